@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# helio_module(name [DEPS module...] [LIBS target...] [PUBLIC_LIBS target...] [PCH header...])
+#   One static library a folder, target helio::name, made of every .cpp below the folder. DEPS are our own modules whose headers the
+#   module's headers show; LIBS are libraries used inside only. tests/style reads the #includes against the table of arrows.
+function(helio_module name)
+  cmake_parse_arguments(M "" "" "DEPS;LIBS;PUBLIC_LIBS;PCH" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  list(FILTER sources EXCLUDE REGEX "/(gen)/")
+  set(target helio_${name})
+  add_library(${target} STATIC ${sources})
+  add_library(helio::${name} ALIAS ${target})
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+  foreach(dep IN LISTS M_DEPS)
+    target_link_libraries(${target} PUBLIC helio::${dep})
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${M_LIBS} PUBLIC ${M_PUBLIC_LIBS})
+  if(M_PCH)
+    target_precompile_headers(${target} PRIVATE ${M_PCH})
+  endif()
+  helio_warnings(${target})
+endfunction()

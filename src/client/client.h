@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The session layer as its users see it: the window, the command line and the tests speak to an account through this page alone.
+//
+// Threads: a Client runs its own core thread. Reads (Reader) are synchronous, come from the encrypted cache, and take well under a
+// millisecond a page. Commands are asynchronous: each returns a Request owned by the asker, and its callback is delivered through
+// Options::post (onto the asker's own thread); a destroyed Request is never called back. Changes are coalesced: `wake` is posted once,
+// then the owner calls takeChanges().
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "client/cloud_file.h"
+#include "model/contact_card.h"
+#include "model/message.h"
+#include "model/people.h"
+
+namespace helio::client {
+
+/// Owner of one running command. Destroying it forgets the callback (the command itself may still take effect: a message stays sent).
+class [[nodiscard]] Request {
+public:
+    Request() = default;
+    explicit Request(std::shared_ptr<void> alive) : alive_(std::move(alive)) {}
+
+private:
+    std::shared_ptr<void> alive_;
+};
+template <class T>
+using Done = std::function<void(Result<T>)>;
+
+enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
+enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
+
+struct Connection {
+    Link link = Link::Offline;
+    std::int64_t since = 0;      ///< unix seconds of the last change
+    std::int32_t waiting = 0;    ///< messages in the outbox
+    std::string trouble;         ///< why it is offline, for people
+};
+
+struct Changes {
+    bool dialogs = false, contacts = false, devices = false, connection = false, account = false, typing = false, transfers = false;
+    std::set<model::PeerId> chats;    ///< their messages or marks changed
+    std::set<model::PeerId> peers;    ///< their name, picture, status or members changed
+    std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
+    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty(); }
+};
+
+struct SentCode {
+    std::string phone;      ///< digits
+    std::string codeHash;
+    std::string how;        ///< "another device", "a text message", …: where to look for it
+    std::int32_t length = 5;
+};
+
+/// A row of an import: what was read, what became of it. Sent in the order given.
+struct ContactToImport {
+    std::string phone;  ///< E.164 digits, no '+'
+    std::string firstName, lastName;
+};
+struct ImportOutcome {
+    std::vector<std::pair<std::size_t, model::UserId>> found;  ///< index of the row, account it matched
+    std::vector<std::size_t> notMembers;                        ///< accepted, but nobody has this number
+    std::vector<std::size_t> retry;                             ///< the cloud asked to try these later
+};
+
+struct PhotoToSend {
+    std::filesystem::path path;
+};
+struct SendOptions {
+    std::string caption;
+    std::vector<model::TextEntity> entities;
+    bool asFiles = false;
+    std::optional<model::MessageId> replyTo;
+};
+/// What became of each file that was asked to be sent: a damaged one is named here and the rest goes.
+struct SkippedFile {
+    std::filesystem::path path;
+    std::string why;
+};
+struct PhotosQueued {
+    std::vector<model::MessageId> messages;  ///< local ids, one a file that goes
+    std::vector<SkippedFile> skipped;
+};
+
+struct Transfer {
+    model::PeerId chat;
+    model::MessageId message;  ///< local id of an upload, id of a download
+    std::int64_t done = 0, total = 0;  ///< bytes
+    bool upload = false;
+};
+
+struct Typing {
+    model::PeerId chat;
+    model::UserId user;
+};
+
+enum class Page : std::uint8_t { Before, After, Around };
+
+/// Reads of the encrypted cache. One Reader a thread (own read-only connection).
+class Reader {
+public:
+    virtual ~Reader() = default;
+    virtual SignInState signInState() = 0;
+    virtual std::optional<model::User> self() = 0;
+    /// Chat list: pinned first, then newest first.
+    virtual Result<std::vector<model::Dialog>> dialogs(std::int32_t offset, std::int32_t limit) = 0;
+    virtual std::optional<model::Dialog> dialog(model::PeerId peer) = 0;
+    virtual std::optional<model::User> user(model::UserId id) = 0;
+    virtual std::optional<model::Chat> chat(model::ChatId id) = 0;
+    /// Title of a chat: person's name ("Saved messages" for oneself) or the group's title.
+    virtual std::string title(model::PeerId peer) = 0;
+    /// Messages in ascending order (outbox last); `anchor` excluded; anchor 0 with Before = the newest.
+    virtual Result<std::vector<model::Message>> history(model::PeerId peer, model::MessageId anchor, Page page, std::int32_t limit) = 0;
+    virtual std::optional<model::Message> message(model::PeerId peer, model::MessageId id) = 0;
+    /// Words anywhere in cached messages, newest first. `peer` 0 = every chat.
+    virtual Result<std::vector<model::Message>> search(const std::string& words, model::PeerId peer, std::int32_t limit) = 0;
+    /// People in the address book of the cloud, by name.
+    virtual Result<std::vector<model::User>> contacts() = 0;
+    virtual Result<std::vector<model::Device>> devices() = 0;
+    /// Photos and files of a chat, newest first.
+    virtual Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) = 0;
+    /// Where the bytes of a picture lie decrypted in memory; nullopt = not cached yet (ask Client::fetch).
+    virtual std::optional<Bytes> file(const model::FileLocation& location) = 0;
+    virtual std::int32_t totalUnread() = 0;
+};
+
+/// One account, signed in or about to be.
+class Client {
+public:
+    virtual ~Client() = default;
+
+    virtual Reader& reader() = 0;  ///< for the owner's thread
+    virtual Changes takeChanges() = 0;
+    virtual Connection connection() = 0;
+    virtual std::vector<Transfer> transfers() = 0;
+    virtual std::vector<Typing> typing() = 0;
+
+    // signing in and out
+    virtual Request sendCode(std::string phone, Done<SentCode> done) = 0;
+    /// nullopt = the number is new here: call signUp with the same code.
+    virtual Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) = 0;
+    virtual Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) = 0;
+    /// Ends the session at the cloud (or at its next chance) and wipes everything of the account from this computer.
+    virtual Request signOut(Done<void> done) = 0;
+
+    // chats
+    virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) = 0;
+    virtual Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) = 0;
+    virtual Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) = 0;
+    virtual Request cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) = 0;
+    virtual Request retry(model::PeerId chat, model::MessageId local, Done<void> done) = 0;
+    virtual Request editText(model::PeerId chat, model::MessageId id, std::string text, std::vector<model::TextEntity> entities, Done<void> done) = 0;
+    virtual Request deleteMessages(model::PeerId chat, std::vector<model::MessageId> ids, bool forEveryone, Done<void> done) = 0;
+    virtual Request markRead(model::PeerId chat, model::MessageId upTo, Done<void> done) = 0;
+    virtual Request setDraft(model::PeerId chat, model::Draft draft, Done<void> done) = 0;
+    virtual Request setTyping(model::PeerId chat, bool typing, Done<void> done) = 0;
+    /// Older history from the cloud into the cache; done says how many came (0 = the beginning was reached).
+    virtual Request loadHistory(model::PeerId chat, model::MessageId before, std::int32_t limit, Done<std::int32_t> done) = 0;
+    virtual Request loadDialogs(Done<std::int32_t> done) = 0;
+
+    // groups
+    virtual Request createGroup(std::string title, std::vector<model::UserId> members, Done<model::ChatId> done) = 0;
+    virtual Request addMember(model::ChatId chat, model::UserId user, Done<void> done) = 0;
+    virtual Request removeMember(model::ChatId chat, model::UserId user, Done<void> done) = 0;
+    virtual Request renameGroup(model::ChatId chat, std::string title, Done<void> done) = 0;
+    virtual Request setGroupPhoto(model::ChatId chat, std::filesystem::path picture, Done<void> done) = 0;
+    virtual Request loadMembers(model::ChatId chat, Done<void> done) = 0;
+
+    // contacts
+    virtual Request importContacts(std::vector<ContactToImport> rows, Done<ImportOutcome> done) = 0;
+    virtual Request addContact(model::UserId user, std::string firstName, std::string lastName, std::string phone, bool sharePhone, Done<void> done) = 0;
+    virtual Request deleteContacts(std::vector<model::UserId> users, Done<void> done) = 0;
+    virtual Request loadContacts(Done<void> done) = 0;
+    virtual Request resolvePhone(std::string phone, Done<model::User> done) = 0;
+    virtual Request resolveUsername(std::string username, Done<model::PeerId> done) = 0;
+    virtual Request setProfile(std::string firstName, std::string lastName, Done<void> done) = 0;
+    virtual Request setProfilePhoto(std::filesystem::path picture, Done<void> done) = 0;
+
+    // devices
+    virtual Request loadDevices(Done<std::vector<model::Device>> done) = 0;
+    virtual Request terminateDevice(model::DeviceId id, Done<void> done) = 0;
+    virtual Request terminateOtherDevices(Done<void> done) = 0;
+
+    // pictures and files
+    /// Into the cache; changes().transfers tells progress; done when Reader::file() has it.
+    virtual Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) = 0;
+    /// A message's photo (largest size) or file as a file of the person's own, byte for byte. Done gives its path.
+    virtual Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) = 0;
+};
+
+/// Gives the account's 32-byte store key, making one at first use. Implementations: OS keychain (apps/heliograph), 0600 file (KeyFileVault).
+class KeyVault;
+
+struct DeviceInfo {
+    std::string model, systemVersion, appVersion, langCode = "en";
+};
+
+struct Options {
+    std::filesystem::path folder;         ///< of the account; made 0700 if missing; locked by one process at a time (Fault::Conflict)
+    std::optional<CloudFile> cloud;       ///< needed the first time; kept in the account's store afterwards
+    KeyVault* vault = nullptr;            ///< must outlive the client
+    DeviceInfo device;
+    std::function<void(std::function<void()>)> post;  ///< runs a function on the owner's thread, later; callable from any thread
+    std::function<void()> wake;                       ///< posted when takeChanges() has something
+    bool offline = false;                 ///< do not connect at all
+};
+
+Result<std::unique_ptr<Client>> open(Options options);
+/// The cache alone, read-only, without the lock: what `--offline` uses.
+Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& folder, KeyVault& vault);
+
+}  // namespace helio::client
