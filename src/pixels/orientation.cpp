@@ -47,4 +47,9 @@ Picture orient(Picture picture, int orientation) {
     return out;
 }
 
+Result<Picture> readUpright(BytesView file, const ReadOptions& options) {
+    HELIO_TRY(stored, read(file, options));
+    return orient(std::move(stored), readOrientation(file));
+}
+
 }  // namespace helio::pixels

@@ -61,8 +61,8 @@ TEST(OrientationSamples, portraitAndLandscapeTurnUpright) {
     const Bytes landscape = drawn::sample("landscape_6.jpg"), portrait = drawn::sample("portrait_8.jpg");
     EXPECT_EQ(readOrientation(landscape), 6);
     EXPECT_EQ(readOrientation(portrait), 8);
-    EXPECT_EQ(orient(read(landscape).value(), 6).extent(), (Extent{600, 450}));
-    EXPECT_EQ(orient(read(portrait).value(), 8).extent(), (Extent{450, 600}));
+    EXPECT_EQ(readUpright(landscape)->extent(), (Extent{600, 450}));
+    EXPECT_EQ(readUpright(portrait)->extent(), (Extent{450, 600}));
 }
 
 }  // namespace
