@@ -34,6 +34,12 @@ TEST(Orientation, allEightTurnTheStoredPictureUpright) {
     EXPECT_EQ(letters(orient(lettered(3, "abcdef"), 9)), "abcdef");
 }
 
+TEST(Orientation, aTurnAndItsOppositeGiveThePictureBack) {
+    const Picture picture = drawn::scene(101, 67);
+    const int opposite[] = {1, 2, 3, 4, 5, 8, 7, 6};
+    for (int value = 1; value <= 8; ++value) EXPECT_EQ(orient(orient(picture, value), opposite[value - 1]), picture) << value;
+}
+
 TEST(Orientation, isReadFromEveryFormat) {
     const Bytes jpeg = writeJpeg(Picture(8, 8)).value();
     EXPECT_EQ(readOrientation(jpeg), 1);
