@@ -5,7 +5,9 @@ namespace helio::server::store {
 
 void openBox(Db& db, UserId user, std::int64_t now) {
     db.run("INSERT INTO boxes(user_id) VALUES(?1)", user);
-    logUpdate(db, user, {.kind = UpdateKind::Opened, .date = now});
+    Update first;
+    first.date = now;
+    logUpdate(db, user, first);
 }
 
 Pts logUpdate(Db& db, UserId user, const Update& u) {
