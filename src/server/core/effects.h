@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "server/types.h"
+#include "tl/gen/fwd.h"
 
 namespace helio::server {
 
@@ -18,7 +19,7 @@ struct Notice {
     UserId to;
     KeyId except{};               ///< the device that caused it has it in its answer
     bool heliographOnly = false;  ///< our own additions: only to those who said that they know them
-    std::function<Bytes(View& view, int layer)> make;
+    std::function<tl::Updates(View& view)> make;
 };
 
 struct Effects {
