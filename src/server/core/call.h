@@ -35,6 +35,8 @@ struct Call {
     std::int64_t now = 0;
     Effects effects;
 
+    bool keepRefusal = false;  ///< what was written stays although the answer is an error (a counted try)
+
     UserId me() const { return device.user; }
 };
 
