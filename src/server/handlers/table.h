@@ -27,7 +27,8 @@ struct Method {
 /// B-22: what cannot be read is the caller's mistake.
 template <class Fn>
 Result<Fn> parseQuery(Call& call, BytesView query) {
-    auto parsed = tl::parse<Fn>(query, call.device.layer ? call.device.layer : tl::kLayer);
+    const int layer = call.device.layer ? call.device.layer : tl::kLayer;
+    auto parsed = tl::parse<Fn>(query, tl::ReadOptions{.layer = layer, .strict = true});
     if (!parsed) return refuse(400, "INPUT_FETCH_ERROR");
     return parsed;
 }

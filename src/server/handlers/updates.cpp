@@ -68,6 +68,7 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
         tl::updates::differenceSlice out;
         out.intermediate_state = stateOf(call);
         out.intermediate_state.pts = rows.back().pts;
+        call.effects.upTo = rows.back().pts;
         out.intermediate_state.date = query.date;  // the changes without a pts come with the last slice
         fill(view, out, std::move(told));
         return tl::updates::Difference(std::move(out));
@@ -78,6 +79,8 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
     }
     tl::updates::difference out;
     out.state = stateOf(call);
+    if (!rows.empty()) out.state.pts = rows.back().pts;  // what was committed since comes as a push
+    call.effects.upTo = out.state.pts;
     fill(view, out, std::move(told));
     return tl::updates::Difference(std::move(out));
 }

@@ -14,18 +14,18 @@ Device deviceOf(const Row& r) {
 
 std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id) {
     std::optional<AuthKeyRow> out;
-    db.each("SELECT key, first_salt, created FROM auth_keys WHERE id = ?1",
+    db.each("SELECT key, first_salt, created, dc FROM auth_keys WHERE id = ?1",
             [&](const Row& r) {
                 Bytes key = r.bytes(0);
-                out = AuthKeyRow{SecretBytes(BytesView(key)), r.number(1), r.number(2)};
+                out = AuthKeyRow{SecretBytes(BytesView(key)), r.number(1), r.number(2), r.i32(3)};
                 wipe(key);
             },
             id);
     return out;
 }
 
-bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, std::int64_t now) {
-    db.run("INSERT INTO auth_keys(id, key, first_salt, created) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(id) DO NOTHING", id, key, firstSalt, now);
+bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now) {
+    db.run("INSERT INTO auth_keys(id, key, first_salt, dc, created) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING", id, key, firstSalt, dc, now);
     return db.changes() > 0;
 }
 

@@ -13,10 +13,11 @@ struct AuthKeyRow {
     SecretBytes key;
     std::int64_t firstSalt = 0;
     std::int64_t created = 0;
+    int dc = 2;  ///< the data centre its client asked for
 };
 std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id);
 /// False when the id is taken (K-19: the insert itself decides).
-bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, std::int64_t now);
+bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now);
 void removeAuthKey(Db& db, KeyId id);
 
 /// What initConnection told, and whose device it is.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/dialogs.h"
 
+#include <algorithm>
+#include <map>
+
 namespace helio::server::store {
 namespace {
 
@@ -63,6 +66,29 @@ bool readOutbox(Db& db, UserId user, Peer peer, MessageId upTo) {
 bool raiseDelivered(Db& db, UserId user, Peer peer, MessageId upTo) {
     db.run("UPDATE dialogs SET delivered = ?3 WHERE user_id = ?1 AND peer = ?2 AND delivered < ?3", user, peer, upTo);
     return db.changes() > 0;
+}
+
+bool raiseDelivered(Db& db, UserId user, Peer peer, MessageId upTo) {
+    db.run("UPDATE dialogs SET delivered = ?3 WHERE user_id = ?1 AND peer = ?2 AND delivered < ?3", user, peer, upTo);
+    return db.changes() > 0;
+}
+
+std::vector<std::pair<UserId, MessageId>> raiseDeliveredUpTo(Db& db, UserId user, std::int32_t pts) {
+    const std::int64_t from = db.number("SELECT delivered_pts FROM boxes WHERE user_id = ?1", user).value_or(0);
+    if (pts <= from) return {};
+    db.run("UPDATE boxes SET delivered_pts = ?2 WHERE user_id = ?1", user, pts);
+    std::map<UserId, MessageId> newest;
+    db.each("SELECT m.origin FROM updates u JOIN messages m ON m.user_id = u.user_id AND m.id = u.id"
+            " WHERE u.user_id = ?1 AND u.pts > ?2 AND u.pts <= ?3 AND u.kind = 1 AND u.peer > 0 AND m.out = 0",
+            [&](const Row& r) {
+                MessageId& id = newest[senderOf(r.number(0))];
+                id = std::max(id, senderIdOf(r.number(0)));
+            },
+            user, from, pts);
+    std::vector<std::pair<UserId, MessageId>> out;
+    for (const auto& [sender, id] : newest)
+        if (raiseDelivered(db, sender, user, id)) out.emplace_back(sender, id);
+    return out;
 }
 
 void putDraft(Db& db, UserId user, Peer peer, BytesView draft, std::int64_t now) {

@@ -36,6 +36,8 @@ ReadMark readInbox(Db& db, UserId user, Peer peer, MessageId upTo);
 /// True when the mark rose.
 bool readOutbox(Db& db, UserId user, Peer peer, MessageId upTo);
 bool raiseDelivered(Db& db, UserId user, Peer peer, MessageId upTo);
+/// `user`'s device has the box up to this pts: the senders whose mark rose by that, each with the id in the sender's own box.
+std::vector<std::pair<UserId, MessageId>> raiseDeliveredUpTo(Db& db, UserId user, std::int32_t pts);
 void putDraft(Db& db, UserId user, Peer peer, BytesView draft, std::int64_t now);
 
 }  // namespace helio::server::store

@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::string_view kAccounts = R"sql(
 CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE auth_keys(id INTEGER PRIMARY KEY, key BLOB NOT NULL, first_salt INTEGER NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE auth_keys(id INTEGER PRIMARY KEY, key BLOB NOT NULL, first_salt INTEGER NOT NULL, dc INTEGER NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL DEFAULT 0);
 -- One row a key that said initConnection; user_id 0 until it signs in, hash is the device's public number from then on.
 CREATE TABLE devices(
   key_id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL DEFAULT 0, hash INTEGER UNIQUE, layer INTEGER NOT NULL, heliograph INTEGER NOT NULL,
@@ -31,7 +31,7 @@ CREATE INDEX awaited_by_owner ON awaited(owner);
 )sql";
 
 constexpr std::string_view kBoxes = R"sql(
-CREATE TABLE boxes(user_id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE boxes(user_id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL DEFAULT 0, delivered_pts INTEGER NOT NULL DEFAULT 0);
 -- What a message says, once for all its copies.
 CREATE TABLE contents(
   origin INTEGER PRIMARY KEY, from_id INTEGER NOT NULL, date INTEGER NOT NULL, edit_date INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL DEFAULT '',
