@@ -79,7 +79,6 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
     }
     tl::updates::difference out;
     out.state = stateOf(call);
-    if (!rows.empty()) out.state.pts = rows.back().pts;  // what was committed since comes as a push
     call.effects.upTo = out.state.pts;
     fill(view, out, std::move(told));
     return tl::updates::Difference(std::move(out));

@@ -4,6 +4,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "sqlite/transaction.h"
 
 namespace helio::server {
 namespace {
@@ -102,7 +103,8 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
 void Dispatcher::runRead(const std::shared_ptr<Running>& running) {
     parts_.pool.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
-        running->result = running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : running->method->read(call, running->body);
+        const auto snapshot = sqlite::Transaction::read(db.raw());  // one unchanging view for all the parts of an answer
+        running->result = !snapshot ? Result<Bytes>(std::unexpected(snapshot.error())) : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : running->method->read(call, running->body);
         if (const auto error = db.takeError()) {
             log::error("answering a query: {}", error->text());
             running->result = refuse(500, "INTERNAL");

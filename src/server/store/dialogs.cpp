@@ -68,11 +68,6 @@ bool raiseDelivered(Db& db, UserId user, Peer peer, MessageId upTo) {
     return db.changes() > 0;
 }
 
-bool raiseDelivered(Db& db, UserId user, Peer peer, MessageId upTo) {
-    db.run("UPDATE dialogs SET delivered = ?3 WHERE user_id = ?1 AND peer = ?2 AND delivered < ?3", user, peer, upTo);
-    return db.changes() > 0;
-}
-
 std::vector<std::pair<UserId, MessageId>> raiseDeliveredUpTo(Db& db, UserId user, std::int32_t pts) {
     const std::int64_t from = db.number("SELECT delivered_pts FROM boxes WHERE user_id = ?1", user).value_or(0);
     if (pts <= from) return {};
