@@ -159,6 +159,11 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
                 onAck_(session, it->second);
                 session->pushedPts.erase(it);
             }
+        } else if (const auto* seen = std::get_if<mtproto::ReplyAcked>(&event)) {
+            if (const auto it = session->answeredPts.find(seen->queryMsgId); it != session->answeredPts.end()) {
+                onAck_(session, it->second);
+                session->answeredPts.erase(it);
+            }
         } else if (const auto* destroy = std::get_if<mtproto::DestroySession>(&event)) {
             const SessionName name{session->key->device.key.value, destroy->sessionId};  // S-14: of the same key alone
             const bool known = sessions_.contains(name) && destroy->sessionId != session->wire.sessionId();
