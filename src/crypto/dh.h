@@ -17,6 +17,8 @@ inline constexpr std::int32_t kServerGenerator = 3;
 
 /// K-14. The well-known prime by byte compare, others by 64 Miller-Rabin rounds on p and (p-1)/2 (about 0.1 s); verdicts are cached by p.
 bool isGoodPrime(BytesView prime);
+/// p and (p-1)/2 are prime; any length, no cache.
+bool isSafePrime(BytesView prime);
 /// K-14: g generates a subgroup of prime order (p-1)/2 for this p. `prime` may be of any length here.
 bool isGoodGenerator(BytesView prime, std::int32_t g);
 /// K-15: at most 256 bytes, 1 < v < p-1 and 2^1984 <= v <= p - 2^1984.
