@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/wire/input.h"
 
-#include "tl/tl.h"
+#include "tl/codec.h"
 
 namespace helio::client::wire {
 

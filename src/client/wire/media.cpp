@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "client/wire/stripped.h"
-#include "tl/tl.h"
+#include "tl/codec.h"
 
 namespace helio::client::wire {
 namespace {

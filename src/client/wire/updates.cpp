@@ -61,7 +61,6 @@ std::optional<Event> aboutPeople(const tl::Update& from) {
 }
 
 std::optional<Event> aboutChats(const tl::Update& from) {
-    if (const auto* in = from.as<tl::updateMessageID>()) return MessageIdGiven{in->random_id, MessageId(in->id)};
     if (const auto* in = from.as<tl::updateDraftMessage>()) return DraftChanged{peer(in->peer), draft(in->draft)};
     if (const auto* in = from.as<tl::heliograph::updateDelivered>()) return DeliveredToThem{peer(in->peer), MessageId(in->max_id)};
     if (const auto* in = from.as<tl::updateChatParticipants>()) {
@@ -103,7 +102,12 @@ Parsed container(const In& in, std::int32_t seqStart, model::UserId self) {
     out.incoming.seqStart = seqStart;
     out.incoming.seq = in.seq;
     out.incoming.date = in.date;
-    for (const auto& update : in.updates) add(update, self, out.incoming);
+    for (const auto& update : in.updates) {
+        if (const auto* given = update.template as<tl::updateMessageID>())
+            out.always.push_back(MessageIdGiven{given->random_id, MessageId(given->id)});
+        else
+            add(update, self, out.incoming);
+    }
     return out;
 }
 

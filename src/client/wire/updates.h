@@ -12,6 +12,7 @@ namespace helio::client::wire {
 struct Parsed {
     People people;
     sync::Incoming<Event> incoming;
+    std::vector<Event> always;             ///< ids for what we sent: not under any number
     bool tooLong = false;                  ///< U-14: ask for the difference
     std::vector<model::UserId> mentioned;  ///< U-03: users a short form speaks of without bringing them
 };
