@@ -62,8 +62,9 @@ public:
 
     /// One transaction; an error is logged and given back. `changes` are told once it is committed.
     template <class Work>
-    Result<> write(Changes changes, Work work) {
-        auto done = store_->write([&](store::Writer& w) -> Result<> { return work(w); });
+    Result<> write(Changes changes, Work work, store::Durability durability = store::Durability::Process) {
+        if (!store_) return fail(Fault::Denied, "writing to the account", "it was signed out");
+        auto done = store_->write([&](store::Writer& w) -> Result<> { return work(w); }, durability);
         if (!done) return logged(std::move(done));
         board_->note(std::move(changes));
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels/orientation.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "pixels/metadata_blocks.h"
@@ -21,6 +22,22 @@ constexpr Turn kTurns[] = {
     {true, false, false},  {true, false, true},  {true, true, true},  {true, true, false},
 };
 
+/// A square that fits the processor's cache both ways: columns of the stored picture lie far apart.
+constexpr int kTile = 32;
+
+void turnTile(const Picture& stored, Turn turn, int left, int top, Picture& into) {
+    const int right = std::min(left + kTile, into.width), bottom = std::min(top + kTile, into.height);
+    for (int y = top; y < bottom; ++y) {
+        Byte* target = into.row(y) + static_cast<std::size_t>(left) * 4;
+        for (int x = left; x < right; ++x, target += 4) {
+            const int storedX = turn.transpose ? y : x, storedY = turn.transpose ? x : y;
+            const int fromX = turn.mirrorX ? stored.width - 1 - storedX : storedX;
+            const int fromY = turn.mirrorY ? stored.height - 1 - storedY : storedY;
+            std::memcpy(target, stored.row(fromY) + static_cast<std::size_t>(fromX) * 4, 4);
+        }
+    }
+}
+
 }  // namespace
 
 int readOrientation(BytesView file) {
@@ -35,16 +52,15 @@ Picture orient(Picture picture, int orientation) {
     const Turn turn = kTurns[orientation - 1];
     const Extent seen = turned(picture.extent(), orientation);
     Picture out(seen.width, seen.height);
-    for (int y = 0; y < seen.height; ++y) {
-        Byte* target = out.row(y);
-        for (int x = 0; x < seen.width; ++x, target += 4) {
-            const int storedX = turn.transpose ? y : x, storedY = turn.transpose ? x : y;
-            const int fromX = turn.mirrorX ? picture.width - 1 - storedX : storedX;
-            const int fromY = turn.mirrorY ? picture.height - 1 - storedY : storedY;
-            std::memcpy(target, picture.row(fromY) + static_cast<std::size_t>(fromX) * 4, 4);
-        }
+    for (int top = 0; top < seen.height; top += kTile) {
+        for (int left = 0; left < seen.width; left += kTile) turnTile(picture, turn, left, top, out);
     }
     return out;
+}
+
+Result<Picture> readUpright(BytesView file, const ReadOptions& options) {
+    HELIO_TRY(stored, read(file, options));
+    return orient(std::move(stored), readOrientation(file));
 }
 
 }  // namespace helio::pixels

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/bytes.h"
-#include "pixels/picture.h"
+#include "pixels/read.h"
 
 namespace helio::pixels {
 
@@ -16,5 +16,8 @@ constexpr Extent turned(Extent stored, int orientation) { return turnsSideways(o
 
 /// The picture as it should be seen. Values outside 1–8 leave it as it is.
 Picture orient(Picture picture, int orientation);
+
+/// read(), then turned as the file says: what to show.
+Result<Picture> readUpright(BytesView file, const ReadOptions& options = {});
 
 }  // namespace helio::pixels

@@ -101,10 +101,11 @@ void unpremultiply(Picture& picture) {
     }
 }
 
+/// Rows first: that pass runs over whole rows at once, and leaves fewer of them to the slower one.
 Picture filter(const Picture& picture, Extent to) {
-    if (to.width == picture.width) return scaleDown(picture, to.height);
-    const Picture across = scaleAcross(picture, to.width);
-    return to.height == across.height ? across : scaleDown(across, to.height);
+    if (to.height == picture.height) return scaleAcross(picture, to.width);
+    Picture down = scaleDown(picture, to.height);
+    return to.width == down.width ? down : scaleAcross(down, to.width);
 }
 
 }  // namespace

@@ -22,11 +22,6 @@ constexpr Box kProfileBoxes[] = {{'a', 160}, {'b', 320}, {'c', 640}};
 /// Below this a picture is there at once: passes would only make it larger.
 constexpr int kBaselineSide = 320;
 
-Result<Picture> readUpright(BytesView original, int enough, const Limits& limits) {
-    HELIO_TRY(picture, read(original, {.enoughSide = enough, .limits = limits}));
-    return orient(std::move(picture), readOrientation(original));
-}
-
 /// The boxes up to the first that holds the whole picture.
 std::span<const Box> boxesFor(std::span<const Box> boxes, int longest) {
     std::size_t count = 1;
@@ -58,7 +53,7 @@ Result<SizeSet> make(Picture picture, std::span<const Box> boxes, Bytes whole) {
 Result<SizeSet> makeSizes(BytesView original, const Limits& limits) {
     constexpr int kLargest = 2560;
     HELIO_TRY(found, probe(original));
-    HELIO_TRY(picture, readUpright(original, kLargest, limits));
+    HELIO_TRY(picture, readUpright(original, {.enoughSide = kLargest, .limits = limits}));
     const int longest = std::max(found.width, found.height);
     Bytes whole;
     if (found.format == Format::Jpeg && longest <= kLargest && readOrientation(original) == 1) {
@@ -69,7 +64,7 @@ Result<SizeSet> makeSizes(BytesView original, const Limits& limits) {
 }
 
 Result<SizeSet> makeProfileSizes(BytesView original, const Limits& limits) {
-    HELIO_TRY(picture, readUpright(original, 2560, limits));
+    HELIO_TRY(picture, readUpright(original, {.enoughSide = 2560, .limits = limits}));
     Picture square = cropToSquare(picture);
     const int side = square.width;
     std::size_t count = 1;

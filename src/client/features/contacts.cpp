@@ -33,7 +33,7 @@ Handler<tl::Updates> takeUpdates(Core& core, Handler<void> done, std::vector<mod
 void loadContacts(Core& core, Handler<void> done) {
     call(core, tl::contacts::getContacts{.hash = 0}, [&core, done = std::move(done)](Result<tl::contacts::Contacts> answer) {
         if (passError(answer, done)) return;
-        const auto* list = answer->as<tl::contacts::contacts_>();
+        const auto* list = answer->as<tl::contacts::contacts>();
         if (!list) return done({});  // not modified
         const People people = wire::people(list->users, {});
         std::vector<model::UserId> ids;

@@ -24,7 +24,7 @@ Page pageOf(const In& in, model::UserId self) {
 }
 
 Page pageOf(const tl::messages::Messages& from, model::UserId self) {
-    if (const auto* all = from.as<tl::messages::messages_>()) return pageOf(*all, self);
+    if (const auto* all = from.as<tl::messages::messages>()) return pageOf(*all, self);
     if (const auto* slice = from.as<tl::messages::messagesSlice>()) return pageOf(*slice, self);
     return {};
 }

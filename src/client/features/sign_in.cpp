@@ -42,7 +42,7 @@ void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
         HELIO_CHECK(w.users.put(*self));
         HELIO_CHECK(w.session.setSelf(self->id));
         return w.session.setSignIn(store::SignIn::SignedIn);
-    }, store::Durability::PowerCut);
+    }, store::Durability::PowerLoss);
     if (passError(kept, done)) return;
     core.setSignIn(store::SignIn::SignedIn, self->id);
     core.updates().fetchState([&core, self = *self, done = std::move(done)](Result<> state) {
@@ -90,7 +90,7 @@ void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<s
          [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
              if (!answer && answer.error().name == "PHONE_NUMBER_UNOCCUPIED") return done(std::optional<model::User>());
              if (passError(answer, done)) return;
-             const auto* in = answer->as<tl::auth::authorization_>();
+             const auto* in = answer->as<tl::auth::authorization>();
              if (!in) return done(std::optional<model::User>());
              signedIn(core, in->user, [done](Result<model::User> user) {
                  if (!passError(user, done)) done(std::optional<model::User>(std::move(*user)));
@@ -102,7 +102,7 @@ void signUp(Core& core, const SentCode& sent, const std::string& firstName, cons
     call(core, tl::auth::signUp{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .first_name = firstName, .last_name = lastName},
          [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
              if (passError(answer, done)) return;
-             const auto* in = answer->as<tl::auth::authorization_>();
+             const auto* in = answer->as<tl::auth::authorization>();
              if (!in) return done(fail(Fault::Refused, "signing up", "the cloud did not accept it"));
              signedIn(core, in->user, done);
          });

@@ -34,6 +34,12 @@ TEST(Orientation, allEightTurnTheStoredPictureUpright) {
     EXPECT_EQ(letters(orient(lettered(3, "abcdef"), 9)), "abcdef");
 }
 
+TEST(Orientation, aTurnAndItsOppositeGiveThePictureBack) {
+    const Picture picture = drawn::scene(101, 67);
+    const int opposite[] = {1, 2, 3, 4, 5, 8, 7, 6};
+    for (int value = 1; value <= 8; ++value) EXPECT_EQ(orient(orient(picture, value), opposite[value - 1]), picture) << value;
+}
+
 TEST(Orientation, isReadFromEveryFormat) {
     const Bytes jpeg = writeJpeg(Picture(8, 8)).value();
     EXPECT_EQ(readOrientation(jpeg), 1);
@@ -61,8 +67,8 @@ TEST(OrientationSamples, portraitAndLandscapeTurnUpright) {
     const Bytes landscape = drawn::sample("landscape_6.jpg"), portrait = drawn::sample("portrait_8.jpg");
     EXPECT_EQ(readOrientation(landscape), 6);
     EXPECT_EQ(readOrientation(portrait), 8);
-    EXPECT_EQ(orient(read(landscape).value(), 6).extent(), (Extent{600, 450}));
-    EXPECT_EQ(orient(read(portrait).value(), 8).extent(), (Extent{450, 600}));
+    EXPECT_EQ(readUpright(landscape)->extent(), (Extent{600, 450}));
+    EXPECT_EQ(readUpright(portrait)->extent(), (Extent{450, 600}));
 }
 
 }  // namespace
