@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # helio_tl_codegen(target): runs tlgen over src/tl/schema and adds what it writes to the target. Headers come out as "tl/gen/<namespace>.h".
-# HELIO_TL_GEN_DIR is the include folder, HELIO_TL_ROUND_TRIPS the list of sources for tests/unit/tl.
+# HELIO_TL_GEN_DIR is the include folder, the global property HELIO_TL_ROUND_TRIPS the sources for tests/unit/tl.
 set(HELIO_TL_GEN_DIR "${CMAKE_BINARY_DIR}/gen")
 set(HELIO_TL_CODE_FILES 8)
 set(HELIO_TL_TEST_FILES 4)
@@ -40,5 +40,5 @@ function(helio_tl_codegen target)
     DEPENDS tlgen ${inputs} COMMENT "Writing TL code" VERBATIM)
   target_sources(${target} PRIVATE "${stamp}" ${sources})
   target_include_directories(${target} PUBLIC "${HELIO_TL_GEN_DIR}")
-  set(HELIO_TL_ROUND_TRIPS "${tests}" PARENT_SCOPE)
+  set_property(GLOBAL PROPERTY HELIO_TL_ROUND_TRIPS "${tests}")
 endfunction()

@@ -18,7 +18,7 @@ public:
     /// An empty `members` leaves the known ones as they are.
     Result<> put(const model::Chat& chat);
     Result<> setMembers(model::ChatId id, const std::vector<model::ChatMember>& members);
-    /// Added or changed. The group's memberCount follows the list when the list is known.
+    /// Added or changed. Where the list was read before it grows with it, else memberCount alone does.
     Result<> putMember(model::ChatId id, const model::ChatMember& member);
     Result<> removeMember(model::ChatId id, model::UserId user);
 

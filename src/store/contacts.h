@@ -15,7 +15,7 @@ public:
     Result<std::vector<model::User>> list() const;
     Result<std::int64_t> count() const;
 
-    /// Exactly these are contacts from now on; each must have been put into Users.
+    /// Exactly these are contacts from now on; those not in Users are passed over. Clears `mutual` of all: put the users afterwards if it matters.
     Result<> replaceAll(const std::vector<model::UserId>& users);
     Result<> setContact(model::UserId user, bool contact);
 

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sending: what is due, in which order, in how many packets.
+#include <algorithm>
+
+#include "mtproto/client_state.h"
+#include "mtproto/constructors.h"
+#include "mtproto/envelope.h"
+
+namespace helio::mtproto {
+
+namespace {
+
+constexpr std::size_t kRemembered = 4096;               // sent messages a complaint may name
+constexpr std::size_t kAcksAtOnce = 8192;               // S-01
+constexpr std::size_t kAcksWait = 16;                   // S-01: more go at once
+constexpr std::chrono::seconds kStateAnswer{10};        // no word about the queries of the last connection: send them again
+constexpr std::chrono::seconds kSaltsAgain{300};
+constexpr std::int64_t kSaltsAhead = 900;               // seconds of known future below which more salts are asked for
+constexpr std::int32_t kSaltsAsked = 8;
+constexpr std::chrono::seconds kPingGrace{15};
+
+}  // namespace
+
+void ClientSession::State::remember(std::int64_t msgId, Sent what) {
+    sent[msgId] = std::move(what);
+    if (sent.size() > kRemembered) sent.erase(sent.begin());
+}
+
+bool ClientSession::State::acksDue(SteadyTime now) const {
+    return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= config.ackDelay);
+}
+
+void ClientSession::State::pickSalt(SteadyTime now) {
+    const auto seconds = unixSeconds(config.clock.now(now));
+    const KnownSalt* best = nullptr;
+    for (const auto& s : salts) {
+        if (s.since <= seconds && seconds < s.until && (best == nullptr || s.since > best->since)) best = &s;
+    }
+    if (best == nullptr) return;
+    const KnownSalt chosen = *best;
+    config.salt = chosen.salt;
+    std::erase_if(salts, [&](const auto& s) { return s.since < chosen.since; });
+}
+
+// S-07: ask before the last known one ends; only on a connection that works
+void ClientSession::State::askForSalts(SteadyTime now) {
+    const auto seconds = unixSeconds(config.clock.now(now));
+    const bool provided = std::ranges::any_of(salts, [&](const auto& s) { return s.until > seconds + kSaltsAhead; });
+    if (!heard || provided || (saltsAsked && now - *saltsAsked < kSaltsAgain)) return;
+    saltsAsked = now;
+    addService(WireWriter(id::kGetFutureSalts).i32(kSaltsAsked).take(), true);
+}
+
+void ClientSession::State::housekeeping(SteadyTime now) {
+    pickSalt(now);
+    askForSalts(now);
+    if (config.pingEvery.count() > 0 && lastPing && now - *lastPing >= config.pingEvery) {  // S-11
+        lastPing = now;
+        const auto pingId = static_cast<std::int64_t>(random->u64());
+        pings[pingId] = now;
+        const auto delay = static_cast<std::int32_t>((config.pingEvery + kPingGrace).count());
+        addService(WireWriter(id::kPingDelayDisconnect).i64(pingId).i32(delay).take(), true);
+    }
+    if (unsure.empty()) return;
+    if (unsureSince && now - *unsureSince >= kStateAnswer) {
+        const auto ids_ = std::exchange(unsure, {});
+        for (const auto msgId : ids_) {
+            if (const auto found = byMsgId.find(msgId); found != byMsgId.end()) requeue(found->second);
+        }
+        stateReq = 0;
+    } else if (stateReq == 0) {
+        stateAsked.assign(unsure.begin(), std::next(unsure.begin(), static_cast<std::ptrdiff_t>(std::min(unsure.size(), kAcksAtOnce))));
+        addService(WireWriter(id::kMsgsStateReq).longs(stateAsked).take(), true);
+        stateReq = -1;  // its id is known when it leaves
+    }
+}
+
+Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyTime now) {
+    Message m{.msgId = ids.next(config.clock.now(now), MsgOrigin::Client), .seqno = seqno.next(content), .body = std::move(body)};
+    what.seqno = m.seqno;
+    remember(m.msgId, std::move(what));
+    return m;
+}
+
+Bytes ClientSession::State::sealOne(const Message& m) {
+    return seal(*config.key, crypto::Direction::ClientToServer, {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body, *random);
+}
+
+// `wrap`: a container even for one message, because its id was on the wire before (V-02)
+Bytes ClientSession::State::sealGroup(std::vector<Message> group, bool wrap, SteadyTime now) {
+    if (group.size() == 1 && !wrap) return sealOne(group.front());
+    Sent what{.kind = Sent::Kind::Container};
+    for (const auto& m : group) what.ids.push_back(m.msgId);
+    return sealOne(stamp(writeContainer(group), false, std::move(what), now));
+}
+
+Bytes ClientSession::State::bodyOf(const Query& q) const {
+    WireWriter out;
+    if (q.parentMsgId != 0) out.u32(id::kInvokeAfterMsg).i64(q.parentMsgId);  // the outermost wrapper
+    if (q.prefixed) out.raw(config.connectionPrefix);
+    return out.raw(q.body).take();
+}
+
+Message ClientSession::State::writeQuery(QueryId id, SteadyTime now) {
+    Query& q = queries.at(id);
+    const auto parent = queries.find(q.after);
+    q.parentMsgId = parent != queries.end() ? parent->second.msgId : 0;
+    q.prefixed = !prefixDone && !config.connectionPrefix.empty();
+    Message m = stamp(bodyOf(q), true, {.kind = Sent::Kind::Query, .query = id}, now);
+    q.msgId = m.msgId;
+    q.seqno = m.seqno;
+    q.acked = false;
+    byMsgId[m.msgId] = id;
+    return m;
+}
+
+void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime now) {
+    std::vector<Message> group;
+    std::size_t bytes = 0;
+    const auto close = [&] {
+        if (!group.empty()) packets.push_back(sealGroup(std::exchange(group, {}), false, now));
+        bytes = 0;
+    };
+    for (auto& service : std::exchange(urgent, {})) {
+        const auto constructor = peekConstructor(service.body);
+        const auto kind = constructor == id::kMsgsStateReq ? Sent::Kind::StateReq
+                          : constructor == id::kPingDelayDisconnect ? Sent::Kind::Ping
+                          : constructor == id::kGetFutureSalts ? Sent::Kind::FutureSalts : Sent::Kind::Other;
+        bytes += service.body.size();
+        group.push_back(stamp(std::move(service.body), service.seqno != 0, {.kind = kind}, now));
+        if (kind == Sent::Kind::StateReq) stateReq = group.back().msgId;
+        if (group.size() >= kContainerSend || bytes > kContainerBytes) close();
+    }
+    for (auto at = queue.begin(); at != queue.end();) {
+        const QueryId id = *at;
+        const Query& q = queries.at(id);
+        if (q.waitsForParent && queries.contains(q.after)) {
+            ++at;
+            continue;
+        }
+        at = queue.erase(at);
+        const std::size_t size = q.body.size() + config.connectionPrefix.size() + 16;
+        if (q.alone || group.size() >= kContainerSend || bytes + size > kContainerBytes) close();
+        bytes += size;
+        group.push_back(writeQuery(id, now));
+        if (q.alone) close();
+    }
+    if (!acks.empty() && (acksDue(now) || !group.empty())) {  // they ride along, or go when due
+        std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));
+        for (const auto msgId : named) acks.erase(msgId);
+        if (acks.empty()) acksSince.reset();
+        Bytes body = WireWriter(id::kMsgsAck).longs(named).take();
+        group.push_back(stamp(std::move(body), false, {.kind = Sent::Kind::Acks, .ids = std::move(named)}, now));
+    }
+    close();
+}
+
+std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
+    std::vector<Bytes> packets;
+    if (!again.empty()) packets.push_back(sealGroup(std::exchange(again, {}), true, now));
+    flushQueries(packets, now);
+    return packets;
+}
+
+std::optional<SteadyTime> ClientSession::nextDeadline() const {
+    const State& s = *state_;
+    if (!s.online) return std::nullopt;
+    std::optional<SteadyTime> first;
+    const auto offer = [&](std::optional<SteadyTime> at) {
+        if (at && (!first || *at < *first)) first = at;
+    };
+    if (!s.acks.empty() && s.acksSince) offer(*s.acksSince + s.config.ackDelay);
+    if (s.config.pingEvery.count() > 0 && s.lastPing) offer(*s.lastPing + s.config.pingEvery);
+    if (!s.unsure.empty() && s.unsureSince) offer(*s.unsureSince + kStateAnswer);
+    return first;
+}
+
+bool ClientSession::unresponsive(SteadyTime now) const {
+    const State& s = *state_;
+    return s.online && s.pings.size() >= 2 && s.lastPing && now - *s.lastPing >= kPingGrace;
+}
+
+}  // namespace helio::mtproto

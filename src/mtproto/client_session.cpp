@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mtproto/client_session.h"
+
+#include "mtproto/client_state.h"
+#include "mtproto/constructors.h"
+#include "mtproto/gzip.h"
+
+namespace helio::mtproto {
+
+namespace {
+
+constexpr std::size_t kPackAbove = 512;
+
+std::int64_t freshSessionId(Random& random) {
+    std::int64_t id = 0;
+    while (id == 0) id = static_cast<std::int64_t>(random.u64());  // E-05: 0 is refused
+    return id;
+}
+
+}  // namespace
+
+ClientSession::State::State(ClientSessionConfig c, Random& r) : config(std::move(c)), random(&r), sessionId(freshSessionId(r)) {}
+
+ClientSession::ClientSession(ClientSessionConfig config, Random& random) : state_(std::make_unique<State>(std::move(config), random)) {}
+ClientSession::ClientSession(ClientSession&&) noexcept = default;
+ClientSession& ClientSession::operator=(ClientSession&&) noexcept = default;
+ClientSession::~ClientSession() = default;
+
+QueryId ClientSession::send(Bytes body, SteadyTime, SendOptions options) {
+    const QueryId id{++state_->lastQuery};
+    if (options.gzip) {
+        if (auto smaller = packed(body, kPackAbove)) body = std::move(*smaller);
+    }
+    state_->queries[id] = Query{.body = std::move(body), .after = options.after};
+    state_->queue.insert(id);
+    return id;
+}
+
+void ClientSession::cancel(QueryId query) {
+    const auto found = state_->queries.find(query);
+    if (found == state_->queries.end()) return;
+    if (found->second.msgId != 0 && state_->online) {  // S-15; its answer comes in an rpc_result that nobody waits for
+        state_->addService(WireWriter(id::kRpcDropAnswer).i64(found->second.msgId).take(), true);
+    }
+    state_->forget(query);
+}
+
+void ClientSession::connectionOpened(SteadyTime now) {
+    State& s = *state_;
+    s.online = true;
+    s.heard = false;
+    s.clockFree = true;
+    s.prefixDone = false;  // the first call of a connection
+    s.pings.clear();
+    s.lastPing = now;
+    s.stateReq = 0;
+    s.unsureSince = now;
+    // what was on its way is asked about, not sent blindly
+    for (const auto& [msgId, query] : s.byMsgId) s.unsure.insert(msgId);
+}
+
+void ClientSession::connectionLost() {
+    state_->online = false;
+    state_->stateReq = 0;
+    state_->urgent.clear();
+    state_->again.clear();
+}
+
+bool ClientSession::connected() const { return state_->online; }
+
+void ClientSession::setConnectionPrefix(Bytes prefix) {
+    state_->config.connectionPrefix = std::move(prefix);
+    state_->prefixDone = false;
+}
+
+std::size_t ClientSession::pendingQueries() const { return state_->queries.size(); }
+std::int64_t ClientSession::sessionId() const { return state_->sessionId; }
+std::int64_t ClientSession::salt() const { return state_->config.salt; }
+const ServerClock& ClientSession::clock() const { return state_->config.clock; }
+
+std::vector<Bytes> ClientSession::takePackets(SteadyTime now) {
+    if (!state_->online) return {};
+    state_->housekeeping(now);
+    return state_->flush(now);
+}
+
+Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) { return state_->take(packet, now); }
+
+/// Back into the queue; it gets a new msg_id when it leaves again.
+void ClientSession::State::requeue(QueryId id) {
+    const auto found = queries.find(id);
+    if (found == queries.end()) return;
+    Query& q = found->second;
+    if (q.msgId != 0) {
+        byMsgId.erase(q.msgId);
+        unsure.erase(q.msgId);
+    }
+    q.msgId = 0;
+    q.acked = false;
+    queue.insert(id);
+}
+
+void ClientSession::State::requeueAllSent() {
+    for (auto& [id, query] : queries) {
+        if (query.msgId != 0) requeue(id);
+    }
+}
+
+void ClientSession::State::forget(QueryId id) {
+    const auto found = queries.find(id);
+    if (found == queries.end()) return;
+    if (found->second.msgId != 0) {
+        byMsgId.erase(found->second.msgId);
+        unsure.erase(found->second.msgId);
+    }
+    queue.erase(id);
+    queries.erase(found);
+}
+
+// E-14: after 32, 33, 17, 19 and the like
+void ClientSession::State::renew(std::string why) {
+    sessionId = freshSessionId(*random);
+    ids.reset();
+    seqno = {};
+    received = ReplaySet(1000);
+    requeueAllSent();
+    sent.clear();
+    urgent.clear();
+    again.clear();
+    acks.clear();
+    acksSince.reset();
+    unsure.clear();
+    pings.clear();
+    stateReq = 0;
+    prefixDone = false;
+    serverKnown = false;
+    events.push_back(SessionRenewed{std::move(why)});
+}
+
+void ClientSession::State::addService(Bytes body, bool content) {
+    urgent.push_back({.msgId = 0, .seqno = content ? 1 : 0, .body = std::move(body)});
+}
+
+}  // namespace helio::mtproto

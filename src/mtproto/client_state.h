@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a client session remembers. Private to mtproto/; the parts are in client_session.cpp (queue), client_out.cpp (sending),
+// client_in.cpp (receiving), client_service.cpp and client_repair.cpp (service messages).
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+
+#include "mtproto/client_session.h"
+#include "mtproto/container.h"
+#include "mtproto/msg_id.h"
+#include "mtproto/wire.h"
+
+namespace helio::mtproto {
+
+struct Query {
+    Bytes body;               ///< perhaps packed
+    QueryId after{};          ///< V-01
+    bool waitsForParent = false;  ///< MSG_WAIT_FAILED: not before `after` is answered (R-04)
+    bool alone = false;       ///< never in a container again (64)
+    std::int64_t msgId = 0;   ///< 0: in the queue
+    std::int32_t seqno = 0;
+    bool acked = false;
+    bool prefixed = false;    ///< written behind the connection prefix
+    std::int64_t parentMsgId = 0;  ///< written behind invokeAfterMsg of this
+    int waitFailures = 0;
+    int parityErrors = 0;
+    int containerErrors = 0;
+    std::deque<SteadyTime> saltResends;
+};
+
+/// What a message we sent was, so that a complaint about it can be answered (S-04, C-04).
+struct Sent {
+    enum class Kind { Query, Container, Acks, Ping, FutureSalts, StateReq, Other };
+    Kind kind = Kind::Other;
+    std::int32_t seqno = 0;
+    QueryId query{};
+    std::vector<std::int64_t> ids;  ///< members of a container, ids of an ack
+};
+
+struct KnownSalt {
+    std::int64_t since = 0;  ///< server seconds
+    std::int64_t until = 0;
+    std::int64_t salt = 0;
+};
+
+struct ClientSession::State {
+    State(ClientSessionConfig c, Random& r);
+
+    ClientSessionConfig config;
+    Random* random;
+    std::int64_t sessionId = 0;
+    MsgIdGenerator ids;
+    Seqno seqno;
+    ReplaySet received{1000};  // E-08
+    bool online = false;
+    bool heard = false;        ///< something authentic came on this connection
+    bool clockFree = true;     ///< the next message may move the clock forward by any amount (K-22)
+    bool prefixDone = false;
+
+    std::uint64_t lastQuery = 0;
+    std::map<QueryId, Query> queries;
+    std::set<QueryId> queue;                      ///< by age: what is sent again keeps its place
+    std::map<std::int64_t, QueryId> byMsgId;
+    std::map<std::int64_t, Sent> sent;            ///< lately, bounded
+    std::vector<Message> urgent;                  ///< service bodies to send; ids are given when they leave
+    std::vector<Message> again;                   ///< asked for by msg_resend_req: with their old ids
+    std::set<std::int64_t> acks;
+    std::optional<SteadyTime> acksSince;
+
+    std::set<std::int64_t> unsure;                ///< queries on their way when the connection was lost (R-07)
+    std::int64_t stateReq = 0;                    ///< msg_id of the question about them
+    std::vector<std::int64_t> stateAsked;         ///< what it named, in order
+    std::optional<SteadyTime> unsureSince;
+
+    std::map<std::int64_t, SteadyTime> pings;     ///< not answered yet
+    std::optional<SteadyTime> lastPing;
+    std::vector<KnownSalt> salts;
+    std::optional<SteadyTime> saltsAsked;
+    std::int64_t serverUnique = 0;
+    bool serverKnown = false;                     ///< serverUnique is set
+
+    std::vector<SessionEvent> events;             ///< of the receive going on
+    std::optional<Error> broken;
+
+    // client_session.cpp
+    void requeue(QueryId id);
+    void requeueAllSent();
+    void forget(QueryId id);
+    void renew(std::string why);
+    void addService(Bytes body, bool content);
+
+    // client_out.cpp
+    void housekeeping(SteadyTime now);
+    void pickSalt(SteadyTime now);
+    void askForSalts(SteadyTime now);
+    std::vector<Bytes> flush(SteadyTime now);
+    void flushQueries(std::vector<Bytes>& packets, SteadyTime now);
+    Message writeQuery(QueryId id, SteadyTime now);
+    Bytes bodyOf(const Query& q) const;
+    Message stamp(Bytes body, bool content, Sent what, SteadyTime now);
+    Bytes sealOne(const Message& m);
+    Bytes sealGroup(std::vector<Message> group, bool wrap, SteadyTime now);
+    void remember(std::int64_t msgId, Sent what);
+    bool acksDue(SteadyTime now) const;
+
+    // client_in.cpp
+    Result<std::vector<SessionEvent>> take(BytesView packet, SteadyTime now);
+    void accept(const MessageView& m, SteadyTime now);
+    void dispatch(const MessageView& m, Bytes body, SteadyTime now);
+    bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
+    void onRpcResult(WireReader& in);
+    void onAnswer(QueryId id, Bytes result);
+    void onRpcError(QueryId id, int code, std::string name);
+
+    // client_service.cpp
+    bool onService(std::uint32_t constructor, const MessageView& m, BytesView body, SteadyTime now);
+    void onAcks(WireReader& in);
+    void onPong(WireReader& in);
+    void onFutureSalts(WireReader& in);
+    void onNewSession(WireReader& in);
+    void onStateReq(std::int64_t msgId, WireReader& in);
+    void onStateInfo(WireReader& in);
+    void onDetailedInfo(WireReader& in, bool withQuestion);
+    void onResendReq(std::int64_t msgId, WireReader& in);
+
+    // client_repair.cpp
+    void onBadMsg(const MessageView& m, WireReader& in, SteadyTime now);
+    void onBadSalt(WireReader& in, SteadyTime now);
+    const Sent* complaintAbout(std::int64_t msgId, std::int32_t badSeqno) const;
+    std::vector<QueryId> queriesOf(std::int64_t msgId, const Sent& what) const;
+    void resendAfter(std::int64_t msgId, const Sent& what);
+    void failQuery(QueryId id, std::string name);
+    bool saltLoops(QueryId id, SteadyTime now);
+};
+
+}  // namespace helio::mtproto

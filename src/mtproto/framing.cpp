@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mtproto/framing.h"
+
+#include <zlib.h>
+
+#include <bit>
+
+namespace helio::mtproto {
+
+namespace {
+
+constexpr std::uint32_t kQuickAckBit = 0x80000000u;
+constexpr std::size_t kSmallestPacket = 16;  // T-16: below, it is an error code or a quick ack
+
+bool isPlain(BytesView payload) { return payload.size() >= 8 && loadLe64(payload) == 0; }
+
+// T-05: the payload without 0..15 bytes of transport padding; nullopt when no payload fits.
+std::optional<BytesView> withoutPadding(BytesView padded) {
+    std::size_t size = 0;
+    if (isPlain(padded)) {
+        if (padded.size() < 20) return std::nullopt;
+        size = 20 + loadLe32(padded.subspan(16));
+    } else {
+        if (padded.size() < 24) return std::nullopt;
+        size = 24 + (padded.size() - 24) / 16 * 16;
+    }
+    if (size > padded.size() || padded.size() - size > 15) return std::nullopt;
+    return padded.first(size);
+}
+
+std::uint32_t crcOf(BytesView bytes) { return static_cast<std::uint32_t>(::crc32_z(0, bytes.data(), bytes.size())); }
+
+void put32(Bytes& out, std::uint32_t v) {
+    out.resize(out.size() + 4);
+    storeLe32(MutBytesView(out).last(4), v);
+}
+
+}  // namespace
+
+BytesView FrameCodec::tagOf(Framing framing) {
+    static constexpr Byte kAbridged[] = {0xef};
+    static constexpr Byte kIntermediate[] = {0xee, 0xee, 0xee, 0xee};
+    static constexpr Byte kPadded[] = {0xdd, 0xdd, 0xdd, 0xdd};
+    switch (framing) {
+        case Framing::Abridged: return kAbridged;
+        case Framing::Intermediate: return kIntermediate;
+        case Framing::PaddedIntermediate: return kPadded;
+        case Framing::Full: return {};
+    }
+    return {};
+}
+
+Bytes FrameCodec::encode(BytesView packet, bool quickAck, Random& random) {
+    Bytes out;
+    out.reserve(packet.size() + 32);
+    const auto size = static_cast<std::uint32_t>(packet.size());
+    switch (framing_) {
+        case Framing::Abridged: {
+            const std::uint32_t words = size / 4;
+            const Byte flag = quickAck ? 0x80 : 0;
+            if (words < 127) {
+                out.push_back(static_cast<Byte>(words | flag));
+            } else {
+                out = {static_cast<Byte>(0x7f | flag), static_cast<Byte>(words), static_cast<Byte>(words >> 8), static_cast<Byte>(words >> 16)};
+            }
+            append(out, packet);
+            return out;
+        }
+        case Framing::Intermediate:
+            put32(out, size | (quickAck ? kQuickAckBit : 0));
+            append(out, packet);
+            return out;
+        case Framing::PaddedIntermediate: {
+            const Bytes padding = random.bytes(static_cast<std::size_t>(random.below(16)));
+            put32(out, (size + static_cast<std::uint32_t>(padding.size())) | (quickAck ? kQuickAckBit : 0));
+            append(out, packet);
+            append(out, padding);
+            return out;
+        }
+        case Framing::Full:
+            put32(out, size + 12);
+            put32(out, seqOut_++);
+            append(out, packet);
+            put32(out, crcOf(out));
+            return out;
+    }
+    return out;
+}
+
+Bytes FrameCodec::encodeQuickAck(std::uint32_t token, Random& random) {  // T-13
+    Bytes out;
+    switch (framing_) {
+        case Framing::Abridged: put32(out, std::byteswap(token)); break;
+        case Framing::Intermediate: put32(out, token); break;
+        case Framing::PaddedIntermediate: {
+            const Bytes padding = random.bytes(static_cast<std::size_t>(random.below(9)));
+            put32(out, 8 + static_cast<std::uint32_t>(padding.size()));
+            put32(out, 0xffffffffu);
+            put32(out, token);
+            append(out, padding);
+            break;
+        }
+        case Framing::Full: break;  // T-06: no quick ack
+    }
+    return out;
+}
+
+Bytes FrameCodec::encodeError(int code, Random& random) {
+    FixedBytes<4> payload;
+    storeLe32(payload, static_cast<std::uint32_t>(code));
+    return encode(payload, false, random);
+}
+
+std::optional<FrameCodec::Head> FrameCodec::head(BytesView bytes) const {
+    if (framing_ == Framing::Abridged) {
+        if (bytes.empty()) return std::nullopt;
+        const bool flag = (bytes[0] & 0x80) != 0;
+        const bool wide = (bytes[0] & 0x7f) == 0x7f;
+        const bool token = flag && role_ == Role::Client;
+        if ((wide || token) && bytes.size() < 4) return std::nullopt;
+        if (token) return Head{.size = 4, .token = std::byteswap(loadLe32(bytes))};
+        const std::size_t words = wide ? loadLe32(bytes) >> 8 : bytes[0] & 0x7f;
+        return Head{.size = wide ? 4u : 1u, .payload = words * 4, .quickAck = flag};
+    }
+    if (bytes.size() < 4) return std::nullopt;
+    const std::uint32_t length = loadLe32(bytes);
+    if (framing_ == Framing::Full) {
+        return length < 12 ? Head{.size = 4, .payload = SIZE_MAX} : Head{.size = 8, .payload = length - 12, .tail = 4};
+    }
+    // T-04: bit 31 is never a length. To a client it is a quick ack, in padded mode too (T-13)
+    if ((length & kQuickAckBit) != 0 && role_ == Role::Client) return Head{.size = 4, .token = length};
+    return Head{.size = 4, .payload = length & ~kQuickAckBit, .quickAck = (length & kQuickAckBit) != 0};
+}
+
+void FrameCodec::fail(int answer, std::string why, std::vector<TransportEvent>& events) {
+    broken_ = true;
+    buffer_ = {};
+    events.push_back(Broken{role_ == Role::Server ? answer : 0, std::move(why)});
+}
+
+bool FrameCodec::checkFull(BytesView frame) {
+    const BytesView body = frame.first(frame.size() - 4);
+    return loadLe32(frame.subspan(4)) == seqIn_++ && loadLe32(frame.last(4)) == crcOf(body);
+}
+
+void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events) {
+    if (payload.size() < kSmallestPacket && role_ == Role::Client) {  // T-16
+        if (payload.size() >= 8 && loadLe32(payload) == 0xffffffffu) {
+            events.push_back(QuickAck{loadLe32(payload.subspan(4))});
+        } else if (payload.size() >= 4) {
+            const auto code = static_cast<std::int32_t>(loadLe32(payload));
+            // a client has no use for a positive one
+            if (code >= 0) return fail(0, "a short packet that is no error code", events);
+            events.push_back(TransportError{code});
+        }
+        return;
+    }
+    const bool padded = framing_ == Framing::PaddedIntermediate;
+    const auto packet = padded ? withoutPadding(payload) : std::optional(payload);
+    if (!packet || packet->size() < kSmallestPacket || packet->size() % 4 != 0) {  // B-02
+        return fail(-404, "a packet of an impossible size", events);
+    }
+    events.push_back(ReceivedPacket{copyOf(*packet), quickAck});
+}
+
+// One frame off the front; false when it is not complete or the stream broke.
+bool FrameCodec::step(BytesView& bytes, std::vector<TransportEvent>& events) {
+    const auto h = head(bytes);
+    if (!h) return false;
+    if (h->token) {
+        events.push_back(QuickAck{*h->token});
+        bytes = bytes.subspan(h->size);
+        return true;
+    }
+    if (h->payload > cap_) {  // T-02: before anything is reserved
+        fail(-404, "a frame above the limit", events);
+        return false;
+    }
+    const BytesView after = bytes.subspan(std::min(h->size, bytes.size()));
+    if (h->payload > kPlainCap + 16 && isPlain(after)) {
+        fail(-404, "an unencrypted message above the limit", events);
+        return false;
+    }
+    const std::size_t whole = h->size + h->payload + h->tail;
+    if (bytes.size() < whole) return false;
+    const BytesView frame = bytes.first(whole);
+    if (framing_ == Framing::Full && !checkFull(frame)) {  // T-06, B-03
+        fail(0, "a wrong sequence number or checksum", events);
+        return false;
+    }
+    interpret(frame.subspan(h->size, h->payload), h->quickAck, events);
+    bytes = bytes.subspan(whole);
+    return !broken_;
+}
+
+void FrameCodec::feed(BytesView bytes, std::vector<TransportEvent>& events) {
+    if (broken_) return;
+    const bool buffered = !buffer_.empty();
+    if (buffered) append(buffer_, bytes);
+    BytesView view = buffered ? BytesView(buffer_) : bytes;
+    while (step(view, events)) {
+    }
+    if (broken_) return;
+    if (buffered) {
+        buffer_.erase(buffer_.begin(), buffer_.end() - static_cast<std::ptrdiff_t>(view.size()));
+        if (buffer_.empty() && buffer_.capacity() > kFrameCapUntrusted) buffer_ = {};  // an idle connection keeps no big buffer
+    } else {
+        buffer_.assign(view.begin(), view.end());
+    }
+}
+
+}  // namespace helio::mtproto
