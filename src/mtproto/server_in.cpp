@@ -152,7 +152,8 @@ void ServerSession::State::greet(std::int64_t firstId, WallTime now) {
     if (firstMsgId && firstId >= *firstMsgId) return;
     if (!firstMsgId) uniqueId = static_cast<std::int64_t>(random->u64());
     firstMsgId = firstId;
-    enqueue({.body = WireWriter(id::kNewSessionCreated).i64(firstId).i64(uniqueId).i64(config.salts->current(now)).take()}, now);
+    discard(greeting);  // one greeting at a time, however often the first id moves down
+    greeting = enqueue({.body = WireWriter(id::kNewSessionCreated).i64(firstId).i64(uniqueId).i64(config.salts->current(now)).take()}, now);
 }
 
 // E-08: ids that the window refuses anyway are forgotten; a flood moves the floor up
@@ -160,8 +161,9 @@ void ServerSession::State::prune(WallTime now) {
     const auto old = firstIdAt(unixSeconds(now) - kKept);
     for (auto at = received.begin(); at != received.end() && (at->first < old || received.size() > kKeptIds);) {
         floor = std::max(floor, at->first + 1);
-        // a query that still runs keeps its place: its answer must find it
-        at = at->second.state == Received::State::Running ? std::next(at) : received.erase(at);
+        // a query that runs, or whose answer is not acknowledged, keeps its place (bounded by kRunningMax and the queue's cap)
+        const bool needed = at->second.state == Received::State::Running || at->second.state == Received::State::Answered;
+        at = needed ? std::next(at) : received.erase(at);
     }
 }
 

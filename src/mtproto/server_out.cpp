@@ -48,7 +48,7 @@ bool ServerSession::State::makeRoom(std::size_t bytes, WallTime now) {
     while (!queue.empty() && bytes <= config.queueBytes && full()) discard(queue.begin()->first);
     // a new unique_id: the client takes it as news (S-13); the old first_msg_id: no query is sent again for it
     uniqueId = static_cast<std::int64_t>(random->u64());
-    enqueue({.body = WireWriter(id::kNewSessionCreated).i64(firstMsgId.value_or(0)).i64(uniqueId).i64(config.salts->current(now)).take()}, now);
+    greeting = enqueue({.body = WireWriter(id::kNewSessionCreated).i64(firstMsgId.value_or(0)).i64(uniqueId).i64(config.salts->current(now)).take()}, now);
     return false;
 }
 

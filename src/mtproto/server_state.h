@@ -55,6 +55,7 @@ struct ServerSession::State {
     std::size_t runningCount = 0;
     std::optional<std::int64_t> firstMsgId;  ///< S-12
     std::int64_t uniqueId = 0;
+    std::uint64_t greeting = 0;              ///< place of the last new_session_created in the queue
 
     std::map<std::uint64_t, Outgoing> queue;   ///< in order of making
     std::map<std::int64_t, std::uint64_t> byMsgId;
