@@ -3,6 +3,7 @@
 
 #include "client/apply/apply.h"
 #include "client/apply/chats.h"
+#include "client/apply/sent_media.h"
 
 namespace helio::client::apply {
 namespace {
@@ -46,6 +47,10 @@ Result<> newMessage(store::Writer& w, const model::Message& message, Changes& ch
     HELIO_CHECK(growHistory(w, message));
     HELIO_CHECK(w.dialogs.ensure(message.chat));
     if (isNew) HELIO_CHECK(applyAction(w, message, changes));
+    if (message.out) {
+        HELIO_TRY(kept, w.messages.get(message.chat, message.id));
+        if (kept) HELIO_CHECK(settleSentMedia(w, message, kept->randomId));
+    }
     if (isNew && !message.out) {
         HELIO_TRY(dialog, w.dialogs.get(message.chat));
         if (dialog && message.id > dialog->readInbox) {
@@ -85,7 +90,8 @@ Result<> idGiven(store::Writer& w, const MessageIdGiven& event, Changes& changes
     HELIO_CHECK(drop(w.outbox.confirm(item->local, event.id, message ? message->date : 0)));
     changes.chats.insert(item->chat);
     changes.dialogs = true;
-    return {};
+    HELIO_TRY(real, w.messages.get(item->chat, event.id));
+    return real ? settleSentMedia(w, *real, event.randomId) : Result<>{};
 }
 
 Result<> readByUs(store::Writer& w, const ReadByUs& event, Changes& changes) {
