@@ -23,6 +23,10 @@
 #include "model/message.h"
 #include "model/people.h"
 
+namespace helio::store {
+class KeyVault;  // store/key_vault.h
+}
+
 namespace helio::client {
 
 /// Owner of one running command. Destroying it forgets the callback (the command itself may still take effect: a message stays sent).
@@ -198,8 +202,8 @@ public:
     virtual Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) = 0;
 };
 
-/// Gives the account's 32-byte store key, making one at first use. Implementations: OS keychain (apps/heliograph), 0600 file (KeyFileVault).
-class KeyVault;
+/// Keeps the account's 32-byte store key between runs. Implementations: OS keychain (apps/heliograph), 0600 file (store::KeyFileVault).
+using KeyVault = store::KeyVault;
 
 struct DeviceInfo {
     std::string model, systemVersion, appVersion, langCode = "en";

@@ -21,12 +21,12 @@ std::int64_t firstIdAt(std::int64_t seconds) { return seconds << 32; }
 
 std::uint64_t contentOf(BytesView body) { return loadLe64(crypto::sha256(body)); }
 
-bool mustBeEven(std::uint32_t constructor) { return constructor == id::kMsgsAck || constructor == id::kMsgContainer; }
+bool mustBeEven(std::uint32_t constructor) { return constructor == id::kMsgContainer; }
 
-// E-11: service requests and answers that need no ack may be either
+// E-11: service requests and answers that need no ack may be either. msgs_ack should be even, but mtcute 0.30.3 sends it odd (peers.md).
 bool mayBeEither(std::uint32_t constructor) {
     static constexpr std::uint32_t kEither[] = {
-        id::kMsgsStateInfo, id::kMsgsAllInfo, id::kMsgDetailedInfo, id::kMsgNewDetailedInfo, id::kBadMsgNotification, id::kBadServerSalt,
+        id::kMsgsAck, id::kMsgsStateInfo, id::kMsgsAllInfo, id::kMsgDetailedInfo, id::kMsgNewDetailedInfo, id::kBadMsgNotification, id::kBadServerSalt,
         id::kPong, id::kHttpWait, id::kPing, id::kPingDelayDisconnect, id::kGetFutureSalts, id::kDestroySession, id::kDestroyAuthKey,
         id::kMsgsStateReq, id::kMsgResendReq, id::kRpcDropAnswer, id::kMsgCopy};
     return std::ranges::find(kEither, constructor) != std::end(kEither);

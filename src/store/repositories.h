@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything the store holds, one repository an entity. Reads are const; writes want the non-const one that Store::write gives.
+#pragma once
+
+#include "store/chats.h"
+#include "store/contacts.h"
+#include "store/devices.h"
+#include "store/dialogs.h"
+#include "store/drafts.h"
+#include "store/files.h"
+#include "store/history.h"
+#include "store/messages.h"
+#include "store/outbox.h"
+#include "store/session.h"
+#include "store/settings.h"
+#include "store/uploads.h"
+#include "store/users.h"
+
+namespace helio::store {
+
+struct Repositories {
+    explicit Repositories(Desk& desk)
+        : settings(desk), session(desk), users(desk), contacts(desk), chats(desk), dialogs(desk), drafts(desk), messages(desk), history(desk), devices(desk),
+          outbox(desk), uploads(desk), files(desk) {}
+
+    Settings settings;
+    Session session;
+    Users users;
+    Contacts contacts;
+    Chats chats;
+    Dialogs dialogs;
+    Drafts drafts;
+    Messages messages;
+    History history;
+    Devices devices;
+    Outbox outbox;
+    Uploads uploads;
+    Files files;
+};
+
+}  // namespace helio::store

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A fresh cloud, our own command line, and mtcute clients pointed at that cloud. Waiting is for events, each with a deadline.
+import { spawn, execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createInterface } from 'node:readline'
+import { MemoryStorage } from '@mtcute/core'
+import { TelegramClient } from '@mtcute/node'
+import { NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { addPublicKey } from '@mtcute/core/utils.js'
+
+const run = promisify(execFile)
+export const bin = name => resolve(process.env.HELIO_BIN ?? join(dirname(fileURLToPath(import.meta.url)), '../../build/release/bin'), name)
+const kDeadlineMs = 30_000
+
+export function withDeadline(promise, what, ms = kDeadlineMs) {
+  let timer
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`${what}: nothing for ${ms} ms`)), ms) })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
+export class Cloud {
+  static async start() {
+    const cloud = new Cloud()
+    cloud.folder = await mkdtemp(join(tmpdir(), 'helio-interop-'))
+    await cloud.run()
+    return cloud
+  }
+
+  async run() {
+    this.codes = join(this.folder, 'codes')
+    this.child = spawn(bin('heliographd'), ['--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${this.port ?? 0}`, '--codes', this.codes,
+      '--log', process.env.HELIO_LOG ?? 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const lines = createInterface({ input: this.child.stdout })
+    const [line] = await withDeadline(new Promise((done, failed) => {
+      lines.once('line', l => done([l]))
+      this.child.once('exit', code => failed(new Error(`heliographd ended with ${code}`)))
+    }), 'heliographd')
+    const [, address, file] = /^ready (\S+) (.+)$/.exec(line)
+    this.port = Number(address.split(':').pop())
+    this.file = file
+    this.description = JSON.parse(await readFile(file, 'utf8'))
+  }
+
+  async code(phone) { return (await readFile(join(this.codes, `${phone.replace(/\D/g, '')}.code`), 'utf8')).trim() }
+
+  async stop(signal = 'SIGTERM') {
+    const ended = new Promise(done => this.child.once('exit', (code, sig) => done(code ?? sig)))
+    this.child.kill(signal)
+    return withDeadline(ended, 'heliographd to end')
+  }
+
+  async remove() {
+    if (this.child.exitCode === null && this.child.signalCode === null) await this.stop()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/// heliograph-cli with an account folder of its own.
+export class Cli {
+  constructor(cloud, name) {
+    this.cloud = cloud
+    this.folder = join(cloud.folder, `cli-${name}`)
+  }
+
+  async call(...args) {
+    const { stdout } = await run(bin('heliograph-cli'), ['--account', this.folder, '--cloud', this.cloud.file, ...args], { timeout: kDeadlineMs, maxBuffer: 64 << 20 })
+    return stdout
+  }
+
+  async json(...args) { return JSON.parse(await this.call(...args, '--json')) }
+
+  signIn(phone, first, last) {
+    return this.call('sign-in', '--phone', phone, '--code-file', join(this.cloud.codes, `${phone.replace(/\D/g, '')}.code`), '--first-name', first, '--last-name', last)
+  }
+}
+
+/// A second program on the same wire.
+export class Mtcute {
+  constructor(cloud, options = {}) {
+    this.cloud = cloud
+    const crypto = new NodeCryptoProvider()
+    this.ready = Promise.resolve(crypto.initialize()).then(() => { for (const pem of cloud.description.keys) addPublicKey(crypto, pem) })
+    const dc = { ipAddress: '127.0.0.1', port: cloud.port, id: 2 }
+    this.client = new TelegramClient({
+      apiId: 1, apiHash: '0123456789abcdef0123456789abcdef', storage: new MemoryStorage(), crypto,
+      defaultDcs: { main: dc, media: dc }, logLevel: Number(process.env.MTCUTE_LOG ?? 1), ...options,
+    })
+    this.messages = []
+    this.waiting = []
+    this.client.onNewMessage.add(message => {
+      this.messages.push(message)
+      this.waiting = this.waiting.filter(w => !w(message))
+    })
+  }
+
+  /// Signs up where the number is new, in where it is known.
+  async signIn(phone, first, last) {
+    await this.ready
+    await this.client.connect()
+    const sent = await this.client.sendCode({ phone })
+    const phoneCode = await this.cloud.code(phone)
+    const answer = await this.client.call({ _: 'auth.signIn', phoneNumber: phone, phoneCodeHash: sent.phoneCodeHash, phoneCode })
+    this.signedUp = answer._ === 'auth.authorizationSignUpRequired'
+    const done = this.signedUp
+      ? await this.client.call({ _: 'auth.signUp', phoneNumber: phone, phoneCodeHash: sent.phoneCodeHash, firstName: first, lastName: last })
+      : answer
+    await this.client.notifyLoggedIn(done)
+    await this.client.startUpdatesLoop()
+    return done.user
+  }
+
+  /// The next message (or one that came already) that `wanted` says yes to.
+  message(wanted, what) {
+    const there = this.messages.find(wanted)
+    if (there) return Promise.resolve(there)
+    return withDeadline(new Promise(done => this.waiting.push(m => { if (!wanted(m)) return false; done(m); return true })), what)
+  }
+
+  async end() { await this.client.destroy() }
+}
