@@ -27,8 +27,9 @@ std::optional<BookFormat> formatOf(BytesView bytes, std::string_view fileName) {
 
 Result<AddressBook> readAddressBook(BytesView bytes, std::string_view fileName) {
     const std::string doing = "reading " + (fileName.empty() ? std::string("the address book") : std::string(fileName));
+    if (bytes.empty()) return fail(Fault::BadInput, doing, "the file is empty");
     const auto format = formatOf(bytes, fileName);
-    if (!format) return fail(Fault::BadInput, doing, bytes.empty() ? "the file is empty" : "it is neither vCard nor CSV", "Export the contacts as vCard (.vcf) or CSV.");
+    if (!format) return fail(Fault::BadInput, doing, "it is neither vCard nor CSV", "Export the contacts as vCard (.vcf) or CSV.");
     AddressBook book{.format = *format, .cards = {}, .problems = {}, .problemCount = 0};
     const auto card = [&](model::ContactCard&& c) { book.cards.push_back(std::move(c)); };
     const auto problem = [&](Problem&& p) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "contacts/text_encoding.h"
+
 namespace helio::contacts {
 
 namespace {
@@ -70,7 +72,7 @@ constexpr Country kCountries[] = {
 };
 
 struct OtherName {
-    std::string_view key;  // as keyOf makes it
+    std::string_view key;  // as wordKey makes it
     std::string_view region;
 };
 
@@ -81,22 +83,12 @@ constexpr OtherName kOtherNames[] = {
     {"suisse", "CH"}, {"svizzera", "CH"}, {"españa", "ES"}, {"espana", "ES"}, {"italia", "IT"}, {"belgique", "BE"}, {"belgië", "BE"},
     {"belgie", "BE"}, {"nederland", "NL"}, {"holland", "NL"}, {"sverige", "SE"}, {"norge", "NO"}, {"danmark", "DK"}, {"suomi", "FI"},
     {"ísland", "IS"}, {"island", "IS"}, {"polska", "PL"}, {"portugal", "PT"}, {"brasil", "BR"}, {"méxico", "MX"}, {"mexico", "MX"},
-    {"россия", "RU"}, {"russianfederation", "RU"}, {"україна", "UA"}, {"日本", "JP"}, {"中国", "CN"}, {"turkey", "TR"}, {"türkei", "TR"},
-    {"czechrepublic", "CZ"}, {"česko", "CZ"}, {"magyarország", "HU"}, {"românia", "RO"}, {"hrvatska", "HR"}, {"ελλάδα", "GR"},
+    {"Россия", "RU"}, {"russianfederation", "RU"}, {"Україна", "UA"}, {"日本", "JP"}, {"中国", "CN"}, {"turkey", "TR"}, {"türkei", "TR"},
+    {"czechrepublic", "CZ"}, {"Česko", "CZ"}, {"magyarország", "HU"}, {"românia", "RO"}, {"hrvatska", "HR"}, {"Ελλάδα", "GR"},
     {"korea", "KR"}, {"southkorea", "KR"}, {"éire", "IE"}, {"republicofireland", "IE"}, {"ivorycoast", "CI"}, {"macau", "MO"},
     {"burma", "MM"}, {"swaziland", "SZ"}, {"frankreich", "FR"}, {"allemagne", "DE"}, {"royaumeuni", "GB"}, {"étatsunis", "US"},
     {"vereinigteskönigreich", "GB"}, {"reinounido", "GB"}, {"estadosunidos", "US"},
 };
-
-/// Lower-case ASCII letters and everything beyond ASCII; no blanks or marks.
-std::string keyOf(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
-        else if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) out.push_back(c);
-    }
-    return out;
-}
 
 const Country* find(std::string_view region) {
     const auto at = std::ranges::lower_bound(kCountries, region, {}, &Country::region);
@@ -118,7 +110,7 @@ std::string countryInSentence(std::string_view region) {
 }
 
 std::string regionOfCountryName(std::string_view name) {
-    const std::string key = keyOf(name);
+    const std::string key = wordKey(name);
     if (key.empty()) return {};
     if (key.size() == 2) {
         std::string code = key;
@@ -126,7 +118,7 @@ std::string regionOfCountryName(std::string_view name) {
         if (find(code)) return code;
     }
     for (const auto& country : kCountries) {
-        if (keyOf(country.name) == key) return std::string(country.region);
+        if (wordKey(country.name) == key) return std::string(country.region);
     }
     for (const auto& other : kOtherNames) {
         if (other.key == key) return std::string(other.region);

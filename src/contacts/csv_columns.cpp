@@ -6,6 +6,8 @@
 #include <set>
 #include <span>
 
+#include "contacts/text_encoding.h"
+
 namespace helio::contacts {
 
 namespace {
@@ -111,26 +113,16 @@ constexpr Numbered kNumbered[] = {
     {"address", "postalcode", F::Postcode}, {"address", "country", F::Country}, {"address", "extendedaddress", F::Extended},
 };
 
-/// Letters and digits, ASCII lower-cased; blanks and marks say nothing.
-std::string keyOf(std::string_view header) {
-    std::string out;
-    for (const char c : header) {
-        if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out.push_back(c);
-    }
-    return out;
-}
-
 std::optional<CsvColumn> numberedColumn(std::string_view header) {
     const auto dash = header.find(" - ");
     if (dash == std::string_view::npos) return std::nullopt;
-    std::string list = keyOf(header.substr(0, dash));
+    std::string list = wordKey(header.substr(0, dash));
     int number = 0;
     const auto digit = list.find_first_of("0123456789");
     if (digit == std::string::npos) return std::nullopt;
     for (std::size_t i = digit; i < list.size() && number < 1000; ++i) number = number * 10 + (list[i] >= '0' && list[i] <= '9' ? list[i] - '0' : 0);
     list.resize(digit);
-    const std::string part = keyOf(header.substr(dash + 3));
+    const std::string part = wordKey(header.substr(dash + 3));
     for (const auto& known : kNumbered) {
         if (known.list == list && known.part == part) return CsvColumn{.field = known.field, .group = number, .label = {}, .dates = DateOrder::MonthFirst};
     }
@@ -144,7 +136,7 @@ std::vector<CsvColumn> matchColumns(const std::vector<std::string>& headers) {
         std::map<std::string, CsvColumn> out;
         for (const auto& language : kLanguages) {
             for (const auto& known : language.columns) {
-                out.try_emplace(keyOf(known.header), CsvColumn{.field = known.field, .group = 0, .label = std::string(known.label), .dates = language.dates});
+                out.try_emplace(wordKey(known.header), CsvColumn{.field = known.field, .group = 0, .label = std::string(known.label), .dates = language.dates});
             }
         }
         return out;
@@ -157,7 +149,7 @@ std::vector<CsvColumn> matchColumns(const std::vector<std::string>& headers) {
     for (const auto& header : headers) {
         auto column = numberedColumn(header);
         if (!column) {
-            const auto known = kByKey.find(keyOf(header));
+            const auto known = kByKey.find(wordKey(header));
             column = known == kByKey.end() ? CsvColumn{} : known->second;
             const bool address = column->field >= CsvField::Street;
             column->group = address ? addressGroup.at(column->label) : ++lone;

@@ -51,7 +51,9 @@ void normaliseRow(ImportRow& row, const std::string& guess, const std::string& r
     auto number = normaliseNumber(row.written, guess.empty() ? region : guess);
     const bool guessed = !guess.empty() && guess != region;
     if (guessed && (!number || !number->assigned)) {
-        if (auto other = normaliseNumber(row.written, region); other && (other->assigned || !number)) number = std::move(other);
+        // a number cut short in its own country often has a possible length in another
+        const bool cut = !number && number.error().why == NumberRefusal::Why::TooShort;
+        if (auto other = normaliseNumber(row.written, region); other && (other->assigned || (!number && !cut))) number = std::move(other);
     }
     if (!number) {
         row.status = ImportStatus::Invalid;

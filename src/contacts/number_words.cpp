@@ -38,7 +38,7 @@ std::string NumberRefusal::text() const {
 }
 
 std::string PhoneNumber::warning() const {
-    if (!assigned) return fmt::format("Not a range in use in {}", region.size() == 2 ? countryInSentence(region) : "its plan");
+    if (!assigned) return fmt::format("Not in use in {}, as far as is known", region.size() == 2 ? countryInSentence(region) : "any country");
     if (!extension.empty()) return fmt::format("Extension {} is left out", extension);
     switch (kind) {
         case NumberKind::TollFree: return "A freephone line, not a person’s phone";

@@ -114,6 +114,16 @@ int surplus(const Parsed& number) {
     return 0;
 }
 
+/// Most numbers are digits with marks for the eye; without those libphonenumber's patterns match in two thirds of the time.
+std::string withoutMarks(std::string_view text) {
+    if (text.find_first_not_of("+0123456789 ()-.") != std::string_view::npos) return std::string(text);
+    std::string out;
+    for (const char c : text) {
+        if (c == '+' ? out.empty() : c >= '0' && c <= '9') out.push_back(c);
+    }
+    return out;
+}
+
 bool hasExtensionOnly(std::string_view text) {
     const std::string low = lowered(trimmed(text));
     return low.starts_with("ext") || low.starts_with("x") || low.starts_with("durchwahl") || low.starts_with("poste");
@@ -159,15 +169,15 @@ std::expected<PhoneNumber, NumberRefusal> finished(const Parsed& number, std::st
     const auto reason = util().IsPossibleNumberWithReason(number);
     if (reason != PhoneNumberUtil::IS_POSSIBLE) return std::unexpected(refusalOf(number, reason, text));
     if (auto refusal = refusalOfTrunkZero(number, text)) return std::unexpected(std::move(*refusal));
+    const auto type = util().GetNumberType(number);
     PhoneNumber out;
+    out.kind = kindOf(type);
+    out.assigned = type != PhoneNumberUtil::UNKNOWN;  // what IsValidNumber asks, at half its price
     out.digits = std::to_string(number.country_code()) + nationalDigits(number);
-    out.region = regionOfParsed(number);
+    out.region = out.assigned ? regionOfParsed(number) : mainRegion(number);
     if (out.digits.size() < kMinDigits) return std::unexpected(NumberRefusal{Why::TooShort, static_cast<int>(kMinDigits - out.digits.size()), out.region});
     if (out.digits.size() > kMaxDigits) return std::unexpected(NumberRefusal{Why::TooLong, static_cast<int>(out.digits.size() - kMaxDigits), out.region});
     out.extension = number.extension();
-    const auto type = util().GetNumberType(number);
-    out.kind = kindOf(type);
-    out.assigned = type != PhoneNumberUtil::UNKNOWN;  // what IsValidNumber asks, at half its price
     return out;
 }
 
@@ -187,8 +197,8 @@ NumberRefusal refusalOfParse(PhoneNumberUtil::ErrorType error, std::string_view 
 }  // namespace
 
 std::expected<PhoneNumber, NumberRefusal> normaliseNumber(std::string_view text, std::string_view region) try {
-    const std::string written(trimmed(text));
-    if (written.empty()) return std::unexpected(NumberRefusal{Why::Empty, 0, {}});
+    const std::string written = withoutMarks(trimmed(text));
+    if (trimmed(text).empty()) return std::unexpected(NumberRefusal{Why::Empty, 0, {}});
     if (written.size() > kMaxText) return std::unexpected(NumberRefusal{Why::NotANumber, 0, {}});
     if (hasExtensionOnly(written)) return std::unexpected(NumberRefusal{Why::OnlyExtension, 0, {}});
     Parsed number;
@@ -230,6 +240,10 @@ std::string formatForPeople(std::string_view digits) try {
     return "+" + std::string(digits);
 }
 
-int callingCodeOf(std::string_view region) { return util().GetCountryCodeForRegion(std::string(region)); }
+int callingCodeOf(std::string_view region) try {
+    return util().GetCountryCodeForRegion(std::string(region));
+} catch (...) {
+    return 0;
+}
 
 }  // namespace helio::contacts

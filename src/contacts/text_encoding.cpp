@@ -43,15 +43,6 @@ std::size_t sequenceLength(std::string_view s, std::size_t at) {
     return 0;
 }
 
-std::string lettersAndDigits(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out.push_back(c);
-    }
-    return out;
-}
-
 #ifdef HELIO_HAS_ICONV
 std::optional<std::string> throughIconv(std::string_view bytes, std::string_view charset) {
     const iconv_t cd = iconv_open("UTF-8", std::string(charset).c_str());
@@ -100,6 +91,18 @@ void appendUtf8(std::string& to, char32_t c) {
     }
 }
 
+std::string wordKey(std::string_view utf8) {
+    std::string out;
+    for (const char c : utf8) {
+        const auto b = static_cast<unsigned char>(c);
+        const bool afterC3 = !out.empty() && static_cast<unsigned char>(out.back()) == 0xC3;
+        if (afterC3 && b >= 0x80 && b <= 0x9E && b != 0x97) out.push_back(static_cast<char>(b + 0x20));  // À…Þ
+        else if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || b >= 0x80) out.push_back(c);
+    }
+    return out;
+}
+
 bool isUtf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = sequenceLength(bytes, at);
@@ -134,7 +137,7 @@ std::string fromWindows1252(std::string_view bytes) {
 std::string guessedUtf8(std::string_view bytes) { return isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes); }
 
 std::string fromCharset(std::string_view bytes, std::string_view charset) {
-    const std::string name = lettersAndDigits(charset);
+    const std::string name = wordKey(charset);
     if (name.empty()) return guessedUtf8(bytes);
     if (name == "utf8") return repairedUtf8(bytes);
     // Programs say ISO-8859-1 and us-ascii and mean Windows-1252, as browsers have learnt.

@@ -19,6 +19,8 @@ std::string fromWindows1252(std::string_view bytes);
 std::string guessedUtf8(std::string_view bytes);
 /// Bytes in a named charset (any case). An unknown name is guessed; other charsets than UTF-8, Latin-1 and Windows-1252 need the system's iconv.
 std::string fromCharset(std::string_view bytes, std::string_view charset);
+/// Letters and digits, ASCII and Latin-1 lower-cased, blanks and marks left out: what headers and names of countries are compared by.
+std::string wordKey(std::string_view utf8);
 void appendUtf8(std::string& to, char32_t codePoint);
 
 /// Turns a stream of bytes that may be UTF-8 or UTF-16, told by its mark or by the NULs of its first letters, into one without UTF-16 and without a mark.

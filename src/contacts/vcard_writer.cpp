@@ -32,6 +32,12 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+/// 1985-04-12 as 19850412, --04-12 as --0412; anything else as it is.
+std::string basicDate(std::string_view day) {
+    if (day.size() == 10) return fmt::format("{}{}{}", day.substr(0, 4), day.substr(5, 2), day.substr(8));
+    return day.size() == 7 ? fmt::format("{}{}", day.substr(0, 4), day.substr(5)) : std::string(day);
+}
+
 class Writer {
 public:
     Writer(const model::ContactCard& card, VcardVersion version) : card_(card), v4_(version == VcardVersion::V40) {}
@@ -135,12 +141,11 @@ private:
     void birthday() {
         const std::string& day = card_.birthday;
         if (day.empty()) return;
-        const bool full = day.size() == 10 && isoDate(day) == day && !day.starts_with("--");
-        const bool noYear = day.size() == 7 && isoDate(day) == day && day.starts_with("--");
-        if (!full && !noYear) return line("BDAY;VALUE=text:" + escaped(day));
-        if (full) return line("BDAY:" + (v4_ ? day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2) : day));
+        const std::string basic = basicDate(day);
+        if (isoDate(basic) != day || basic == day) return line("BDAY;VALUE=text:" + escaped(day));
         // 3.0 has no date without a year; Apple's way is the one that others read
-        if (v4_) line("BDAY:--" + day.substr(2, 2) + day.substr(5, 2));
+        if (v4_) line("BDAY:" + basic);
+        else if (!day.starts_with("--")) line("BDAY:" + day);
         else line(fmt::format("BDAY;X-APPLE-OMIT-YEAR={}:{}{}", kAppleNoYear, kAppleNoYear, day.substr(1)));
     }
 

@@ -21,8 +21,19 @@ bool isPosix(const std::string& header) {
     return std::find(kHeaders.begin(), kHeaders.end(), header) != kHeaders.end();
 }
 
-bool contains(const SourceFile& file, const std::string& text) {
-    return std::any_of(file.lines.begin(), file.lines.end(), [&](const auto& line) { return line.find(text) != std::string::npos; });
+/// Of each line: does it stand inside an #if (or its #else) that asks for the system?
+std::vector<bool> askedForSystem(const SourceFile& file) {
+    static const std::regex kOpen(R"re(^\s*#\s*if.*)re"), kClose(R"re(^\s*#\s*endif.*)re");
+    static const std::regex kSystem(R"re(\b(_WIN32|_MSC_VER|__linux__|__unix__|__APPLE__)\b)re");
+    std::vector<bool> asked, open;
+    for (const auto& line : file.lines) {
+        if (line.find('#') != std::string::npos) {
+            if (std::regex_match(line, kOpen)) open.push_back(std::regex_search(line, kSystem));
+            if (std::regex_match(line, kClose) && !open.empty()) open.pop_back();
+        }
+        asked.push_back(std::find(open.begin(), open.end(), true) != open.end());
+    }
+    return asked;
 }
 
 }  // namespace
@@ -51,9 +62,10 @@ Objections checkUnfinished(const SourceFile& file) {
 
 Objections checkPortability(const SourceFile& file) {
     Objections objections;
-    if (!isCode(file.path) || mayUsePosix(file.path) || contains(file, "_WIN32")) return objections;
+    if (!isCode(file.path) || mayUsePosix(file.path)) return objections;
+    const auto asked = askedForSystem(file);
     for (const auto& include : includesOf(file)) {
-        if (!isPosix(include.target)) continue;
+        if (!isPosix(include.target) || asked[include.line - 1]) continue;
         objections.push_back(file.path + ":" + std::to_string(include.line) + ": <" + include.target + "> has no twin for Windows here");
     }
     return objections;

@@ -15,7 +15,7 @@ Objections checkArrows(const SourceFile& file);        ///< includes against the
 Objections checkLength(const SourceFile& file);        ///< at most kMaxLines
 Objections checkLicence(const SourceFile& file);       ///< the SPDX line comes first (after a script's #! line)
 Objections checkUnfinished(const SourceFile& file);    ///< no marks of work left for later
-Objections checkPortability(const SourceFile& file);   ///< nothing POSIX without a twin for Windows
+Objections checkPortability(const SourceFile& file);   ///< POSIX headers only inside an #if that asks for the system
 
 inline constexpr std::size_t kMaxLines = 500;
 

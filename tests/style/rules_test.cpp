@@ -69,6 +69,8 @@ TEST(Rules, posixHasATwin) {
     EXPECT_THAT(checkPortability(sourceOf("src/contacts/a.cpp", "#include <unistd.h>\n")), SizeIs(1));
     EXPECT_THAT(checkPortability(sourceOf("src/contacts/a.cpp", "#include <sys/stat.h>\n")), SizeIs(1));
     EXPECT_THAT(checkPortability(sourceOf("src/contacts/a.cpp", "#ifdef _WIN32\n#include <io.h>\n#else\n#include <unistd.h>\n#endif\n")), IsEmpty());
+    EXPECT_THAT(checkPortability(sourceOf("src/contacts/a.cpp", "#if defined(__linux__)\n#include <sys/auxv.h>\n#endif\n")), IsEmpty());
+    EXPECT_THAT(checkPortability(sourceOf("src/contacts/a.cpp", "#ifdef _WIN32\n#endif\n#ifdef A\n#include <unistd.h>\n#endif\n")), SizeIs(1));
     EXPECT_THAT(checkPortability(sourceOf("src/net/a.cpp", "#include <sys/socket.h>\n")), IsEmpty());
     EXPECT_THAT(checkPortability(sourceOf("src/store/account_lock.cpp", "#include <fcntl.h>\n")), IsEmpty());
 }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contacts/vcard_writer.h"
+
+#include "tests/unit/contacts/builders.h"
+
+namespace helio::contacts {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::vector<std::string_view> physicalLines(std::string_view text) {
+    std::vector<std::string_view> out;
+    while (!text.empty()) {
+        const auto end = text.find("\r\n");
+        out.push_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
+    }
+    return out;
+}
+
+/// Random cards with everything a card may hold; seeded, so that a failure comes again.
+class CardMaker {
+public:
+    explicit CardMaker(std::uint32_t seed) : random_(seed) {}
+
+    model::ContactCard card() {
+        model::ContactCard c;
+        for (std::string* field : {&c.firstName, &c.lastName, &c.middleName, &c.prefix, &c.suffix, &c.phoneticFirst, &c.phoneticLast, &c.nickname,
+                                   &c.organisation, &c.title, &c.uid}) {
+            if (chance()) *field = words();
+        }
+        c.displayName = words() + "x";
+        if (chance()) c.note = "n" + words() + "\n" + words() + std::string(below(200), 'm');
+        static const std::string kDays[] = {"", "1985-04-12", "--02-29", "circa 1800", "19850412", "1985"};
+        c.birthday = kDays[below(6)];
+        c.phones = list();
+        c.emails = list();
+        c.links = list();
+        for (std::size_t i = below(3); i > 0; --i) c.addresses.push_back({words(), words(), "s" + words(), words(), words(), words(), words(), label()});
+        if (chance()) {
+            c.photo = copyOf(viewOf("\xFF\xD8\xFF"));
+            for (std::size_t i = below(300); i > 0; --i) c.photo.push_back(static_cast<Byte>(random_()));
+            c.photoType = "image/jpeg";
+        }
+        if (chance()) c.unknown.push_back({"item1.X-OWN;A=b:" + words()});
+        if (chance()) c.unknown.push_back({"item1.X-ABLabel:Own"});
+        return c;
+    }
+
+private:
+    std::size_t below(std::size_t n) { return random_() % n; }
+    bool chance() { return below(2) == 0; }
+    std::string words() {
+        static const std::vector<std::string> kPieces = {"a", "Zoë", "日本語", "😀", ",", ";", ":", "\\", "\\n", "\"", "=", " ", "x y", "^n", "é́", "=3D", "N"};
+        std::string out;
+        for (std::size_t i = below(12); i > 0; --i) out += kPieces[below(kPieces.size())];
+        return std::string(trimmed(out));
+    }
+    std::string label() {
+        static const std::string kLabels[] = {"", "mobile", "work fax", "home", "Boat; house", "Mobile", "日本", "main"};
+        return kLabels[below(8)];
+    }
+    std::vector<model::LabelledValue> list() {
+        std::vector<model::LabelledValue> out;
+        for (std::size_t i = below(4); i > 0; --i) out.push_back({"v" + words(), label(), chance()});
+        return out;
+    }
+
+    std::mt19937 random_;
+};
+
+class BothVersions : public testing::TestWithParam<VcardVersion> {};
+INSTANTIATE_TEST_SUITE_P(VcardWriter, BothVersions, testing::Values(VcardVersion::V30, VcardVersion::V40));
+
+TEST_P(BothVersions, whatIsWrittenReadsBackTheSame) {
+    CardMaker maker(20'260'101);
+    for (int i = 0; i < 500; ++i) {
+        const auto card = maker.card();
+        const auto text = writeVcard(card, GetParam());
+        auto read = readVcards(text, i % 7);
+        ASSERT_EQ(read.cards.size(), 1u) << text;
+        read.cards[0].line = 0;
+        ASSERT_EQ(read.cards[0], card) << text;
+    }
+}
+
+TEST_P(BothVersions, linesAreFoldedAt75OctetsOutsideLetters) {
+    CardMaker maker(7);
+    for (int i = 0; i < 200; ++i) {
+        for (const auto line : physicalLines(writeVcard(maker.card(), GetParam()))) {
+            EXPECT_LE(line.size(), 75u);
+            EXPECT_TRUE(isUtf8(line)) << line;
+        }
+    }
+}
+
+TEST(VcardWriter, writesTheFormsOfEachVersion) {
+    const model::ContactCard card{.firstName = "A", .displayName = "A", .birthday = "--02-03", .phones = {{"1", "mobile", true}}, .photo = {0xFF, 0xD8, 0xFF}, .photoType = "image/jpeg"};
+    EXPECT_EQ(writeVcard(card, VcardVersion::V30),
+              "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nN:;A;;;\r\nTEL;TYPE=CELL;TYPE=PREF:1\r\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\r\nEND:VCARD\r\n");
+    EXPECT_EQ(writeVcard(card, VcardVersion::V40),
+              "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\nN:;A;;;\r\nTEL;TYPE=cell;PREF=1:1\r\nBDAY:--0203\r\nPHOTO:data:image/jpeg;base64,/9j/\r\nEND:VCARD\r\n");
+}
+
+TEST(VcardWriter, nothingCanAddALineOfItsOwn) {
+    model::ContactCard card{.firstName = "A\r\nTEL:1", .displayName = "A\nEND:VCARD", .birthday = "x\nTEL:2", .phones = {{"3\r\nTEL:4", "l\nTEL:5", false}},
+                            .photo = {1}, .photoType = "image/a\r\nTEL:6", .unknown = {{"X-A:b\r\nTEL:7"}, {"END:VCARD"}, {"no property"}, {"X-B:c"}}};
+    const auto text = writeVcard(card, VcardVersion::V30);
+    EXPECT_THAT(text, Not(HasSubstr("\nTEL:")));
+    const auto back = readOne(text);
+    EXPECT_EQ(back.phones.size(), 1u);
+    EXPECT_EQ(back.unknown, (std::vector<model::UnknownProperty>{{"X-B:c"}}));
+}
+
+}  // namespace
+}  // namespace helio::contacts

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One entry of the conversation, laid out: where its parts stand, how they look, what can be pressed and what a screen reader says.
+#pragma once
+
+#include <QRectF>
+
+#include <optional>
+#include <vector>
+
+#include "ui/conversation/text_block.h"
+#include "ui/conversation/timeline.h"
+
+namespace helio::ui {
+
+class Session;
+
+/// Something inside a bubble that can be pressed or is read as a child of it.
+struct Part {
+    enum class Kind { Photo, File, Card, CardAdd, CardMessage, CardAddAll, Retry, CancelUpload } kind;
+    std::size_t message = 0;  ///< index into Entry::messages
+    QRectF box;               ///< relative to the entry's corner
+    QString label;            ///< of a button
+};
+
+/// What the layout depends on besides the entry.
+struct Column {
+    double width = 0;        ///< of the reading column
+    double viewHeight = 0;   ///< albums take at most 60 % of it
+    bool group = false;      ///< senders' names and faces are shown
+};
+
+class Bubble {
+public:
+    Bubble(Entry entry, Session& session, const Column& column);
+    const Entry& entry() const { return entry_; }
+    double height() const { return height_; }  ///< gap above included
+    const QRectF& frame() const { return frame_; }
+    const std::vector<Part>& parts() const { return parts_; }
+    const TextBlock* text() const { return text_ ? &*text_ : nullptr; }
+    QPointF textCorner() const { return textCorner_; }
+
+    struct Look {
+        int selectFrom = 0, selectTo = 0;
+        int hoveredPart = -1, pressedPart = -1;
+        bool focused = false;  ///< by the keyboard
+    };
+    void paint(QPainter& painter, Session& session, const Look& look) const;
+
+    /// Index of the part at a point; -1 if there is none. Buttons win over the row they stand in.
+    int partAt(QPointF position) const;
+    /// "Inês Carvalho, 18:02, Yes. Breakwater at 17:15"
+    QString spoken(Session& session) const;
+    QString spokenPart(Session& session, std::size_t part) const;
+    /// Text that Copy takes.
+    QString plainText() const;
+
+private:
+    friend class BubbleLayout;
+    friend class BubblePainter;
+    Entry entry_;
+    Column column_;
+    double height_ = 0;
+    bool out_ = false;
+    QRectF frame_, face_, name_, quote_, header_, meta_, mediaClip_;
+    bool metaOnPhoto_ = false;
+    std::optional<TextBlock> text_;
+    QPointF textCorner_;
+    std::vector<Part> parts_;
+    QString quoteName_, quoteText_;
+};
+
+}  // namespace helio::ui

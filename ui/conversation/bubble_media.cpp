@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Photos, files and contact cards inside bubbles.
+#include "ui/conversation/bubble_painter.h"
+#include "ui/conversation/photo_source.h"
+#include "ui/kit/avatar.h"
+#include "ui/kit/button_paint.h"
+#include "ui/kit/format.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/marks.h"
+#include "ui/kit/strings.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+void BubblePainter::photos() {
+    if (b_.mediaClip_.isNull()) return;
+    p_.save();
+    const bool top = b_.name_.isNull() && b_.quote_.isNull();
+    const double soft = top ? 13 : 6, end = b_.text_ ? 4 : 13;
+    p_.setClipPath(roundedBox(b_.mediaClip_, soft, soft, end, end));
+    for (const auto& part : b_.parts_)
+        if (part.kind == Part::Kind::Photo) photo(part);
+    p_.restore();
+    for (const auto& part : b_.parts_)
+        if (part.kind == Part::Kind::CancelUpload && !b_.mediaClip_.isNull()) upload(part);
+}
+
+void BubblePainter::photo(const Part& part) {
+    const auto& media = std::get<model::Photo>(b_.entry_.messages[part.message].media);
+    const PhotoPicture picture = photoPicture(session_, media, part.box.size().toSize());
+    p_.fillRect(part.box, theme().surface3);
+    if (!picture.image.isNull()) {
+        const QSizeF fill = QSizeF(picture.image.size()).scaled(part.box.size(), Qt::KeepAspectRatioByExpanding);
+        const double scale = fill.width() / picture.image.width();
+        const QSizeF seen(part.box.width() / scale, part.box.height() / scale);
+        const QRectF source(QPointF((picture.image.width() - seen.width()) / 2, (picture.image.height() - seen.height()) / 2), seen);
+        p_.drawImage(part.box, picture.image, source);
+    }
+    if (picture.broken) {
+        p_.fillRect(part.box, theme().surface3);
+        paintIcon(p_, "image", QRectF(part.box.center() - QPointF(12, 22), QSizeF(24, 24)), theme().ink2);
+        p_.setFont(kit::font(Type::Small));
+        p_.setPen(theme().ink2);
+        p_.drawText(part.box.adjusted(4, 16, -4, 16), Qt::AlignCenter, tr("Photo didn’t load"));
+    }
+}
+
+void BubblePainter::upload(const Part& part) {
+    const auto& message = b_.entry_.messages[part.message];
+    const auto transfer = session_.transferOf(message.chat, message.id);
+    const double share = transfer && transfer->total > 0 ? static_cast<double>(transfer->done) / static_cast<double>(transfer->total) : 0;
+    if (b_.mediaClip_.isNull()) return paintProgressRing(p_, part.box, share);
+    for (const auto& other : b_.parts_)
+        if (other.kind == Part::Kind::Photo && other.message == part.message) {
+            p_.save();
+            p_.setClipPath(roundedBox(b_.mediaClip_, 13, 13, b_.text_ ? 4 : 13, b_.text_ ? 4 : 13));
+            p_.fillRect(other.box, QColor(20, 22, 26, 71));
+            p_.restore();
+            if (transfer && transfer->total > 0 && other.box.width() > 100) {
+                const QString words = tr("%1%").arg(qRound(share * 100));
+                paintPill(p_, QRectF(other.box.topLeft() + QPointF(8, 8), QSizeF(pillSize(words))), words);
+            }
+        }
+    paintProgressRing(p_, part.box, share);
+}
+
+void BubblePainter::cards() {
+    if (b_.header_.isNull()) return;
+    const Theme& t = theme();
+    p_.setFont(kit::font(Type::Small));
+    p_.setPen(b_.out_ ? t.outMeta : t.ink3);
+    const bool rtl = QGuiApplication::layoutDirection() == Qt::RightToLeft;
+    const bool end = !b_.name_.isNull() != rtl;
+    p_.drawText(b_.header_, Qt::AlignVCenter | (end ? Qt::AlignRight : Qt::AlignLeft), counted(static_cast<qint64>(b_.entry_.messages.size()), "1 contact", "%1 contacts"));
+    for (std::size_t i = 0; i < b_.parts_.size(); ++i) {
+        const Part& part = b_.parts_[i];
+        switch (part.kind) {
+            case Part::Kind::Card: card(part); break;
+            case Part::Kind::CardAdd: paintSmallButton(p_, part.box, ButtonKind::Primary, part.label, hovered(i), pressed(i)); break;
+            case Part::Kind::CardMessage: paintSmallButton(p_, part.box, b_.out_ ? ButtonKind::Secondary : ButtonKind::Soft, part.label, hovered(i), pressed(i)); break;
+            case Part::Kind::CardAddAll: {
+                p_.fillRect(QRectF(b_.header_.left(), part.box.top(), b_.header_.width(), 1), b_.out_ ? t.out2 : t.line);
+                const QColor ink = b_.out_ ? t.outLink : t.sunInk;
+                const double side = scaled(16);
+                paintIcon(p_, "person-add", QRectF(part.box.left(), part.box.center().y() - side / 2, side, side), ink);
+                QFont f = kit::font(Type::Meta, QFont::DemiBold);
+                f.setUnderline(hovered(i));
+                p_.setFont(f);
+                p_.setPen(ink);
+                p_.drawText(part.box.adjusted(side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, elide(f, part.label, qRound(part.box.width() - side - 6)));
+                break;
+            }
+            default: break;
+        }
+    }
+}
+
+void BubblePainter::card(const Part& part) {
+    const Theme& t = theme();
+    const auto& contact = std::get<model::SharedContact>(b_.entry_.messages[part.message].media);
+    const QString name = qs(contact.firstName + (contact.lastName.empty() ? "" : " " + contact.lastName));
+    const double side = scaled(36);
+    Face face = contact.user ? session_.face(contact.user) : Face{.id = static_cast<std::int64_t>(qHash(qs(contact.phone))), .name = name};
+    face.saved = false;
+    if (face.name.isEmpty()) face.name = name;
+    paintFace(p_, QRectF(part.box.left(), part.box.center().y() - side / 2, side, side), face, b_.out_ ? t.out : t.in);
+    double end = part.box.right();
+    for (const auto& other : b_.parts_)
+        if (other.message == part.message && (other.kind == Part::Kind::CardAdd || other.kind == Part::Kind::CardMessage)) end = other.box.left() - 8;
+    QRectF words(part.box.left() + side + 12, part.box.center().y() - (line(Type::Body) - 2 + line(Type::Small)) / 2.0, 0, line(Type::Body) - 2);
+    words.setRight(end);
+    const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
+    p_.setFont(bold);
+    p_.setPen(b_.out_ ? t.onOut : t.ink);
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, name.isEmpty() ? phoneNumber(qs(contact.phone)) : name, qRound(words.width())));
+    words.moveTop(words.bottom());
+    words.setHeight(line(Type::Small));
+    p_.setFont(small);
+    p_.setPen(b_.out_ ? t.outMeta : t.ink2);
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(small, phoneNumber(qs(contact.phone)), qRound(words.width())));
+}
+
+void BubblePainter::files() {
+    if (!std::holds_alternative<model::Document>(b_.entry_.first().media)) return;
+    for (const auto& part : b_.parts_) {
+        if (part.kind == Part::Kind::File) file(part);
+        if (part.kind == Part::Kind::CancelUpload) upload(part);
+    }
+}
+
+void BubblePainter::file(const Part& part) {
+    const Theme& t = theme();
+    const auto& document = std::get<model::Document>(b_.entry_.messages[part.message].media);
+    const double side = scaled(44);
+    const QRectF glyph(part.box.left(), part.box.center().y() - side / 2, side, side);
+    p_.setPen(Qt::NoPen);
+    p_.setBrush(b_.out_ ? t.out2 : t.surface3);
+    p_.drawRoundedRect(glyph, 10, 10);
+    const QImage thumb = documentThumb(document);
+    if (thumb.isNull()) {
+        paintIcon(p_, "file", glyph.adjusted(10, 10, -10, -10), b_.out_ ? t.onOut : t.ink2);
+    } else {
+        p_.save();
+        p_.setClipPath(roundedBox(glyph, 10, 10, 10, 10));
+        const QSizeF fill = QSizeF(thumb.size()).scaled(glyph.size(), Qt::KeepAspectRatioByExpanding);
+        p_.drawImage(QRectF(glyph.center() - QPointF(fill.width() / 2, fill.height() / 2), fill), thumb);
+        p_.restore();
+    }
+    QRectF words(part.box.left() + side + 12, part.box.center().y() - (line(Type::Body) + line(Type::Small)) / 2.0, part.box.width() - side - 12, line(Type::Body));
+    const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
+    p_.setFont(bold);
+    p_.setPen(b_.out_ ? t.onOut : t.ink);
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, document.name.empty() ? tr("File") : qs(document.name), qRound(words.width()), Qt::ElideMiddle));
+    words.moveTop(words.bottom());
+    words.setHeight(line(Type::Small));
+    p_.setFont(small);
+    p_.setPen(b_.out_ ? t.outMeta : t.ink3);
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, byteSize(document.size));
+}
+
+}  // namespace helio::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints one Bubble; lives for one paint call.
+#pragma once
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/conversation/bubble.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/type.h"
+#include "ui/session/session.h"
+
+namespace helio::ui {
+
+class BubblePainter {
+public:
+    BubblePainter(const Bubble& bubble, QPainter& painter, Session& session, const Bubble::Look& look) : b_(bubble), p_(painter), session_(session), look_(look) {}
+    void run();
+
+private:
+    QPainterPath outline(const QRectF& box, double inset) const;
+    bool hovered(std::size_t part) const { return look_.hoveredPart == static_cast<int>(part); }
+    bool pressed(std::size_t part) const { return look_.pressedPart == static_cast<int>(part); }
+    void mark();
+    void box();
+    void head();
+    void photos();
+    void photo(const Part& part);
+    void upload(const Part& part);
+    void cards();
+    void card(const Part& part);
+    void files();
+    void file(const Part& part);
+    void meta();
+    void retry();
+
+    const Bubble& b_;
+    QPainter& p_;
+    Session& session_;
+    const Bubble::Look& look_;
+};
+
+QPainterPath roundedBox(const QRectF& box, double topLeft, double topRight, double bottomRight, double bottomLeft);
+
+}  // namespace helio::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPainter>
+
+#include "ui/conversation/conversation_view.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/type.h"
+
+namespace helio::ui {
+
+void paintArcs(QPainter& painter, const QSizeF& size) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(kit::theme().canvasArc, 1.5));
+    const double far = std::hypot(size.width(), size.height());
+    // wavefronts leaving a mirror in the top right corner; they don't turn round for right-to-left languages
+    for (double r = 140; r < far; r += 88) painter.drawEllipse(QPointF(size.width(), 0), r, r);
+}
+
+void ConversationView::paintGround(QPainter& painter) {
+    const double ratio = devicePixelRatioF();
+    const QSize size = viewport()->size();
+    static QRgb painted = 0;
+    const QRgb now = kit::theme().canvas.rgb();
+    if (ground_.size() != (QSizeF(size) * ratio).toSize() || painted != now) {
+        painted = now;
+        ground_ = QPixmap((QSizeF(size) * ratio).toSize());
+        ground_.setDevicePixelRatio(ratio);
+        ground_.fill(kit::theme().canvas);
+        QPainter arcs(&ground_);
+        paintArcs(arcs, size);
+    }
+    painter.drawPixmap(0, 0, ground_);
+}
+
+void ConversationView::paintEvent(QPaintEvent* event) {
+    QPainter painter(viewport());
+    paintGround(painter);
+    if (!chat_) return;
+    if (bubbles_.empty()) {
+        const QString words = fetching_ ? QString() : kit::tr("No messages yet. Say hello to %1").arg(session_.title(chat_));
+        painter.setFont(kit::font(kit::Type::Meta));
+        painter.setPen(kit::theme().ink2);
+        painter.drawText(viewport()->rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, words);
+        return;
+    }
+    const double left = columnLeft(), top = contentTop();
+    for (int i = std::max(0, entryAt(event->rect().top())); i < entryCount(); ++i) {
+        const double y = top + tops_[static_cast<std::size_t>(i)];
+        if (y > event->rect().bottom()) break;
+        Bubble::Look look;
+        if (isSelected(i)) look.selectFrom = selectFrom_, look.selectTo = selectTo_;
+        if (hover_.entry == i) look.hoveredPart = hover_.part;
+        if (press_.entry == i) look.pressedPart = press_.part;
+        look.focused = hasFocus() && focus_ == i;
+        painter.save();
+        painter.translate(left, y);
+        bubble(i).paint(painter, session_, look);
+        painter.restore();
+    }
+}
+
+}  // namespace helio::ui

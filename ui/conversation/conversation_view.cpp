@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is loaded and where it stands. Painting and input have files of their own.
+#include "ui/conversation/conversation_view.h"
+
+#include <QAccessible>
+#include <QScrollBar>
+
+#include "ui/conversation/jump_button.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/type.h"
+
+namespace helio::ui {
+
+namespace {
+constexpr int kPage = 60;
+constexpr double kTop = 8, kBottom = 8;
+}  // namespace
+
+ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstractScrollArea(parent), session_(session), jump_(new JumpButton(this)) {
+    setObjectName("conversation");
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    verticalScrollBar()->setSingleStep(40);
+    jump_->hide();
+    connect(jump_, &JumpButton::clicked, this, &ConversationView::scrollToEnd);
+    connect(&session, &Session::chatChanged, this, [this](model::PeerId chat) {
+        if (chat == chat_) reload();
+    });
+    const auto relayout = [this] {
+        const Anchor keep = anchor();
+        bubbles_.clear();
+        rebuild(keep);
+    };
+    connect(&session, &Session::contactsChanged, this, relayout);
+    connect(&session, &Session::peerChanged, this, relayout);
+    connect(&kit::Appearance::instance(), &kit::Appearance::changed, this, relayout);
+    const auto repaint = [this] { viewport()->update(); };
+    connect(&session, &Session::transfersChanged, this, repaint);
+    connect(&session, &Session::fileArrived, this, repaint);
+    connect(&session.pictures(), &kit::Pictures::ready, this, repaint);
+}
+
+ConversationView::~ConversationView() = default;
+
+void ConversationView::setChat(model::PeerId chat) {
+    chat_ = chat;
+    messages_.clear();
+    bubbles_.clear();
+    wanted_ = kPage;
+    beginning_ = fetching_ = false;
+    readUpTo_ = {};
+    hover_ = press_ = {};
+    focus_ = -1;
+    selected_ = {};
+    setAccessibleName(session_.title(chat));
+    reload();
+    scrollToEnd();
+    if (static_cast<int>(messages_.size()) < kPage) fetchOlder();
+}
+
+Column ConversationView::column() const {
+    const double margin = viewport()->width() < 560 ? 12 : 16;
+    Column out;
+    out.width = std::min<double>(kit::scaled(760), viewport()->width() - 2 * margin);
+    out.viewHeight = viewport()->height();
+    out.group = !chat_.isUser();
+    return out;
+}
+
+double ConversationView::columnLeft() const { return std::floor((viewport()->width() - column().width) / 2); }
+
+double ConversationView::contentTop() const {
+    const double all = tops_.empty() ? 0 : tops_.back();
+    return std::max(kTop, viewport()->height() - all - kBottom) - verticalScrollBar()->value();
+}
+
+void ConversationView::reload() {
+    if (!chat_) return;
+    auto page = session_.reader().history(chat_, {}, client::Page::Before, static_cast<std::int32_t>(wanted_));
+    if (!page) return;
+    const Anchor keep = anchor();
+    const auto before = std::exchange(messages_, std::move(*page));
+    rebuild(keep);
+    announce(before);
+}
+
+void ConversationView::rebuild(const Anchor& keep) {
+    const Column now = column();
+    std::map<std::pair<Entry::Kind, std::int64_t>, std::unique_ptr<Bubble>> old;
+    for (auto& bubble : bubbles_) {
+        const Entry& entry = bubble->entry();
+        old[{entry.kind, entry.kind == Entry::Kind::Day ? entry.first().date : entry.first().id.value}] = std::move(bubble);
+    }
+    bubbles_.clear();
+    tops_.assign(1, 0);
+    for (auto& entry : timeline(messages_)) {
+        const auto found = old.find({entry.kind, entry.kind == Entry::Kind::Day ? entry.first().date : entry.first().id.value});
+        if (found != old.end() && found->second && found->second->entry() == entry) bubbles_.push_back(std::move(found->second));
+        else bubbles_.push_back(std::make_unique<Bubble>(std::move(entry), session_, now));
+        tops_.push_back(tops_.back() + bubbles_.back()->height());
+    }
+    hover_ = press_ = {};
+    focus_ = std::min(focus_, entryCount() - 1);
+    const int range = static_cast<int>(std::ceil(tops_.back() + kTop + kBottom)) - viewport()->height();
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setRange(0, std::max(0, range));
+    restore(keep);
+    QAccessibleEvent event(this, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&event);
+    viewport()->update();
+    placeJump();
+    noteRead();
+}
+
+ConversationView::Anchor ConversationView::anchor() const {
+    Anchor out;
+    out.atEnd = verticalScrollBar()->maximum() - verticalScrollBar()->value() < 24;
+    const int first = entryAt(0);
+    for (int i = std::max(0, first); i < entryCount(); ++i) {
+        if (bubble(i).entry().kind == Entry::Kind::Day) continue;
+        out.message = bubble(i).entry().first().id;
+        out.offset = contentTop() + tops_[static_cast<std::size_t>(i)];
+        break;
+    }
+    return out;
+}
+
+void ConversationView::restore(const Anchor& keep) {
+    if (keep.atEnd || !keep.message) return verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    const int index = indexOf(keep.message);
+    if (index < 0) return;
+    verticalScrollBar()->setValue(qRound(kTop + tops_[static_cast<std::size_t>(index)] - keep.offset));
+}
+
+int ConversationView::indexOf(model::MessageId id) const {
+    for (int i = entryCount(); i-- > 0;)
+        if (bubble(i).entry().kind != Entry::Kind::Day)
+            for (const auto& message : bubble(i).entry().messages)
+                if (message.id == id) return i;
+    return -1;
+}
+
+int ConversationView::entryAt(double y) const {
+    const double inside = y - contentTop();
+    const auto above = std::upper_bound(tops_.begin(), tops_.end(), inside);
+    const auto index = static_cast<int>(above - tops_.begin()) - 1;
+    return index >= entryCount() ? -1 : index;
+}
+
+QPoint ConversationView::cornerOf(int index) const { return QPointF(columnLeft(), contentTop() + tops_[static_cast<std::size_t>(index)]).toPoint(); }
+
+void ConversationView::scrollToEnd() { verticalScrollBar()->setValue(verticalScrollBar()->maximum()); }
+
+bool ConversationView::reveal(model::MessageId id) {
+    const int index = indexOf(id);
+    if (index < 0) return false;
+    verticalScrollBar()->setValue(qRound(tops_[static_cast<std::size_t>(index)] - viewport()->height() / 3.0));
+    focus_ = index;
+    viewport()->update();
+    return true;
+}
+
+void ConversationView::resizeEvent(QResizeEvent*) {
+    const Anchor keep = anchor();
+    bubbles_.clear();  // every layout depends on the width
+    rebuild(keep);
+}
+
+void ConversationView::scrollContentsBy(int, int) {
+    viewport()->update();
+    placeJump();
+    noteRead();
+    if (verticalScrollBar()->value() < viewport()->height()) loadOlder();
+}
+
+void ConversationView::loadOlder() {
+    if (!chat_ || messages_.empty() || fetching_) return;
+    const auto older = session_.reader().history(chat_, messages_.front().id, client::Page::Before, kPage);
+    if (!older) return;
+    if (older->empty()) return fetchOlder();
+    Anchor keep = anchor();
+    keep.atEnd = keep.atEnd && verticalScrollBar()->maximum() > 0;
+    messages_.insert(messages_.begin(), older->begin(), older->end());
+    wanted_ = messages_.size();
+    rebuild(keep);
+}
+
+void ConversationView::fetchOlder() {
+    if (beginning_ || fetching_ || !chat_) return;
+    fetching_ = true;
+    model::MessageId oldest;
+    for (const auto& message : messages_)
+        if (message.id.value > 0 && (!oldest || message.id < oldest)) oldest = message.id;
+    session_.run<std::int32_t>(
+        this, [&, chat = chat_](auto done) { return session_.client().loadHistory(chat, oldest, kPage, std::move(done)); },
+        [this, chat = chat_](Result<std::int32_t> came) {
+            if (chat != chat_) return;
+            fetching_ = false;
+            if (!came) return;  // offline: asked again when it is scrolled again
+            if (*came == 0) beginning_ = true;
+            wanted_ = std::max<std::size_t>(wanted_, kPage);
+            if (messages_.size() < kPage) reload();
+            else loadOlder();
+        });
+}
+
+void ConversationView::noteRead() {
+    if (!chat_ || !isVisible() || !window()->isActiveWindow()) return;
+    const int last = entryAt(viewport()->height() - 1.0);
+    model::MessageId seen;
+    for (int i = last < 0 ? entryCount() - 1 : last; i >= 0 && !seen; --i)
+        for (const auto& message : bubble(i).entry().messages)
+            if (!message.out && message.id.value > 0) seen = std::max(seen, message.id);
+    if (!seen || seen <= readUpTo_) return;
+    const auto dialog = session_.reader().dialog(chat_);
+    if (!dialog || seen <= dialog->readInbox) return;
+    readUpTo_ = seen;
+    session_.run<void>(this, [&](auto done) { return session_.client().markRead(chat_, seen, std::move(done)); },
+                       [this](Result<void> result) {
+                           if (!result) readUpTo_ = {};
+                       });
+}
+
+void ConversationView::placeJump() {
+    const bool away = verticalScrollBar()->maximum() - verticalScrollBar()->value() > viewport()->height() / 2;
+    if (away) {
+        const auto dialog = session_.reader().dialog(chat_);
+        jump_->setUnread(dialog ? dialog->unread : 0);
+        const QSize size = jump_->sizeHint();
+        const bool rtl = layoutDirection() == Qt::RightToLeft;
+        jump_->setGeometry(rtl ? 12 : width() - size.width() - 12, height() - size.height() - 8, size.width(), size.height());
+    }
+    jump_->setVisible(away);
+}
+
+void ConversationView::announce(const std::vector<model::Message>& before) {
+    if (before.empty() || messages_.empty() || messages_.back().out || messages_.back().id == before.back().id || !QAccessible::isActive()) return;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    event.setChild(entryCount() - 1);
+    QAccessible::updateAccessibility(&event);
+}
+
+bool ConversationView::isSelected(int entry) const {
+    return selected_ && selectFrom_ != selectTo_ && bubble(entry).entry().kind == Entry::Kind::Bubble && bubble(entry).entry().first().id == selected_;
+}
+
+void ConversationView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange) noteRead();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+}  // namespace helio::ui

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/message_actions.h"
+
+#include <QFileInfo>
+
+#include "base/file.h"
+#include "ui/contacts/vcard_text.h"
+#include "ui/kit/button.h"
+#include "ui/kit/dialog.h"
+#include "ui/kit/file_choice.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
+#include "ui/session/session.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+namespace {
+
+void added(QWidget* owner, const QString& name, const Result<void>& result) {
+    if (result) Toast::show(owner->window(), tr("%1 is in your contacts").arg(name));
+    else Toast::show(owner->window(), words(result.error()), "failed");
+}
+
+}  // namespace
+
+void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact> cards) {
+    std::vector<client::ContactToImport> byNumber;
+    for (const auto& card : cards) {
+        const QString name = qs(card.firstName + (card.lastName.empty() ? "" : " " + card.lastName));
+        if (card.user) {
+            session.run<void>(owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
+                              [owner, name](Result<void> result) { added(owner, name, result); });
+        } else {
+            byNumber.push_back({card.phone, card.firstName, card.lastName});
+        }
+    }
+    if (byNumber.empty()) return;
+    session.run<client::ImportOutcome>(owner, [&](auto done) { return session.client().importContacts(byNumber, std::move(done)); },
+                                       [owner, count = byNumber.size()](Result<client::ImportOutcome> outcome) {
+                                           if (!outcome) return Toast::show(owner->window(), words(outcome.error()), "failed");
+                                           if (!outcome->found.empty()) return Toast::show(owner->window(), counted(static_cast<qint64>(count), "1 contact added", "%1 contacts added"));
+                                           Toast::show(owner->window(), tr("Saved. Nobody has this number here yet"));
+                                       });
+}
+
+void saveCard(QWidget* owner, const model::SharedContact& card) {
+    const QString name = qs(card.firstName + " " + card.lastName).simplified();
+    const QString path = fileChoice().save(owner, tr("Save contact"), (name.isEmpty() ? qs(card.phone) : name) + ".vcf");
+    if (path.isEmpty()) return;
+    const auto written = writeFileAtomically(path.toStdString(), viewOf(vcardText(card)), FileAccess::Everybody);
+    if (written) Toast::show(owner->window(), tr("Saved as %1").arg(QFileInfo(path).fileName()));
+    else Toast::show(owner->window(), words(written.error()), "failed");
+}
+
+void saveMedia(Session& session, QWidget* owner, const model::Message& message) {
+    const QString folder = fileChoice().folder(owner, tr("Save to"));
+    if (folder.isEmpty()) return;
+    session.run<std::filesystem::path>(owner, [&](auto done) { return session.client().download(message.chat, message.id, folder.toStdString(), std::move(done)); },
+                                       [owner](Result<std::filesystem::path> path) {
+                                           if (path) Toast::show(owner->window(), tr("Saved as %1").arg(qs(path->filename().string())));
+                                           else Toast::show(owner->window(), words(path.error()), "failed");
+                                       });
+}
+
+void askDelete(Session& session, QWidget* owner, std::vector<model::Message> messages) {
+    if (messages.empty()) return;
+    const auto count = static_cast<qint64>(messages.size());
+    auto* dialog = new Dialog(owner, counted(count, "Delete this message?", "Delete these %1 messages?"), QSize(460, 0));
+    const model::PeerId chat = messages.front().chat;
+    const bool mine = messages.front().out, own = chat.isUser() && chat.user() == session.selfId(), queued = messages.front().id.value < 0;
+    const bool everyone = !own && !queued && (mine || chat.isUser());
+    auto* text = new Label(everyone ? tr("“For me” removes it from your devices. “For everyone” removes it from the whole chat. Neither can be undone.")
+                                    : tr("It is removed from your devices. This can’t be undone."),
+                           Type::Body, &Theme::ink2);
+    text->wrap();
+    text->setContentsMargins(24, 16, 24, 16);
+    dialog->body()->addWidget(text);
+    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
+    cancel->setObjectName("cancel");
+    dialog->footer()->addStretch(1);
+    dialog->footer()->addWidget(cancel);
+    QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
+    std::vector<model::MessageId> ids;
+    for (const auto& message : messages) ids.push_back(message.id);
+    const auto add = [&](const QString& label, const char* name, bool forEveryone, ButtonKind kind) {
+        auto* button = new Button(label, kind);
+        button->setObjectName(name);
+        dialog->footer()->addWidget(button);
+        QObject::connect(button, &Button::clicked, dialog, [&session, owner, dialog, chat, ids, forEveryone] {
+            dialog->dismiss();
+            session.run<void>(owner, [&](auto done) { return session.client().deleteMessages(chat, ids, forEveryone, std::move(done)); },
+                              [owner](Result<void> result) {
+                                  if (!result) Toast::show(owner->window(), words(result.error()), "failed");
+                              });
+        });
+    };
+    add(everyone ? tr("Delete for me") : tr("Delete"), "deleteForMe", false, everyone ? ButtonKind::DangerOutline : ButtonKind::Danger);
+    if (everyone) add(tr("Delete for everyone"), "deleteForEveryone", true, ButtonKind::Danger);
+    dialog->setInitialFocus(cancel);
+    dialog->open();
+}
+
+}  // namespace helio::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with messages: each asks the client and says in a toast what became of it.
+#pragma once
+
+#include <vector>
+
+#include "model/message.h"
+
+class QWidget;
+
+namespace helio::ui {
+
+class Session;
+
+/// Into the address book: by account where the card names one, by number otherwise.
+void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact> cards);
+void saveCard(QWidget* owner, const model::SharedContact& card);
+/// Asks for a folder, then writes the photo's largest size or the file, byte for byte.
+void saveMedia(Session& session, QWidget* owner, const model::Message& message);
+void askDelete(Session& session, QWidget* owner, std::vector<model::Message> messages);
+
+}  // namespace helio::ui

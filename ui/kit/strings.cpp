@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/strings.h"
+
+#include <QRegularExpression>
+
+namespace helio::ui::kit {
+
+namespace {
+
+QString refusal(const Error& error) {
+    const QString name = qs(error.name);
+    static const QRegularExpression wait("^FLOOD_WAIT_(\\d+)$");
+    if (const auto match = wait.match(name); match.hasMatch()) {
+        const int seconds = match.captured(1).toInt();
+        return tr("Too many tries. You can go on in %1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar('0'));
+    }
+    const std::pair<const char*, const char*> known[] = {
+        {"PHONE_NUMBER_INVALID", "This number isn’t one that can sign in"},
+        {"PHONE_CODE_INVALID", "That code is not the one we sent"},
+        {"PHONE_CODE_EXPIRED", "This code is too old. Ask for a new one"},
+        {"SEND_CODE_UNAVAILABLE", "This server has no way to send a code to this number"},
+        {"FIRSTNAME_INVALID", "A first name is needed"},
+        {"CHAT_TITLE_EMPTY", "The group needs a name"},
+        {"USERS_TOO_MUCH", "A group holds up to 200 people"},
+        {"CHAT_WRITE_FORBIDDEN", "You can’t write here"},
+        {"MESSAGE_NOT_MODIFIED", "Nothing was changed"},
+        {"FRESH_RESET_AUTHORISATION_FORBIDDEN", "This device is too new to end others. Try again in a day"},
+    };
+    for (const auto& [key, text] : known)
+        if (name == key) return tr(text);
+    return tr("The server refused: %1").arg(name);
+}
+
+}  // namespace
+
+QString words(const Error& error) {
+    if (error.fault == Fault::Refused && !error.name.empty()) return refusal(error);
+    QString out = qs(error.happened.empty() ? error.doing : error.happened);
+    if (!out.isEmpty()) out[0] = out[0].toUpper();
+    if (!error.advice.empty()) out += ". " + qs(error.advice);
+    return out;
+}
+
+}  // namespace helio::ui::kit

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/toast.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPainter>
+
+#include "ui/kit/icons.h"
+#include "ui/kit/shadow.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/type.h"
+
+namespace helio::ui::kit {
+
+namespace {
+constexpr int kShadow = 20;
+}
+
+Toast::Toast(QWidget* over, const QString& text, const char* glyph) : QWidget(over), text_(text), glyph_(glyph) {
+    setObjectName("toast");
+    setAccessibleName(text);
+    timer_.setInterval(6000);
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, &QObject::deleteLater);
+    timer_.start();
+    over->installEventFilter(this);
+}
+
+void Toast::show(QWidget* over, const QString& text, const char* glyph) {
+    for (Toast* old : over->findChildren<Toast*>(Qt::FindDirectChildrenOnly)) delete old;
+    auto* toast = new Toast(over, text, glyph);
+    toast->place();
+    toast->QWidget::show();
+    toast->raise();
+    QAccessibleEvent event(toast, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Toast::place() {
+    const QRect room = parentWidget()->rect();
+    const int want = textWidth(kit::font(Type::Meta), text_) + scaled(18) + 48;
+    const int width = std::min(want, room.width() - 32), height = line(Type::Meta) + 24;
+    setGeometry(QRect(16, room.bottom() - 76 - height, width, height).adjusted(-kShadow, -kShadow, kShadow, kShadow));
+}
+
+bool Toast::eventFilter(QObject*, QEvent* event) {
+    if (event->type() == QEvent::Resize) place();
+    return false;
+}
+
+void Toast::paintEvent(QPaintEvent*) {
+    const Theme& t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow);
+    paintShadow(painter, box, 12, Elevation::Menu);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.toast);
+    painter.drawRoundedRect(box, 12, 12);
+    const int side = scaled(18);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    paintIcon(painter, glyph_, QRectF(rtl ? box.right() - 14 - side : box.left() + 14, box.center().y() - side / 2.0, side, side), t.onToast);
+    painter.setPen(t.onToast);
+    painter.setFont(kit::font(Type::Meta));
+    const QRectF label = rtl ? box.adjusted(14, 0, -26 - side, 0) : box.adjusted(26 + side, 0, -14, 0);
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeading, elide(kit::font(Type::Meta), text_, qRound(label.width())));
+}
+
+}  // namespace helio::ui::kit

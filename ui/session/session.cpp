@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.h"
+
+#include "ui/kit/format.h"
+#include "ui/kit/strings.h"
+
+namespace helio::ui {
+
+using kit::qs;
+
+Session::Session(client::Client& client, QObject* parent) : QObject(parent), client_(client), pictures_(this) {}
+
+void Session::release(int key) {
+    // later: the callback that asks for this is still running inside what would be freed
+    QMetaObject::invokeMethod(this, [this, key] { held_.remove(key); }, Qt::QueuedConnection);
+}
+
+void Session::takeChanges() {
+    const client::Changes changes = client_.takeChanges();
+    if (changes.empty()) return;
+    for (const auto peer : changes.peers) Q_EMIT peerChanged(peer);
+    for (const auto chat : changes.chats) Q_EMIT chatChanged(chat);
+    if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
+    if (changes.contacts) Q_EMIT contactsChanged();
+    if (changes.devices) Q_EMIT devicesChanged();
+    if (changes.connection) Q_EMIT connectionChanged();
+    if (changes.typing) Q_EMIT typingChanged();
+    if (changes.transfers) Q_EMIT transfersChanged();
+    if (!changes.arrived.empty()) Q_EMIT arrived(changes.arrived);
+    if (changes.account) Q_EMIT accountChanged();
+}
+
+model::UserId Session::selfId() {
+    const auto self = reader().self();
+    return self ? self->id : model::UserId();
+}
+
+QString Session::title(model::PeerId peer) { return qs(reader().title(peer)); }
+
+kit::Face Session::face(model::PeerId peer) {
+    kit::Face face{.id = peer.value, .name = title(peer), .square = !peer.isUser()};
+    std::int64_t photoId = 0;
+    Bytes stripped;
+    std::int32_t dc = 0;
+    if (peer.isUser()) {
+        const auto user = reader().user(peer.user());
+        if (!user) return face;
+        face.saved = user->self;
+        face.online = !user->self && user->presence == model::Presence::Online && user->presenceUntil > kit::unixNow();
+        photoId = user->photoId, stripped = user->photoStripped, dc = user->photoDc;
+    } else if (const auto chat = reader().chat(peer.chat())) {
+        photoId = chat->photoId, stripped = chat->photoStripped, dc = chat->photoDc;
+    }
+    if (photoId == 0) return face;
+    const model::FileLocation location{.kind = model::FileLocation::Kind::PeerPhoto, .id = photoId, .dc = dc, .peer = peer};
+    face.picture = pictures_.get("face/" + keyOf(location), QSize(192, 192), [&] { return file(location, 0); });
+    if (face.picture.isNull() && !stripped.empty()) face.picture = kit::decodeTiny(stripped);
+    return face;
+}
+
+QString Session::status(model::PeerId peer) {
+    if (!peer.isUser()) {
+        const auto chat = reader().chat(peer.chat());
+        if (!chat) return {};
+        if (chat->left) return kit::tr("You are no longer in this group");
+        int online = 0;
+        for (const auto& member : chat->members) {
+            const auto user = reader().user(member.user);
+            online += user && user->presence == model::Presence::Online && user->presenceUntil > kit::unixNow();
+        }
+        QString out = kit::counted(chat->memberCount, "1 member", "%1 members");
+        if (online > 0) out += kit::tr(", %1 online").arg(online);
+        return out;
+    }
+    const auto user = reader().user(peer.user());
+    if (!user) return {};
+    if (user->self) return kit::tr("Notes and files for yourself");
+    if (user->deleted) return kit::tr("This account was deleted");
+    switch (user->presence) {
+        case model::Presence::Online: return user->presenceUntil > kit::unixNow() ? kit::tr("online") : kit::lastSeen(user->presenceUntil, kit::unixNow());
+        case model::Presence::Offline: return kit::lastSeen(user->presenceUntil, kit::unixNow());
+        case model::Presence::Recently: return kit::tr("last seen recently");
+        case model::Presence::LastWeek: return kit::tr("last seen within a week");
+        case model::Presence::LastMonth: return kit::tr("last seen within a month");
+        case model::Presence::Unknown: return user->phone.empty() ? QString() : kit::phoneNumber(qs(user->phone));
+    }
+    return {};
+}
+
+QString Session::typingIn(model::PeerId peer) {
+    QStringList names;
+    for (const auto& typing : client_.typing()) {
+        if (typing.chat != peer) continue;
+        const auto user = reader().user(typing.user);
+        names << (user ? qs(user->firstName.empty() ? user->name() : user->firstName) : kit::tr("Somebody"));
+    }
+    if (names.isEmpty()) return {};
+    if (peer.isUser()) return kit::tr("typing…");
+    return names.size() == 1 ? kit::tr("%1 is typing…").arg(names.front()) : kit::tr("%1 are typing…").arg(names.join(kit::tr(" and ")));
+}
+
+bool Session::typing(model::PeerId chat, model::UserId user) {
+    for (const auto& typing : client_.typing())
+        if (typing.chat == chat && typing.user == user) return true;
+    return false;
+}
+
+QString Session::keyOf(const model::FileLocation& location) {
+    return QString("%1/%2/%3/%4/%5").arg(static_cast<int>(location.kind)).arg(location.id).arg(qs(location.thumb)).arg(location.peer.value).arg(location.big);
+}
+
+std::optional<Bytes> Session::file(const model::FileLocation& location, std::int64_t size) {
+    if (auto bytes = reader().file(location)) return bytes;
+    const QString key = keyOf(location);
+    if (asked_.contains(key)) return std::nullopt;
+    asked_.insert(key, {});
+    run<void>(this, [&](auto done) { return client_.fetch(location, size, std::move(done)); },
+              [this, key](Result<void> result) {
+                  // a picture that failed is asked for again after the next reconnection, not in a loop
+                  if (result) asked_.remove(key);
+                  Q_EMIT fileArrived(key);
+              });
+    return std::nullopt;
+}
+
+std::optional<client::Transfer> Session::transferOf(model::PeerId chat, model::MessageId id) {
+    for (const auto& transfer : client_.transfers())
+        if (transfer.chat == chat && transfer.message == id) return transfer;
+    return std::nullopt;
+}
+
+}  // namespace helio::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One signed-in account as the window knows it: the client's changes as signals, its commands held until they answer, its pictures.
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include "client/client.h"
+#include "ui/kit/avatar.h"
+#include "ui/kit/pictures.h"
+
+namespace helio::ui {
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(client::Client& client, QObject* parent = nullptr);
+
+    client::Client& client() { return client_; }
+    client::Reader& reader() { return client_.reader(); }
+    kit::Pictures& pictures() { return pictures_; }
+
+    /// Runs a command on behalf of `owner`; `done` is not called once the owner is gone.
+    template <class T>
+    void run(QObject* owner, const std::function<client::Request(client::Done<T>)>& start, std::function<void(Result<T>)> done = {}) {
+        const int key = ++next_;
+        held_.insert(key, std::make_shared<client::Request>());
+        const auto slot = held_[key];
+        *slot = start([self = QPointer<Session>(this), guard = QPointer<QObject>(owner), key, done = std::move(done)](Result<T> result) {
+            if (guard && done) done(std::move(result));
+            if (self) self->release(key);
+        });
+    }
+
+    /// Call when the client woke the window.
+    void takeChanges();
+
+    model::UserId selfId();
+    QString title(model::PeerId peer);
+    kit::Face face(model::PeerId peer);
+    /// "online", "last seen …", "6 members": what stands below a name.
+    QString status(model::PeerId peer);
+    /// "Tomáš is typing…"; empty if nobody is.
+    QString typingIn(model::PeerId peer);
+    bool typing(model::PeerId chat, model::UserId user);
+    /// Bytes of a picture if cached; otherwise asks for them, once, and says fileArrived(key) when they are there.
+    std::optional<Bytes> file(const model::FileLocation& location, std::int64_t size);
+    static QString keyOf(const model::FileLocation& location);
+    std::optional<client::Transfer> transferOf(model::PeerId chat, model::MessageId id);
+
+Q_SIGNALS:
+    void dialogsChanged();
+    void contactsChanged();
+    void devicesChanged();
+    void connectionChanged();
+    void accountChanged();
+    void typingChanged();
+    void transfersChanged();
+    void chatChanged(model::PeerId chat);
+    void peerChanged(model::PeerId peer);
+    void arrived(const std::vector<model::Message>& messages);
+    void fileArrived(const QString& key);
+
+private:
+    void release(int key);
+    client::Client& client_;
+    kit::Pictures pictures_;
+    QHash<int, std::shared_ptr<client::Request>> held_;
+    QHash<QString, QString> asked_;  ///< pictures that are on their way or could not be had
+    int next_ = 0;
+};
+
+}  // namespace helio::ui
