@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t kMaxArrived = 1000;  ///< an owner that never looks must not cost memory for ever
 
+template <class T>
+void join(std::vector<T>& to, std::vector<T>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    if (to.size() > kMaxArrived) to.erase(to.begin(), to.end() - kMaxArrived);
+}
+
 }  // namespace
 
 void merge(Changes& to, Changes from) {
@@ -22,8 +28,8 @@ void merge(Changes& to, Changes from) {
     to.transfers |= from.transfers;
     to.chats.merge(from.chats);
     to.peers.merge(from.peers);
-    to.arrived.insert(to.arrived.end(), std::make_move_iterator(from.arrived.begin()), std::make_move_iterator(from.arrived.end()));
-    if (to.arrived.size() > kMaxArrived) to.arrived.erase(to.arrived.begin(), to.arrived.end() - kMaxArrived);
+    join(to.arrived, from.arrived);
+    join(to.renumbered, from.renumbered);
 }
 
 Board::Board(Post post, std::function<void()> wake) : post_(std::move(post)), wake_(std::move(wake)) {}

@@ -51,12 +51,19 @@ struct Connection {
     std::string trouble;         ///< why it is offline, for people
 };
 
+/// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.
+struct Renumbered {
+    model::PeerId chat;
+    model::MessageId local, real;
+};
+
 struct Changes {
     bool dialogs = false, contacts = false, devices = false, connection = false, account = false, typing = false, transfers = false;
     std::set<model::PeerId> chats;    ///< their messages or marks changed
     std::set<model::PeerId> peers;    ///< their name, picture, status or members changed
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
-    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty(); }
+    std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
+    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
 };
 
 struct SentCode {

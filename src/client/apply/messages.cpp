@@ -90,6 +90,7 @@ Result<> idGiven(store::Writer& w, const MessageIdGiven& event, Changes& changes
     HELIO_CHECK(drop(w.outbox.confirm(item->local, event.id, message ? message->date : 0)));
     changes.chats.insert(item->chat);
     changes.dialogs = true;
+    changes.renumbered.push_back({item->chat, item->local, event.id});
     HELIO_TRY(real, w.messages.get(item->chat, event.id));
     return real ? settleSentMedia(w, *real, event.randomId) : Result<>{};
 }
