@@ -29,6 +29,7 @@ struct Effects {
     std::vector<Pts> inAnswer;     ///< what the caller has in its answer is not pushed to it again (U-17)
     std::optional<Pts> upTo;       ///< the answer holds the caller's box up to here: acknowledged, it is delivered
     std::vector<Notice> notices;
+    std::vector<std::int64_t> usedUploads;  ///< whose parts are not needed any more
     std::vector<KeyId> ended;      ///< signed out: refused from now on, pushes stop
     bool deviceChanged = false;    ///< the caller's own device row: signed in or out
 };
