@@ -145,7 +145,7 @@ test('a group made by mtcute has our command line in it', async () => {
   const chats = await ben.json('chats', 'list')
   const group = chats.find(c => c.title === 'Harbour Light Walk')
   assert.ok(group, 'the group is in the chat list')
-  await ben.call('send', '--to', String(group.id), '--text', 'who brings the mirror?')
+  await ben.call('send', '--to', String(group.chat), '--text', 'who brings the mirror?')
   const got = await ada.message(m => m.text === 'who brings the mirror?', 'a text in the group')
   assert.equal(got.chat.title ?? got.chat.displayName, 'Harbour Light Walk')
 })
