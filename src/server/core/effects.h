@@ -25,6 +25,7 @@ struct Notice {
 };
 
 struct Effects {
+    UserId caller{};
     std::set<UserId> boxes;        ///< hints: look at your box, the log is the truth
     std::vector<Pts> inAnswer;     ///< what the caller has in its answer is not pushed to it again (U-17)
     std::optional<Pts> upTo;       ///< the answer holds the caller's box up to here: acknowledged, it is delivered
