@@ -19,7 +19,9 @@ trap 'rm -rf "$work"' EXIT INT TERM
 
 (cd "$work" && npm pack --silent "$package@$version" >/dev/null)
 archive="$work/$package-$version.tgz"
-if ! printf '%s  %s\n' "$sha256" "$archive" | sha256sum -c - >/dev/null 2>&1; then
+check=sha256sum
+command -v sha256sum >/dev/null || check="shasum -a 256"
+if ! printf '%s  %s\n' "$sha256" "$archive" | $check -c - >/dev/null 2>&1; then
   echo "fetch_sqlite3mc.sh: $package-$version.tgz is not the archive that was reviewed (SHA-256 differs). Nothing was unpacked." >&2
   exit 1
 fi

@@ -240,6 +240,10 @@ std::string formatForPeople(std::string_view digits) try {
     return "+" + std::string(digits);
 }
 
-int callingCodeOf(std::string_view region) { return util().GetCountryCodeForRegion(std::string(region)); }
+int callingCodeOf(std::string_view region) try {
+    return util().GetCountryCodeForRegion(std::string(region));
+} catch (...) {
+    return 0;
+}
 
 }  // namespace helio::contacts

@@ -191,6 +191,12 @@ std::optional<std::string> VcardCard::addPhoto(const VcardProperty& property, st
 
 void VcardCard::keep(const VcardProperty& property, std::string_view line) {
     const bool rewrite = property.encoding == VcardProperty::Encoding::QuotedPrintable || !property.param("CHARSET").empty();
+    if (property.encoding == VcardProperty::Encoding::Base64) {  // the blanks of 2.1's folding say nothing here
+        std::string compact(line);
+        const auto start = compact.size() - property.raw.size();
+        compact.erase(std::remove_if(compact.begin() + static_cast<std::ptrdiff_t>(start), compact.end(), [](char c) { return c == ' ' || c == '\t'; }), compact.end());
+        return addUnknown(guessedUtf8(compact));
+    }
     if (!rewrite) return addUnknown(guessedUtf8(line));
     // quoted-printable and charsets are of 2.1 only: kept as UTF-8 so that any version can hold it
     std::string out = property.group.empty() ? property.name : property.group + "." + property.name;

@@ -71,7 +71,9 @@ Bytes FrameCodec::encode(BytesView packet, bool quickAck, Random& random) {
             append(out, packet);
             return out;
         case Framing::PaddedIntermediate: {
-            const Bytes padding = random.bytes(static_cast<std::size_t>(random.below(16)));
+            // an error stays below 16 bytes with its padding, so that everybody tells it from a packet (T-16)
+            const std::size_t most = size < kSmallestPacket ? kSmallestPacket - 1 - size : 15;
+            const Bytes padding = random.bytes(static_cast<std::size_t>(random.below(most + 1)));
             put32(out, (size + static_cast<std::uint32_t>(padding.size())) | (quickAck ? kQuickAckBit : 0));
             append(out, packet);
             append(out, padding);
@@ -144,7 +146,9 @@ bool FrameCodec::checkFull(BytesView frame) {
 }
 
 void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events) {
-    if (payload.size() < kSmallestPacket && role_ == Role::Client) {  // T-16
+    const bool padded = framing_ == Framing::PaddedIntermediate;
+    // T-16; in padded mode an error may have up to 15 bytes more, and no packet is that short
+    if (payload.size() < (padded ? kSmallestPacket + 4 : kSmallestPacket) && role_ == Role::Client) {
         if (payload.size() >= 8 && loadLe32(payload) == 0xffffffffu) {
             events.push_back(QuickAck{loadLe32(payload.subspan(4))});
         } else if (payload.size() >= 4) {
@@ -155,7 +159,6 @@ void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<Transpo
         }
         return;
     }
-    const bool padded = framing_ == Framing::PaddedIntermediate;
     const auto packet = padded ? withoutPadding(payload) : std::optional(payload);
     if (!packet || packet->size() < kSmallestPacket || packet->size() % 4 != 0) {  // B-02
         return fail(-404, "a packet of an impossible size", events);

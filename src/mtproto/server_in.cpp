@@ -2,6 +2,7 @@
 // Receiving, in the order of protocol section 8: parity, window, duplicate, salt, seqno, container, meaning.
 #include <algorithm>
 
+#include "crypto/hash.h"
 #include "mtproto/constructors.h"
 #include "mtproto/gzip.h"
 #include "mtproto/server_state.h"
@@ -18,12 +19,14 @@ constexpr std::size_t kRunningMax = 2048;  // R-10
 
 std::int64_t firstIdAt(std::int64_t seconds) { return seconds << 32; }
 
-bool mustBeEven(std::uint32_t constructor) { return constructor == id::kMsgsAck || constructor == id::kMsgContainer; }
+std::uint64_t contentOf(BytesView body) { return loadLe64(crypto::sha256(body)); }
 
-// E-11: service requests and answers that need no ack may be either
+bool mustBeEven(std::uint32_t constructor) { return constructor == id::kMsgContainer; }
+
+// E-11: service requests and answers that need no ack may be either. msgs_ack should be even, but mtcute 0.30.3 sends it odd (peers.md).
 bool mayBeEither(std::uint32_t constructor) {
     static constexpr std::uint32_t kEither[] = {
-        id::kMsgsStateInfo, id::kMsgsAllInfo, id::kMsgDetailedInfo, id::kMsgNewDetailedInfo, id::kBadMsgNotification, id::kBadServerSalt,
+        id::kMsgsAck, id::kMsgsStateInfo, id::kMsgsAllInfo, id::kMsgDetailedInfo, id::kMsgNewDetailedInfo, id::kBadMsgNotification, id::kBadServerSalt,
         id::kPong, id::kHttpWait, id::kPing, id::kPingDelayDisconnect, id::kGetFutureSalts, id::kDestroySession, id::kDestroyAuthKey,
         id::kMsgsStateReq, id::kMsgResendReq, id::kRpcDropAnswer, id::kMsgCopy};
     return std::ranges::find(kEither, constructor) != std::end(kEither);
@@ -61,7 +64,7 @@ void ServerSession::State::take(const Opened& message, WallTime now) {
     const bool container = peekConstructor(m.body) == id::kMsgContainer;
     switch (checkId(m, now)) {
         case Verdict::Bad: return;
-        case Verdict::Duplicate: return container ? bad(m.msgId, m.seqno, 19) : onDuplicate(m, now);  // B-15
+        case Verdict::Duplicate: return container ? onDuplicateContainer(m, now) : onDuplicate(m, now);
         case Verdict::Fine: break;
     }
     if (!config.salts->accepts(message.header.salt, now)) {  // B-18: nothing is executed
@@ -90,6 +93,7 @@ void ServerSession::State::takeContainer(const MessageView& outer, WallTime now)
     const auto members = readContainer(outer.body);
     if (!members || !checkContainer(outer, *members)) return bad(outer.msgId, outer.seqno, 64);
     markReceived(outer, now);
+    received[outer.msgId].content = contentOf(outer.body);
     std::int64_t first = outer.msgId;
     for (const auto& m : *members) first = std::min(first, m.msgId);
     greet(first, now);  // the lowest id: the client sends again what lies below (S-13)
@@ -139,6 +143,15 @@ void ServerSession::State::onDuplicate(const MessageView& m, WallTime now) {
         out.onTheWire = false;
     } else {
         note(WireWriter(id::kMsgDetailedInfo).i64(m.msgId).i64(out.msgId).i32(static_cast<std::int32_t>(out.body.size())).i32(0).take(), MsgOrigin::ServerOther);
+    }
+}
+
+// B-15. The very same container again is a replay, which must not harm the session (V-06): its members are duplicates. Only another one is a fault.
+void ServerSession::State::onDuplicateContainer(const MessageView& m, WallTime now) {
+    const auto members = readContainer(m.body);
+    if (!members || received.at(m.msgId).content != contentOf(m.body)) return bad(m.msgId, m.seqno, 19);
+    for (const auto& member : *members) {
+        if (received.contains(member.msgId)) onDuplicate(member, now);
     }
 }
 

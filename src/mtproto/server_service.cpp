@@ -67,6 +67,7 @@ void ServerSession::State::onAcks(WireReader& in) {
         const auto place = found->second;
         const Outgoing& out = queue.at(place);
         if (out.push) events.push_back(PushAcked{out.push});
+        if (out.query != 0) events.push_back(ReplyAcked{out.query});
         if (const auto query = received.find(out.query); query != received.end()) query->second.state = Received::State::Done;
         discard(place);
     }

@@ -45,6 +45,10 @@ struct QueryDropped {
 struct PushAcked {
     PushId push;
 };
+/// The device has the answer of this query.
+struct ReplyAcked {
+    std::int64_t queryMsgId = 0;
+};
 /// destroy_session of another session of the same key: look it up, drop it, call `replyDestroySession` (S-14).
 struct DestroySession {
     std::int64_t requestMsgId = 0;
@@ -58,7 +62,7 @@ struct DestroyAuthKey {
 struct DisconnectAfter {
     std::chrono::seconds delay;
 };
-using ServerEvent = std::variant<ServerQuery, QueryDropped, PushAcked, DestroySession, DestroyAuthKey, DisconnectAfter>;
+using ServerEvent = std::variant<ServerQuery, QueryDropped, PushAcked, ReplyAcked, DestroySession, DestroyAuthKey, DisconnectAfter>;
 
 class ServerSession {
 public:

@@ -18,6 +18,7 @@ struct Received {
     enum class State { Done, Running, Answered, AnswerLost };
     State state = State::Done;
     std::int32_t seqno = 0;
+    std::uint64_t content = 0; ///< of a container: what it held
     std::uint64_t answer = 0;  ///< place of the answer in the queue, while it is there
 };
 
@@ -77,6 +78,7 @@ struct ServerSession::State {
     void takeContainer(const MessageView& outer, WallTime now);
     void takeOne(const MessageView& m, WallTime now);
     void onDuplicate(const MessageView& m, WallTime now);
+    void onDuplicateContainer(const MessageView& m, WallTime now);
     void markReceived(const MessageView& m, WallTime now);
     void greet(std::int64_t firstId, WallTime now);
     void prune(WallTime now);

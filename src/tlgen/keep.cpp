@@ -26,10 +26,12 @@ OrError<void> applyKeepList(std::string_view text, const std::string& name, std:
         ++number;
         std::istringstream words{line.substr(0, line.find('#'))};
         for (std::string word; words >> word;) {
+            const bool keep = !word.starts_with('!');
+            if (!keep) word.erase(0, 1);
             bool found = false;
             for (Combinator& c : combinators) {
                 if (!names(word, c)) continue;
-                c.kept = true;
+                c.kept = keep;
                 found = true;
             }
             if (!found) return std::unexpected(fmt::format("{}:{}: nothing in the schema is called {}", name, number, word));

@@ -34,6 +34,9 @@ OrError<void> Plan::index() {
         for (const Field& field : c.fields) {
             const Type* leaf = &field.type;
             while (!leaf->element.empty()) leaf = &leaf->element[0];
+            const bool bareInside = leaf->kind == Kind::Bare && (field.type.kind == Kind::Vector || !field.flags.empty());
+            const bool unnamedTrue = leaf->kind == Kind::True && field.flags.empty();
+            if (bareInside || unnamedTrue) return std::unexpected(fmt::format("{}: the generator cannot write the field {}", c.where, field.name));
             const bool missing = leaf->kind == Kind::Boxed && !typeOf(c.part, leaf->name);
             const bool missingBare = leaf->kind == Kind::Bare && !leaf->name.starts_with('%') && !byName_.contains({c.part, leaf->name});
             if (missing || missingBare) return std::unexpected(fmt::format("{}: nothing makes a {}", c.where, leaf->name));

@@ -51,7 +51,8 @@ OrError<std::vector<Combinator>> readSchema(const std::string& path, Part part);
 OrError<std::vector<Combinator>> readSchemaText(std::string_view text, const std::string& name, Part part);
 
 /// Marks what the keep list names. A line that names nothing is an error. Lines: "messages.getHistory", "messages.*", "messages.Dialogs",
-/// "service:*", "secret:*"; '#' starts a comment.
+/// "service:*", "secret:*"; "!name" takes one
+/// away again; '#' starts a comment.
 OrError<void> applyKeepList(std::string_view text, const std::string& name, std::vector<Combinator>& combinators);
 
 OrError<std::string> readTextFile(const std::string& path);

@@ -21,7 +21,7 @@ namespace helio::ui {
 using namespace kit;
 
 ImportPage::ImportPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
-    setObjectName("importWizard");
+    setObjectName("importPage");
     setAccessibleName(kit::tr("Import contacts"));
     setAcceptDrops(true);
     auto* all = column(this);
@@ -43,18 +43,20 @@ ImportPage::ImportPage(Session& session, QWidget* parent) : QWidget(parent), ses
     all->addWidget(pages_, 1);
     setFocusProxy(start_->firstFocus());
     connect(cross, &IconButton::clicked, this, &ImportPage::leave);
-    connect(start_, &ImportStart::filesChosen, this, &ImportPage::open);
+    connect(start_, &ImportStart::filesChosen, this, &ImportPage::read);
     connect(review_, &ImportReview::backAsked, this, [this] {
         pages_->setCurrentWidget(start_);
         steps_->setStep(0);
         start_->firstFocus()->setFocus(Qt::OtherFocusReason);
     });
-    connect(review_, &ImportReview::doneAsked, this, &ImportPage::closed);
+    connect(review_, &ImportReview::doneAsked, this, &ImportPage::contactsAsked);
     connect(review_, &ImportReview::stepChanged, this, [this](int step) { steps_->setStep(pages_->currentWidget() == review_ ? step : 0); });
     connect(review_, &ImportReview::messageAsked, this, &ImportPage::messageAsked);
 }
 
-void ImportPage::open(const QStringList& paths) {
+void ImportPage::choose() { start_->choose(); }
+
+void ImportPage::read(const QStringList& paths) {
     if (paths.isEmpty()) return;
     start_->setReading(true);
     std::vector<contacts::ExistingContact> existing;
@@ -94,7 +96,7 @@ void ImportPage::dropEvent(QDropEvent* event) {
     QStringList paths;
     for (const QUrl& url : event->mimeData()->urls())
         if (url.isLocalFile()) paths << url.toLocalFile();
-    open(paths);
+    read(paths);
 }
 
 void ImportPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().window); }

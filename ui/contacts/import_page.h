@@ -16,11 +16,16 @@ class ImportPage : public QWidget {
     Q_OBJECT
 public:
     explicit ImportPage(Session& session, QWidget* parent = nullptr);
+    /// Asks for files.
+    void choose();
     /// As if these files had been chosen.
-    void open(const QStringList& paths);
+    void read(const QStringList& paths);
+    ImportReview& review() { return *review_; }
 
 Q_SIGNALS:
     void closed();
+    /// Finished: the people are in the contacts now.
+    void contactsAsked();
     void messageAsked(model::PeerId peer);
 
 protected:

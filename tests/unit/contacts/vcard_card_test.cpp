@@ -91,6 +91,11 @@ TEST(VcardCard, keepsWhatItDoesNotKnow) {
     EXPECT_EQ(card.organisation, "A");
 }
 
+TEST(VcardCard, keepsKeysWithoutTheBlanksOfTheirFolding) {
+    EXPECT_THAT(readOne(vcard("FN:x\r\nKEY;X509;ENCODING=BASE64:\r\n AAAA\r\n BB==\r\n", "2.1")).unknown,
+                ElementsAre(model::UnknownProperty{"KEY;X509;ENCODING=BASE64:AAAABB=="}));
+}
+
 TEST(VcardCard, tellsPicturesByTheirFirstBytes) {
     EXPECT_EQ(pictureType(viewOf("\xFF\xD8\xFF\xE0")), "image/jpeg");
     EXPECT_EQ(pictureType(viewOf("RIFF\x01\x01\x01\x01WEBPVP8 ")), "image/webp");

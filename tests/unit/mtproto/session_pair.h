@@ -72,14 +72,25 @@ struct SessionPair {
     }
     ServerSession& server() { return serverOf(client.sessionId()); }
 
+    /// V-02: one msg_id, one ciphertext.
+    std::map<std::tuple<int, std::int64_t, std::int64_t>, Bytes> ciphertexts;
+    void watch(crypto::Direction direction, const Bytes& packet) {
+        const auto opened = mtproto::open(*key, direction, packet);
+        ASSERT_TRUE(opened);
+        const auto [known, fresh] = ciphertexts.emplace(std::tuple{static_cast<int>(direction), opened->header.sessionId, opened->header.msgId}, packet);
+        EXPECT_TRUE(fresh || known->second == packet) << "V-02: two ciphertexts for one msg_id";
+    }
+
     void clientSends() {
         for (auto& p : client.takePackets(steady)) {
+            watch(crypto::Direction::ClientToServer, p);
             ++packetsToServer;
             toServer.push_back(std::move(p));
         }
     }
     void serverSends(ServerSession& s) {
         for (auto& p : s.takePackets(wall)) {
+            watch(crypto::Direction::ServerToClient, p);
             ++packetsToClient;
             toClient.push_back(std::move(p));
         }

@@ -22,12 +22,12 @@ public:
     void setReading(bool reading);
     void showTrouble(const std::vector<ReadFile>& files);
     QWidget* firstFocus() const;
+    void choose();
 
 Q_SIGNALS:
     void filesChosen(const QStringList& paths);
 
 private:
-    void choose();
     kit::Button* choose_;
     kit::Label* reading_;
     QVBoxLayout* trouble_;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// heliographd: the cloud. One process, one data folder.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <fmt/core.h>
+
+#include "apps/heliographd/wait_for_end.h"
+#include "base/log.h"
+#include "server/cloud.h"
+
+namespace {
+
+int complain(const helio::Error& error) {
+    fmt::print(stderr, "heliographd: {}\n", error.text());
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
+    std::string data, listen = "127.0.0.1:0", codes, keys, advertise, name = "Heliograph", level = "info";
+    int workers = 2;
+    app.add_option("--data", data, "Data folder; made if missing")->required();
+    app.add_option("--listen", listen, "HOST:PORT; port 0 picks one")->capture_default_str();
+    app.add_option("--codes", codes, "Folder for sign-in codes, one file a phone");
+    app.add_option("--keys", keys, "Key folder (default: DATA.keys); keep it apart from the data");
+    app.add_option("--advertise", advertise, "HOST:PORT that clients are told");
+    app.add_option("--name", name, "The cloud's name, as clients show it")->capture_default_str();
+    app.add_option("--workers", workers, "Threads for reads, key exchange and pictures")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--log", level, "debug, info, warn, error, off")->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))->capture_default_str();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    helio::log::start(level);
+    helio::server::Options options;
+    options.data = data;
+    options.keys = keys;
+    options.name = name;
+    options.workers = workers;
+    if (!codes.empty()) options.codes = codes;
+    const auto where = helio::server::parseAddress(listen);
+    if (!where) return complain(where.error());
+    options.listen = *where;
+    if (!advertise.empty()) {
+        const auto told = helio::server::parseAddress(advertise);
+        if (!told) return complain(told.error());
+        options.advertise = *told;
+    }
+    helio::apps::EndSignal end;  // before any thread: they inherit the mask
+    auto cloud = helio::server::Cloud::start(std::move(options));
+    if (!cloud) return complain(cloud.error());
+    fmt::print("ready {} {}\n", (*cloud)->address().text(), (*cloud)->cloudFile().string());
+    std::fflush(stdout);
+    end.wait();
+    (*cloud)->stop();
+    return 0;
+}

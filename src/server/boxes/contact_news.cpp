@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/boxes/contact_news.h"
+
+#include "server/store/contacts.h"
+#include "server/store/updates.h"
+
+namespace helio::server {
+namespace {
+
+/// Beyond this a list of updates costs more than reading the address book anew.
+constexpr std::size_t kListed = 100;
+
+}  // namespace
+
+std::vector<tl::Update> personUpdates(View& view, const std::vector<UserId>& people) {
+    std::vector<tl::Update> out;
+    for (const UserId id : people) {
+        tl::updatePeerSettings settings;
+        settings.peer = view.peer(Peer(id));  // remembers the person: the users of the Updates carry the contact flags
+        settings.settings = view.settings(id);
+        out.emplace_back(std::move(settings));
+        out.emplace_back(tl::updateUser{.user_id = id.value});
+    }
+    return out;
+}
+
+void noteContactChange(Call& call, UserId owner, std::vector<UserId> people, KeyId except) {
+    if (people.empty()) return;
+    for (const UserId id : people) store::noteChange(call.db, owner, store::Change::Person, id, call.now);
+    Notice notice;
+    notice.to = owner;
+    notice.except = except;
+    notice.make = [list = std::move(people)](View& view) {
+        if (list.size() > kListed) return view.updates({tl::updateContactsReset{}});
+        auto updates = personUpdates(view, list);
+        return view.updates(std::move(updates));
+    };
+    call.effects.notices.push_back(std::move(notice));
+}
+
+void notePersonChange(Call& call, UserId person) {
+    std::vector<UserId> audience = store::ownersOf(call.db, person);
+    audience.push_back(person);
+    for (const UserId to : audience) {
+        store::noteChange(call.db, to, store::Change::Person, person, call.now);
+        Notice notice;
+        notice.to = to;
+        if (to == person) notice.except = call.device.key;
+        notice.make = [person](View& view) {
+            view.mention(person);
+            std::vector<tl::Update> list{tl::updateUser{.user_id = person.value}};
+            // Names as this viewer sees them: the own address book goes before what people call themselves.
+            const tl::User user = view.user(person);
+            if (const auto* seen = user.as<tl::user>()) {
+                tl::updateUserName name;
+                name.user_id = person.value;
+                name.first_name = seen->first_name.value_or("");
+                name.last_name = seen->last_name.value_or("");
+                list.emplace_back(std::move(name));
+            }
+            return view.updates(std::move(list));
+        };
+        call.effects.notices.push_back(std::move(notice));
+    }
+}
+
+void noteGroupChange(Call& call, ChatId group) {
+    for (const store::Member& m : store::membersOf(call.db, group)) {
+        store::noteChange(call.db, m.user, store::Change::Group, group, call.now);
+        Notice notice;
+        notice.to = m.user;
+        if (m.user == call.me()) notice.except = call.device.key;
+        notice.make = [group](View& view) {
+            view.mention(group);
+            std::vector<tl::Update> list;
+            if (const auto found = store::findGroup(view.db(), group)) list.emplace_back(tl::updateChatParticipants{.participants = view.participants(*found)});
+            list.emplace_back(tl::updateChat{.chat_id = group.value});
+            return view.updates(std::move(list));
+        };
+        call.effects.notices.push_back(std::move(notice));
+    }
+}
+
+}  // namespace helio::server

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/boxes/state.h"
+
+namespace helio::server {
+namespace {
+
+template <class T>
+T withPts(T update, const store::Update& row) {
+    update.pts = row.pts;
+    update.pts_count = row.count;
+    return update;
+}
+
+/// A message that is gone still takes its place in the numbering.
+tl::Update placeholder(const store::Update& row) { return withPts(tl::updateDeleteMessages{.messages = {row.id}}, row); }
+
+std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
+    switch (row.kind) {
+        case store::UpdateKind::NewMessage:
+        case store::UpdateKind::EditMessage: {
+            const auto message = store::findMessage(view.db(), view.viewer(), row.id);
+            if (!message) return placeholder(row);
+            if (row.kind == store::UpdateKind::NewMessage) return withPts(tl::updateNewMessage{.message = view.message(*message)}, row);
+            return withPts(tl::updateEditMessage{.message = view.message(*message)}, row);
+        }
+        case store::UpdateKind::Delete: return withPts(tl::updateDeleteMessages{.messages = store::unpackIds(row.data)}, row);
+        case store::UpdateKind::ReadInbox: {
+            tl::updateReadHistoryInbox out;
+            out.peer = view.peer(row.peer);
+            out.max_id = row.id;
+            out.still_unread_count = row.data.size() >= 4 ? static_cast<std::int32_t>(loadLe32(row.data)) : 0;
+            return withPts(std::move(out), row);
+        }
+        case store::UpdateKind::ReadOutbox: return withPts(tl::updateReadHistoryOutbox{.peer = view.peer(row.peer), .max_id = row.id}, row);
+        case store::UpdateKind::ReadContents: {
+            tl::updateReadMessagesContents out;
+            out.messages = store::unpackIds(row.data);
+            return withPts(std::move(out), row);
+        }
+        case store::UpdateKind::Opened: break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+tl::updates::State stateOf(Call& call) {
+    tl::updates::state out;
+    out.pts = store::ptsOf(call.db, call.me());
+    out.qts = 0;
+    out.date = static_cast<std::int32_t>(call.now);
+    out.seq = 0;
+    out.unread_count = store::unreadOf(call.db, call.me());
+    return out;
+}
+
+std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& rows) {
+    std::vector<tl::Update> out;
+    for (const store::Update& row : rows)
+        if (auto update = updateOf(view, row)) out.push_back(std::move(*update));
+    return out;
+}
+
+Told tell(View& view, const std::vector<store::Update>& rows) {
+    Told out;
+    for (const store::Update& row : rows) {
+        if (row.kind == store::UpdateKind::NewMessage) {
+            if (const auto message = store::findMessage(view.db(), view.viewer(), row.id)) out.messages.push_back(view.message(*message));
+            continue;
+        }
+        if (auto update = updateOf(view, row)) out.others.push_back(std::move(*update));
+    }
+    return out;
+}
+
+}  // namespace helio::server

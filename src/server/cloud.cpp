@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cloud.h"
+
+#include <asio/executor_work_guard.hpp>
+#include <asio/post.hpp>
+#include <thread>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "server/connection/listener.h"
+#include "server/keys.h"
+#include "server/sessions/dispatcher.h"
+#include "server/store/schema.h"
+#include "sqlite/migrate.h"
+#include "sqlite/transaction.h"
+
+namespace helio::server {
+namespace {
+
+constexpr auto kSweepEvery = std::chrono::hours(1);
+
+Result<SecretBytes> keptSecret(store::Db& db, std::string_view name, Random& random) {
+    Bytes value = store::secret(db, name);
+    if (value.empty()) {
+        value = random.bytes(32);
+        store::putSecret(db, name, value);
+    }
+    if (const auto error = db.takeError()) return std::unexpected(*error);
+    SecretBytes out{BytesView(value)};
+    wipe(value);
+    return out;
+}
+
+Result<store::Db> openReader(const std::filesystem::path& path, const SecretBytes& key) {
+    HELIO_TRY(database, sqlite::Database::open(path, key, {.mode = sqlite::Mode::ReadOnly}));
+    return store::Db(std::move(database));
+}
+
+/// What clients are told when nobody said: "every address" is none that they could dial.
+Address reachable(Address bound) {
+    if (bound.host != "0.0.0.0" && bound.host != "::") return bound;
+    log::warn("listening on every address; clients are told 127.0.0.1: name the public one with --advertise");
+    bound.host = bound.host == "::" ? "::1" : "127.0.0.1";
+    return bound;
+}
+
+}  // namespace
+
+/// Destroyed from the bottom up: the loop outlives whatever posts to it.
+struct Cloud::Inside {
+    Options options;
+    SystemClock clock;
+    SystemRandom random;
+    asio::io_context loop;
+    asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
+    Address address;
+    std::filesystem::path cloudFile;
+    std::unique_ptr<Services> services;
+    std::unique_ptr<store::Db> loopDb;
+    std::unique_ptr<Writer> writer;
+    std::unique_ptr<Pool> pool;
+    std::unique_ptr<Switchboard> board;
+    std::unique_ptr<Pusher> pusher;
+    std::unique_ptr<Dispatcher> dispatcher;
+    std::unique_ptr<Listener> listener;
+    asio::steady_timer sweepTimer{loop};
+    std::thread thread;
+    bool stopped = false;
+
+    Result<> open();
+    void wire(Keys keys, SecretBytes saltSecret);
+    Result<> listen(const crypto::RsaPublicKey& key);
+    void sweep();
+    void stop();
+};
+
+Result<> Cloud::Inside::open() {
+    if (options.keys.empty()) options.keys = options.data.string() + ".keys";
+    HELIO_CHECK(makePrivateFolder(options.data));
+    const auto path = options.data / "cloud.db";
+    std::error_code ignored;
+    HELIO_TRY(keys, openKeys(options.keys, !std::filesystem::exists(path, ignored), random));
+    const SecretBytes dbKey = keys.derive("database");
+    HELIO_TRY(database, sqlite::Database::open(path, dbKey, {.durability = sqlite::Durability::PowerLoss}));
+    HELIO_CHECK(sqlite::migrate(database, store::schemaSteps()));
+    store::Db db(std::move(database));
+    HELIO_TRY(accessSecret, keptSecret(db, "access hashes", random));
+    HELIO_TRY(referenceSecret, keptSecret(db, "file references", random));
+    HELIO_TRY(saltSecret, keptSecret(db, "salts", random));
+    std::vector<store::Db> readers;
+    for (int i = 0; i < std::max(1, options.workers); ++i) {
+        HELIO_TRY(reader, openReader(path, dbKey));
+        readers.push_back(std::move(reader));
+    }
+    HELIO_TRY(loopReader, openReader(path, dbKey));
+    loopDb = std::make_unique<store::Db>(std::move(loopReader));
+    services = std::make_unique<Services>(Services{.clock = clock,
+                                                   .random = random,
+                                                   .access = AccessHashes(std::move(accessSecret)),
+                                                   .references = FileReferences(std::move(referenceSecret)),
+                                                   .blobs = BlobStore(options.data / "blobs", keys.derive("blobs")),
+                                                   .parts = PartStore(options.data / "parts", keys.derive("parts")),
+                                                   .codes = CodeDelivery(options.codes),
+                                                   .advertised = {}});
+    writer = std::make_unique<Writer>(std::move(db));
+    pool = std::make_unique<Pool>(std::move(readers));
+    const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
+    wire(std::move(keys), std::move(saltSecret));
+    return listen(publicKey);
+}
+
+void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
+    auto handshakes = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{std::move(keys.rsa), nullptr});
+    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *loopDb, std::move(saltSecret), std::move(handshakes)});
+    pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
+    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *board, *pusher}, allMethods());
+    listener = std::make_unique<Listener>(loop, [this](asio::ip::tcp::socket socket, std::string from) { board->adopt(std::move(socket), std::move(from)); });
+    board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q) { dispatcher->onQuery(s, std::move(q)); },
+                   [this](const std::shared_ptr<Session>& s) { pusher->awake(s); },
+                   [this](const std::shared_ptr<Session>& s, Pts upTo) { pusher->delivered(s, upTo); },
+                   [this](const std::string& from) { listener->left(from); });
+}
+
+Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
+    HELIO_TRY(bound, listener->listen(options.listen));
+    address = bound;
+    services->advertised = options.advertise.value_or(reachable(bound));
+    HELIO_TRY(file, writeCloudFile(options.data, options.name, services->advertised, key));
+    cloudFile = std::filesystem::absolute(file);
+    sweep();
+    thread = std::thread([this] { loop.run(); });
+    return {};
+}
+
+void Cloud::Inside::sweep() {
+    pool->post([this](store::Db&) { services->parts.sweep(); });
+    sweepTimer.expires_after(kSweepEvery);
+    sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });
+}
+
+void Cloud::Inside::stop() {
+    if (std::exchange(stopped, true) || !thread.joinable()) return;
+    asio::post(loop, [this] {
+        listener->stop();
+        sweepTimer.cancel();
+        board->closeAll();
+    });
+    pool->stop();
+    writer->stop();
+    work.reset();
+    asio::post(loop, [this] { loop.stop(); });
+    thread.join();
+}
+
+Cloud::Cloud(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+Cloud::~Cloud() { stop(); }
+
+Result<std::unique_ptr<Cloud>> Cloud::start(Options options) {
+    auto inside = std::make_unique<Inside>();
+    inside->options = std::move(options);
+    HELIO_CHECK(inside->open());
+    return std::unique_ptr<Cloud>(new Cloud(std::move(inside)));
+}
+
+void Cloud::stop() { inside_->stop(); }
+const Address& Cloud::address() const { return inside_->address; }
+const std::filesystem::path& Cloud::cloudFile() const { return inside_->cloudFile; }
+
+}  // namespace helio::server

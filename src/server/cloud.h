@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cloud as one object: `heliographd` is this and a command line; flow tests run it in their own process.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "base/result.h"
+#include "server/cloud_file.h"
+
+namespace helio::server {
+
+struct Options {
+    std::filesystem::path data;                      ///< made if missing, 0700
+    std::filesystem::path keys;                      ///< empty: `data` + ".keys"
+    Address listen{"127.0.0.1", 0};                  ///< port 0 picks one
+    std::optional<Address> advertise;                ///< what clients are told; absent: where it listens
+    std::optional<std::filesystem::path> codes;      ///< sign-in codes are written here too
+    std::string name = "Heliograph";
+    int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
+};
+
+class Cloud {
+public:
+    /// Opens (or makes) the data, listens, writes cloud.json and server.pub.pem, serves on threads of its own until stop() or destruction.
+    static Result<std::unique_ptr<Cloud>> start(Options options);
+    ~Cloud();
+    Cloud(const Cloud&) = delete;
+    Cloud& operator=(const Cloud&) = delete;
+
+    /// Everything acknowledged is on the disk, no thread is left.
+    void stop();
+
+    const Address& address() const;                ///< where it listens
+    const std::filesystem::path& cloudFile() const;
+
+private:
+    struct Inside;
+    explicit Cloud(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace helio::server

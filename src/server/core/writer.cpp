@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/core/writer.h"
+
+#include "base/log.h"
+#include "sqlite/transaction.h"
+
+namespace helio::server {
+
+Writer::Writer(store::Db db) : db_(std::move(db)), thread_([this] { loop(); }) {}
+
+Writer::~Writer() { stop(); }
+
+void Writer::post(Job job) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!stopping_) {
+            queue_.push_back(std::move(job));
+            wake_.notify_one();
+            return;
+        }
+    }
+    if (job.done) job.done(false);
+}
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        wake_.notify_one();
+    }
+    if (thread_.joinable()) thread_.join();
+}
+
+void Writer::loop() {
+    for (;;) {
+        std::vector<Job> jobs;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            jobs.swap(queue_);
+        }
+        batch(std::move(jobs));
+    }
+}
+
+bool Writer::runOne(Job& job) {
+    auto part = sqlite::Savepoint::begin(db_.raw());
+    if (!part) {
+        log::error("writer: {}", part.error().text());
+        return false;
+    }
+    const bool wanted = job.run(db_);
+    if (const auto error = db_.takeError()) {
+        log::error("writer: {}", error->text());
+        return false;
+    }
+    if (!wanted) return false;
+    if (const auto kept = part->release(); !kept) {
+        log::error("writer: {}", kept.error().text());
+        return false;
+    }
+    return true;
+}
+
+void Writer::batch(std::vector<Job> jobs) {
+    std::vector<bool> kept(jobs.size(), false);
+    auto transaction = sqlite::Transaction::write(db_.raw());
+    if (transaction) {
+        for (std::size_t i = 0; i < jobs.size(); ++i) kept[i] = runOne(jobs[i]);
+        if (const auto committed = transaction->commit(); !committed) {
+            log::error("writer: {}", committed.error().text());
+            kept.assign(jobs.size(), false);
+        }
+    } else {
+        log::error("writer: {}", transaction.error().text());
+    }
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+        if (jobs[i].done) jobs[i].done(kept[i]);
+}
+
+}  // namespace helio::server

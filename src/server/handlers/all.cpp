@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/handlers/table.h"
+
+namespace helio::server {
+
+MethodTable allMethods() {
+    MethodTable table;
+    for (const auto add : {&addHelp,          &addHelpStubs,     &addAppConfig,       &addAuthCodes,        &addAuthSignIn,      &addDevices,       &addAccountProfile,
+                           &addAccountStubs,  &addUsers,         &addContactsImport,  &addContactsBook,     &addContactsFind,    &addContactsStubs, &addMessagesSend,
+                           &addMessagesMedia, &addMessagesEdit,  &addMessagesForward, &addMessagesDelete,   &addMessagesRead,    &addMessagesTyping, &addMessagesDrafts,
+                           &addMessagesHistory, &addMessagesSearch, &addMessagesDialogs, &addMessagesStubs, &addGroups,          &addGroupMembers,  &addUpdates,
+                           &addUpload,        &addDownload,      &addPhotos,          &addLangpack,         &addDelivered})
+        add(table);
+    return table;
+}
+
+}  // namespace helio::server

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// auth.signIn, auth.signUp: a proven code makes the calling key a device of the account.
+#include "server/boxes/contact_news.h"
+#include "server/boxes/deliver.h"
+#include "server/handlers/input.h"
+#include "server/handlers/table.h"
+#include "server/store/codes.h"
+#include "tl/gen/auth.h"
+
+namespace helio::server {
+namespace {
+
+constexpr int kTries = 5;
+constexpr std::int64_t kCodeLifetime = 600;
+
+Result<store::Code> pendingCode(Call& call, const std::string& phone, const std::string& hash) {
+    if (hash.empty()) return refuse(400, "PHONE_CODE_HASH_EMPTY");
+    auto code = store::findCode(call.db, phone);
+    // The hash is bound to the key that asked: nobody else may try codes with it.
+    if (!code || code->hash.empty() || code->hash != hash || code->key != call.device.key) return refuse(400, "PHONE_CODE_EXPIRED");
+    if (call.now - code->created > kCodeLifetime) return refuse(400, "PHONE_CODE_EXPIRED");
+    return std::move(*code);
+}
+
+void tellOtherDevices(Call& call, std::int64_t hash) {
+    Notice notice;
+    notice.to = call.me();
+    notice.except = call.device.key;
+    notice.make = [hash, device = call.device, now = call.now](View& view) {
+        tl::updateNewAuthorization update;
+        update.hash = hash;
+        update.date = static_cast<std::int32_t>(now);
+        update.device = device.model + ", " + device.appVersion;
+        update.location = device.ip;
+        update.unconfirmed = true;
+        return view.updates({std::move(update)});
+    };
+    call.effects.notices.push_back(std::move(notice));
+}
+
+Result<tl::auth::Authorization> welcome(Call& call, UserId user, const std::string& phone) {
+    const auto hash = static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1);
+    store::signInDevice(call.db, call.device.key, user, hash, call.now);
+    store::forgetCode(call.db, phone);
+    call.services.codes.remove(phone);
+    call.device.user = user;
+    call.device.hash = hash;
+    call.effects.deviceChanged = true;
+    tellOtherDevices(call, hash);
+    tl::auth::authorization out;
+    out.user = View(call).user(user);
+    return tl::auth::Authorization(std::move(out));
+}
+
+Result<tl::auth::Authorization> signIn(Call& call, const tl::auth::signIn& query) {
+    HELIO_TRY(phone, phoneDigits(query.phone_number));
+    HELIO_TRY(code, pendingCode(call, phone, query.phone_code_hash));
+    if (!query.phone_code || query.phone_code->empty()) return refuse(400, "PHONE_CODE_EMPTY");
+    if (code.tries >= kTries) return refuse(400, "PHONE_CODE_EXPIRED");
+    if (!equalInConstantTime(viewOf(code.code), viewOf(*query.phone_code))) {
+        ++code.tries;
+        store::putCode(call.db, phone, code);
+        call.keepRefusal = true;  // the count stands although the call is refused
+        return refuse(400, "PHONE_CODE_INVALID");
+    }
+    if (const auto user = store::userByPhone(call.db, phone)) return welcome(call, *user, phone);
+    code.proven = true;
+    store::putCode(call.db, phone, code);
+    return tl::auth::authorizationSignUpRequired{};
+}
+
+/// Those who waited for this number have a contact now.
+void meetThoseWhoWaited(Call& call, UserId user, const std::string& phone) {
+    for (const store::Awaiting& a : store::takeAwaiting(call.db, phone)) {
+        if (a.owner == user) continue;
+        store::putContact(call.db, a.owner, {user, phone, a.first, a.last}, call.now);
+        noteContactChange(call, a.owner, {user}, {});
+    }
+}
+
+Result<tl::auth::Authorization> signUp(Call& call, const tl::auth::signUp& query) {
+    HELIO_TRY(phone, phoneDigits(query.phone_number));
+    HELIO_TRY(code, pendingCode(call, phone, query.phone_code_hash));
+    if (!code.proven) return refuse(400, "PHONE_CODE_INVALID");
+    if (store::userByPhone(call.db, phone)) return refuse(400, "PHONE_NUMBER_OCCUPIED");
+    HELIO_TRY(first, firstName(query.first_name));
+    const UserId user = store::addUser(call.db, phone, first, lastName(query.last_name), call.now);
+    meetThoseWhoWaited(call, user, phone);
+    return welcome(call, user, phone);
+}
+
+}  // namespace
+
+void addAuthSignIn(MethodTable& table) {
+    table.write<tl::auth::signIn>(&signIn, Who::Anybody);
+    table.write<tl::auth::signUp>(&signUp, Who::Anybody);
+}
+
+}  // namespace helio::server

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// users.getUsers, users.getFullUser
+#include "server/handlers/input.h"
+#include "server/handlers/table.h"
+#include "server/view/view.h"
+#include "tl/gen/users.h"
+
+namespace helio::server {
+namespace {
+
+constexpr std::size_t kBatch = 200;
+
+Result<std::vector<tl::User>> getUsers(Call& call, const tl::users::getUsers& query) {
+    if (query.id.size() > kBatch) return refuse(400, "LIMIT_INVALID");
+    View view(call);
+    std::vector<tl::User> out;
+    for (const tl::InputUser& input : query.id) {
+        const auto id = inputUser(call, input);
+        if (id) out.push_back(view.user(*id));
+        else if (const auto* named = input.as<tl::inputUser>()) out.emplace_back(tl::userEmpty{.id = named->user_id});
+    }
+    return out;
+}
+
+Result<tl::users::UserFull> getFullUser(Call& call, const tl::users::getFullUser& query) {
+    HELIO_TRY(id, inputUser(call, query.id));
+    const auto user = store::findUser(call.db, id);
+    if (!user) return refuse(400, "USER_ID_INVALID");
+    View view(call);
+    tl::userFull full;
+    full.id = id.value;
+    if (!user->about.empty()) full.about = user->about;
+    full.settings = view.settings(id);
+    if (user->photo) full.profile_photo = view.photo(user->photo, {FileOrigin::Kind::Person, id.value});
+    full.can_pin_message = false;
+    full.common_chats_count = id == call.me() ? 0 : static_cast<std::int32_t>(store::commonGroups(call.db, call.me(), id).size());
+    view.mention(id);
+    tl::users::userFull out;
+    out.full_user = std::move(full);
+    out.users = view.users();
+    return out;
+}
+
+}  // namespace
+
+void addUsers(MethodTable& table) {
+    table.read<tl::users::getUsers>(&getUsers);
+    table.read<tl::users::getFullUser>(&getFullUser);
+}
+
+}  // namespace helio::server

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sessions/dispatcher.h"
+
+#include <asio/post.hpp>
+
+#include "base/log.h"
+#include "sqlite/transaction.h"
+
+namespace helio::server {
+namespace {
+
+constexpr std::size_t kMostRunning = 1000;
+constexpr std::size_t kInflateCap = 32u << 20;
+
+}  // namespace
+
+/// What travels with a call from the loop to a worker, to the writer, and back.
+struct Dispatcher::Running {
+    std::shared_ptr<Session> session;
+    std::int64_t id = 0;
+    const Method* method = nullptr;
+    Bytes body;
+    store::Device device;
+    int dc = 2;
+    std::shared_ptr<std::atomic<std::int64_t>> endedUser;
+    Result<Bytes> result = refuse(500, "INTERNAL");
+    Effects effects;
+    bool keep = false;
+
+    /// The login may have ended while the call waited for its turn.
+    bool revoked() const { return device.user && endedUser->load() == device.user.value; }
+    Call callWith(store::Db& db, Services& services) const {
+        return Call{.db = db, .services = services, .device = device, .dc = dc, .now = unixSeconds(services.clock.wall())};
+    }
+};
+
+void Dispatcher::refuseAt(const std::shared_ptr<Session>& session, std::int64_t id, int code, std::string name) {
+    parts_.board.reply(session, id, refuse(code, std::move(name)));
+    settle(session, id, false);
+}
+
+void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query) {
+    const std::int64_t id = query.msgId;
+    if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
+    auto opened = unwrap(std::move(query.body), kInflateCap);
+    if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
+    greet(*session, *opened);
+    if (opened->after.empty()) return run(session, id, std::move(opened->body));
+    waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body)](bool ok) mutable {
+        const auto alive = weak.lock();
+        if (!alive) return;
+        if (ok) run(alive, id, std::move(body));
+        else refuseAt(alive, id, 400, "MSG_WAIT_FAILED");
+        parts_.board.flush(alive);
+    });
+}
+
+void Dispatcher::greet(Session& session, const Query& query) {
+    if (query.layer) session.layer = *query.layer;
+    if (query.withoutUpdates) session.quiet = true;
+    if (!query.init) return;
+    store::Device told = session.key->device;
+    told.layer = session.layer ? session.layer : tl::kLayer;
+    told.heliograph = knowsHeliograph(*query.init);
+    told.apiId = query.init->api_id;
+    told.model = query.init->device_model.substr(0, 256);
+    told.system = query.init->system_version.substr(0, 256);
+    told.appVersion = query.init->app_version.substr(0, 256);
+    told.lang = query.init->lang_code.substr(0, 32);
+    if (const auto connection = session.connection.lock()) told.ip = connection->address();
+    if (told == session.key->device) return;
+    told.active = unixSeconds(parts_.services.clock.wall());
+    session.key->device = told;
+    Writer::Job job;
+    job.run = [told](store::Db& db) {
+        store::putDevice(db, told);
+        return true;
+    };
+    parts_.writer.post(std::move(job));  // before whatever the same connection asks next: the writer keeps the order
+}
+
+void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body) {
+    const std::uint32_t number = tl::peekId(body);
+    const Method* method = table_.find(number);
+    if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
+    const store::Device& device = session->key->device;
+    if (device.layer == 0) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
+    if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
+    auto running = std::make_shared<Running>();
+    running->session = session;
+    running->id = id;
+    running->method = method;
+    running->body = std::move(body);
+    running->device = device;
+    running->device.layer = session->layerNow();
+    running->dc = session->key->dc;
+    running->endedUser = session->key->endedUser;
+    if (method->read) return runRead(running);
+    if (method->write) return runWrite(running);
+    runStaged(running);
+}
+
+void Dispatcher::runRead(const std::shared_ptr<Running>& running) {
+    parts_.pool.post([this, running](store::Db& db) {
+        Call call = running->callWith(db, parts_.services);
+        const auto snapshot = sqlite::Transaction::read(db.raw());  // one unchanging view for all the parts of an answer
+        running->result = !snapshot ? Result<Bytes>(std::unexpected(snapshot.error())) : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : running->method->read(call, running->body);
+        if (const auto error = db.takeError()) {
+            log::error("answering a query: {}", error->text());
+            running->result = refuse(500, "INTERNAL");
+        }
+        running->effects = std::move(call.effects);
+        asio::post(parts_.loop, [this, running] { finish(running); });
+    });
+}
+
+void Dispatcher::commit(const std::shared_ptr<Running>& running, std::function<Result<Bytes>(Call&)> handler) {
+    Writer::Job job;
+    job.run = [this, running, handler = std::move(handler)](store::Db& db) {
+        if (running->revoked()) {
+            running->result = refuse(401, "AUTH_KEY_UNREGISTERED");
+            return false;
+        }
+        Call call = running->callWith(db, parts_.services);
+        running->result = handler(call);
+        running->effects = std::move(call.effects);
+        running->keep = running->result.has_value() || call.keepRefusal;
+        return running->keep;
+    };
+    job.done = [this, running](bool kept) {
+        if (!kept) {
+            running->effects = {};
+            if (running->keep) running->result = refuse(500, "INTERNAL");  // the handler was content, the disk was not
+        }
+        asio::post(parts_.loop, [this, running] { finish(running); });
+    };
+    parts_.writer.post(std::move(job));
+}
+
+void Dispatcher::runWrite(const std::shared_ptr<Running>& running) {
+    commit(running, [running](Call& call) { return running->method->write(call, running->body); });
+}
+
+void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
+    parts_.pool.post([this, running](store::Db& db) {
+        Call call = running->callWith(db, parts_.services);
+        auto rest = running->method->staged(call, running->body);
+        if (const auto error = db.takeError()) {
+            log::error("preparing an answer: {}", error->text());
+            rest = refuse(500, "INTERNAL");
+        }
+        running->body = {};
+        if (rest) return commit(running, std::move(*rest));
+        running->result = std::unexpected(std::move(rest).error());
+        asio::post(parts_.loop, [this, running] { finish(running); });
+    });
+}
+
+void Dispatcher::finish(const std::shared_ptr<Running>& running) {
+    const auto& session = running->session;
+    // Before the hints are followed: what is in the answer is not pushed to the same session (U-17).
+    for (const Pts pts : running->effects.inAnswer) session->own.insert(pts);
+    if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
+    const bool ok = running->result.has_value();
+    if (running->effects.deviceChanged) parts_.board.deviceChanged(running->device.key);
+    parts_.board.reply(session, running->id, std::move(running->result));
+    parts_.board.flush(session);
+    for (const KeyId key : running->effects.ended) parts_.board.deviceChanged(key);
+    running->effects.caller = running->device.user;
+    parts_.pusher.act(std::move(running->effects));
+    settle(session, running->id, ok);
+}
+
+}  // namespace helio::server

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The switchboard's part that makes authorisation keys: the arithmetic on the pool, the key through the writer, the answer after the commit.
+#include <asio/post.hpp>
+
+#include "server/sessions/switchboard.h"
+
+namespace helio::server {
+namespace {
+
+using mtproto::ServerHandshakes;
+using mtproto::StoreVerdict;
+
+constexpr int kMostHandshakes = 500;  // B-09, V-15
+
+/// The DC a client asked for, as config names it: test and media forms lead to the same place.
+int plainDc(std::optional<std::int32_t> dc) {
+    if (!dc) return 2;
+    const int positive = *dc < 0 ? -*dc : *dc;
+    return positive > 10'000 ? positive - 10'000 : positive;
+}
+
+}  // namespace
+
+void Switchboard::onPlain(const std::shared_ptr<Connection>& from, BytesView packet) {
+    onStep(from, from->handshakes().receive(packet, now(), parts_.services.random));
+}
+
+void Switchboard::onStep(const std::shared_ptr<Connection>& from, ServerHandshakes::Step step) {
+    if (auto* send = std::get_if<ServerHandshakes::Send>(&step)) return from->send(send->packet);
+    if (auto* refuse = std::get_if<ServerHandshakes::Refuse>(&step)) {
+        if (refuse->close) return from->refuse(refuse->code);
+        return from->sendError(refuse->code);
+    }
+    if (auto* work = std::get_if<ServerHandshakes::Work>(&step)) return runWork(from, std::move(*work));
+    if (auto* store = std::get_if<ServerHandshakes::Store>(&step)) return storeKey(from, std::move(*store));
+}
+
+void Switchboard::runWork(const std::shared_ptr<Connection>& from, ServerHandshakes::Work work) {
+    if (handshakesRunning_ >= kMostHandshakes) return from->refuse(-429);
+    ++handshakesRunning_;
+    auto shared = std::make_shared<ServerHandshakes::Work>(std::move(work));
+    parts_.pool.post([this, from, shared](store::Db&) {
+        shared->run(parts_.services.random);
+        asio::post(parts_.loop, [this, from, shared] {
+            --handshakesRunning_;
+            if (from->open()) onStep(from, from->handshakes().finish(std::move(*shared), now()));
+        });
+    });
+}
+
+void Switchboard::storeKey(const std::shared_ptr<Connection>& from, ServerHandshakes::Store store) {
+    auto shared = std::make_shared<ServerHandshakes::Store>(std::move(store));
+    auto verdict = std::make_shared<StoreVerdict>(StoreVerdict::Refused);
+    const std::int64_t time = unixSeconds(now());
+    Writer::Job job;
+    job.run = [shared, verdict, time](store::Db& db) {
+        const mtproto::NewServerKey& made = shared->key();
+        // Temporary keys are not kept here yet: a client that wants them goes on with its permanent key.
+        if (made.expiresIn) return false;
+        const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), made.key->view(), made.salt, plainDc(made.dc), time);
+        *verdict = fresh ? StoreVerdict::Stored : StoreVerdict::IdTaken;
+        return true;
+    };
+    job.done = [this, from, shared, verdict](bool kept) {
+        asio::post(parts_.loop, [this, from, shared, outcome = kept ? *verdict : StoreVerdict::Refused] {
+            if (from->open()) onStep(from, from->handshakes().stored(std::move(*shared), outcome, now()));
+        });
+    };
+    parts_.writer.post(std::move(job));
+}
+
+}  // namespace helio::server

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loop thread's view of the cloud: connections, keys, sessions. Packets come in, queries go to the dispatcher, answers and pushes leave.
+#pragma once
+
+#include <asio/io_context.hpp>
+#include <functional>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "server/connection/connection.h"
+#include "server/core/call.h"
+#include "server/core/pool.h"
+#include "server/core/writer.h"
+#include "server/sessions/session.h"
+
+namespace helio::server {
+
+class Switchboard final : public PacketSink {
+public:
+    struct Parts {
+        asio::io_context& loop;
+        Services& services;
+        Writer& writer;
+        Pool& pool;
+        store::Db& db;  ///< the loop's own reading connection
+        SecretBytes saltSecret;
+        std::shared_ptr<const mtproto::ServerHandshakeConfig> handshakes;
+    };
+    using OnQuery = std::function<void(const std::shared_ptr<Session>&, mtproto::ServerQuery)>;
+    using OnAck = std::function<void(const std::shared_ptr<Session>&, Pts)>;
+    using OnAwake = std::function<void(const std::shared_ptr<Session>&)>;
+
+    explicit Switchboard(Parts parts) : parts_(std::move(parts)), keys_(parts_.db, std::move(parts_.saltSecret)) {}
+
+    /// Queries go here; a session that came back (or just signed in) is looked after here; deliveries are counted here.
+    void connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const std::string&)> onLeft);
+
+    void adopt(asio::ip::tcp::socket socket, std::string address);
+    void onPacket(const std::shared_ptr<Connection>& from, mtproto::ReceivedPacket packet) override;
+    void onClosed(Connection& connection) override;
+
+    /// Everything that wants to leave now.
+    void flush(const std::shared_ptr<Session>& session);
+    void reply(const std::shared_ptr<Session>& session, std::int64_t query, Result<Bytes> result);
+    std::vector<std::shared_ptr<Session>> sessionsOf(UserId user) const;
+    /// The device signed in, or was signed out (its sessions get no pushes from now on).
+    void deviceChanged(KeyId key);
+    KeyRing& keys() { return keys_; }
+    WallTime now() const { return parts_.services.clock.wall(); }
+    void closeAll();
+    std::size_t sessionCount() const { return sessions_.size(); }
+
+private:
+    using SessionName = std::pair<std::int64_t, std::int64_t>;  // key, session id
+
+    void onPlain(const std::shared_ptr<Connection>& from, BytesView packet);
+    void onStep(const std::shared_ptr<Connection>& from, mtproto::ServerHandshakes::Step step);
+    void runWork(const std::shared_ptr<Connection>& from, mtproto::ServerHandshakes::Work work);
+    void storeKey(const std::shared_ptr<Connection>& from, mtproto::ServerHandshakes::Store store);
+    void onEncrypted(const std::shared_ptr<Connection>& from, const mtproto::ReceivedPacket& packet, std::uint64_t keyId);
+    std::shared_ptr<Session> sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id);
+    void attach(const std::shared_ptr<Session>& session, const std::shared_ptr<Connection>& connection);
+    void detach(const std::shared_ptr<Session>& session);
+    void onEvents(const std::shared_ptr<Session>& session, std::vector<mtproto::ServerEvent> events);
+    void destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request);
+    void drop(const SessionName& name);
+    void touch(const std::shared_ptr<Session>& session, const std::string& address);
+    void limitSessions(std::int64_t key);
+    void index(const std::shared_ptr<Session>& session);
+
+    Parts parts_;
+    KeyRing keys_;
+    OnQuery onQuery_;
+    OnAwake onAwake_;
+    OnAck onAck_;
+    std::function<void(const std::string&)> onLeft_;
+    std::map<SessionName, std::shared_ptr<Session>> sessions_;
+    std::unordered_map<UserId, std::set<SessionName>> byUser_;
+    std::unordered_map<Connection*, std::weak_ptr<Connection>> connections_;
+    std::unordered_map<Connection*, std::set<SessionName>> onConnection_;
+    int handshakesRunning_ = 0;
+};
+
+}  // namespace helio::server

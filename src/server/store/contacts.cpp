@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/contacts.h"
+
+namespace helio::server::store {
+namespace {
+
+constexpr std::int64_t kAwaitedLimit = 20'000;
+
+Contact contactOf(const Row& r) { return {r.user(0), r.text(1), r.text(2), r.text(3)}; }
+
+}  // namespace
+
+std::optional<Contact> findContact(Db& db, UserId owner, UserId user) {
+    std::optional<Contact> out;
+    db.each("SELECT user_id, phone, first, last FROM contacts WHERE owner = ?1 AND user_id = ?2", [&](const Row& r) { out = contactOf(r); }, owner, user);
+    return out;
+}
+
+std::vector<Contact> contactsOf(Db& db, UserId owner) {
+    std::vector<Contact> out;
+    db.each("SELECT user_id, phone, first, last FROM contacts WHERE owner = ?1 ORDER BY user_id", [&](const Row& r) { out.push_back(contactOf(r)); }, owner);
+    return out;
+}
+
+std::vector<UserId> ownersOf(Db& db, UserId user) {
+    std::vector<UserId> out;
+    db.each("SELECT owner FROM contacts WHERE user_id = ?1", [&](const Row& r) { out.push_back(r.user(0)); }, user);
+    return out;
+}
+
+bool putContact(Db& db, UserId owner, const Contact& c, std::int64_t now) {
+    db.run("INSERT INTO contacts(owner, user_id, phone, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+           " ON CONFLICT(owner, user_id) DO UPDATE SET phone = ?3, first = ?4, last = ?5, date = ?6"
+           " WHERE phone <> ?3 OR first <> ?4 OR last <> ?5",
+           owner, c.user, c.phone, c.first, c.last, now);
+    return db.changes() > 0;
+}
+
+bool removeContact(Db& db, UserId owner, UserId user) {
+    db.run("DELETE FROM contacts WHERE owner = ?1 AND user_id = ?2", owner, user);
+    return db.changes() > 0;
+}
+
+bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last) {
+    if (db.number("SELECT count(*) FROM awaited WHERE owner = ?1", owner).value_or(0) >= kAwaitedLimit) return false;
+    db.run("INSERT INTO awaited(phone, owner, first, last) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner,
+           first, last);
+    return true;
+}
+
+std::vector<Awaiting> takeAwaiting(Db& db, std::string_view phone) {
+    std::vector<Awaiting> out;
+    db.each("SELECT owner, first, last FROM awaited WHERE phone = ?1", [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2)}); }, phone);
+    db.run("DELETE FROM awaited WHERE phone = ?1", phone);
+    return out;
+}
+
+}  // namespace helio::server::store

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/devices.h"
+
+namespace helio::server::store {
+namespace {
+
+#define HELIO_DEVICE_COLUMNS "key_id, user_id, coalesce(hash, 0), layer, heliograph, api_id, model, system, app_version, lang, created, active, ip"
+
+Device deviceOf(const Row& r) {
+    return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12)};
+}
+
+}  // namespace
+
+std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id) {
+    std::optional<AuthKeyRow> out;
+    db.each("SELECT key, first_salt, created, dc FROM auth_keys WHERE id = ?1",
+            [&](const Row& r) {
+                Bytes key = r.bytes(0);
+                out = AuthKeyRow{SecretBytes(BytesView(key)), r.number(1), r.number(2), r.i32(3)};
+                wipe(key);
+            },
+            id);
+    return out;
+}
+
+bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now) {
+    db.run("INSERT INTO auth_keys(id, key, first_salt, dc, created) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING", id, key, firstSalt, dc, now);
+    return db.changes() > 0;
+}
+
+void removeAuthKey(Db& db, KeyId id) {
+    db.run("DELETE FROM auth_keys WHERE id = ?1", id);
+    db.run("DELETE FROM devices WHERE key_id = ?1", id);
+}
+
+std::optional<Device> findDevice(Db& db, KeyId key) {
+    std::optional<Device> out;
+    db.each("SELECT " HELIO_DEVICE_COLUMNS " FROM devices WHERE key_id = ?1", [&](const Row& r) { out = deviceOf(r); }, key);
+    return out;
+}
+
+std::optional<Device> deviceByHash(Db& db, UserId user, std::int64_t hash) {
+    std::optional<Device> out;
+    db.each("SELECT " HELIO_DEVICE_COLUMNS " FROM devices WHERE hash = ?2 AND user_id = ?1", [&](const Row& r) { out = deviceOf(r); }, user, hash);
+    return out;
+}
+
+std::vector<Device> devicesOf(Db& db, UserId user) {
+    std::vector<Device> out;
+    db.each("SELECT " HELIO_DEVICE_COLUMNS " FROM devices WHERE user_id = ?1 AND user_id <> 0 ORDER BY active DESC",
+            [&](const Row& r) { out.push_back(deviceOf(r)); }, user);
+    return out;
+}
+
+void putDevice(Db& db, const Device& d) {
+    db.run("INSERT INTO devices(key_id, layer, heliograph, api_id, model, system, app_version, lang, created, active, ip)"
+           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10) ON CONFLICT(key_id) DO UPDATE SET"
+           " layer = ?2, heliograph = ?3, api_id = ?4, model = ?5, system = ?6, app_version = ?7, lang = ?8, active = ?9, ip = ?10",
+           d.key, d.layer, d.heliograph, d.apiId, d.model, d.system, d.appVersion, d.lang, d.active, d.ip);
+}
+
+void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip) {
+    db.run("UPDATE devices SET active = ?2, ip = ?3 WHERE key_id = ?1", key, now, ip);
+}
+
+void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
+    db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4 WHERE key_id = ?1", key, user, hash, now);
+}
+
+void signOutDevice(Db& db, KeyId key) { db.run("UPDATE devices SET user_id = 0, hash = NULL WHERE key_id = ?1", key); }
+
+Bytes secret(Db& db, std::string_view name) {
+    Bytes out;
+    db.each("SELECT value FROM secrets WHERE name = ?1", [&](const Row& r) { out = r.bytes(0); }, name);
+    return out;
+}
+
+void putSecret(Db& db, std::string_view name, BytesView value) { db.run("INSERT INTO secrets(name, value) VALUES(?1, ?2)", name, value); }
+
+}  // namespace helio::server::store

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Authorisation keys and the devices that hold them.
+#pragma once
+
+#include <vector>
+
+#include "base/secret_bytes.h"
+#include "server/store/db.h"
+
+namespace helio::server::store {
+
+struct AuthKeyRow {
+    SecretBytes key;
+    std::int64_t firstSalt = 0;
+    std::int64_t created = 0;
+    int dc = 2;  ///< the data centre its client asked for
+};
+std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id);
+/// False when the id is taken (K-19: the insert itself decides).
+bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now);
+void removeAuthKey(Db& db, KeyId id);
+
+/// What initConnection told, and whose device it is.
+struct Device {
+    KeyId key;
+    UserId user;             ///< 0: nobody signed in
+    std::int64_t hash = 0;   ///< the device's public number; 0 until it signs in
+    int layer = 0;
+    bool heliograph = false;  ///< knows our own additions to the wire
+    std::int32_t apiId = 0;
+    std::string model, system, appVersion, lang;
+    std::int64_t created = 0, active = 0;
+    std::string ip;
+
+    bool operator==(const Device&) const = default;
+};
+std::optional<Device> findDevice(Db& db, KeyId key);
+std::optional<Device> deviceByHash(Db& db, UserId user, std::int64_t hash);
+/// Newest activity first.
+std::vector<Device> devicesOf(Db& db, UserId user);
+/// Everything but user, hash and created, which stay as they are.
+void putDevice(Db& db, const Device& device);
+void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip);
+void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now);
+void signOutDevice(Db& db, KeyId key);
+
+/// A random value of `size` bytes made once and kept, e.g. the key of access hashes.
+Bytes secret(Db& db, std::string_view name);
+void putSecret(Db& db, std::string_view name, BytesView value);
+
+}  // namespace helio::server::store

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/schema.h"
+
+namespace helio::server::store {
+namespace {
+
+constexpr std::string_view kAccounts = R"sql(
+CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE auth_keys(id INTEGER PRIMARY KEY, key BLOB NOT NULL, first_salt INTEGER NOT NULL, dc INTEGER NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL DEFAULT 0);
+-- One row a key that said initConnection; user_id 0 until it signs in, hash is the device's public number from then on.
+CREATE TABLE devices(
+  key_id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL DEFAULT 0, hash INTEGER UNIQUE, layer INTEGER NOT NULL, heliograph INTEGER NOT NULL,
+  api_id INTEGER NOT NULL, model TEXT NOT NULL, system TEXT NOT NULL, app_version TEXT NOT NULL, lang TEXT NOT NULL,
+  created INTEGER NOT NULL, active INTEGER NOT NULL, ip TEXT NOT NULL);
+CREATE INDEX devices_by_user ON devices(user_id) WHERE user_id <> 0;
+CREATE TABLE codes(
+  phone TEXT PRIMARY KEY, hash TEXT NOT NULL, code TEXT NOT NULL, created INTEGER NOT NULL, tries INTEGER NOT NULL, proven INTEGER NOT NULL,
+  key_id INTEGER NOT NULL, sends INTEGER NOT NULL, window INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE users(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, phone TEXT NOT NULL UNIQUE, first TEXT NOT NULL, last TEXT NOT NULL, about TEXT NOT NULL DEFAULT '',
+  username TEXT NOT NULL DEFAULT '', photo_id INTEGER NOT NULL DEFAULT 0, created INTEGER NOT NULL,
+  online_until INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX users_by_name ON users(username COLLATE NOCASE) WHERE username <> '';
+INSERT INTO users(id, phone, first, last, created) VALUES(777000, '42777', 'Heliograph', '', 0);
+CREATE TABLE contacts(
+  owner INTEGER NOT NULL, user_id INTEGER NOT NULL, phone TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, date INTEGER NOT NULL,
+  PRIMARY KEY(owner, user_id)) WITHOUT ROWID;
+CREATE INDEX contacts_of ON contacts(user_id);
+-- Numbers somebody imported that nobody had: they become contacts the moment their owner signs up.
+CREATE TABLE awaited(phone TEXT NOT NULL, owner INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY(phone, owner)) WITHOUT ROWID;
+CREATE INDEX awaited_by_owner ON awaited(owner);
+)sql";
+
+constexpr std::string_view kBoxes = R"sql(
+CREATE TABLE boxes(user_id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL DEFAULT 0, delivered_pts INTEGER NOT NULL DEFAULT 0);
+-- What a message says, once for all its copies.
+CREATE TABLE contents(
+  origin INTEGER PRIMARY KEY, from_id INTEGER NOT NULL, date INTEGER NOT NULL, edit_date INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL DEFAULT '',
+  entities BLOB, media_kind INTEGER NOT NULL DEFAULT 0, media_id INTEGER NOT NULL DEFAULT 0, media BLOB, action BLOB,
+  album INTEGER NOT NULL DEFAULT 0, silent INTEGER NOT NULL DEFAULT 0, reply_origin INTEGER NOT NULL DEFAULT 0,
+  fwd_from INTEGER NOT NULL DEFAULT 0, fwd_date INTEGER NOT NULL DEFAULT 0);
+-- One row a copy: basic groups fan out on write.
+CREATE TABLE messages(
+  user_id INTEGER NOT NULL, id INTEGER NOT NULL, peer INTEGER NOT NULL, origin INTEGER NOT NULL, out INTEGER NOT NULL,
+  PRIMARY KEY(user_id, id)) WITHOUT ROWID;
+CREATE INDEX messages_by_peer ON messages(user_id, peer, id);
+CREATE UNIQUE INDEX messages_by_origin ON messages(origin, user_id);
+CREATE VIRTUAL TABLE texts USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+CREATE TABLE sent(user_id INTEGER NOT NULL, random_id INTEGER NOT NULL, id INTEGER NOT NULL, pts INTEGER NOT NULL, PRIMARY KEY(user_id, random_id)) WITHOUT ROWID;
+CREATE TABLE dialogs(
+  user_id INTEGER NOT NULL, peer INTEGER NOT NULL, top INTEGER NOT NULL DEFAULT 0, read_in INTEGER NOT NULL DEFAULT 0, read_out INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 0, delivered INTEGER NOT NULL DEFAULT 0, draft BLOB, draft_date INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(user_id, peer)) WITHOUT ROWID;
+CREATE INDEX dialogs_by_top ON dialogs(user_id, top);
+-- The log of every box. U-17: the row that takes a pts is the row that tells what happened.
+CREATE TABLE updates(
+  user_id INTEGER NOT NULL, pts INTEGER NOT NULL, count INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL, peer INTEGER NOT NULL,
+  data BLOB, date INTEGER NOT NULL, PRIMARY KEY(user_id, pts)) WITHOUT ROWID;
+-- News without a pts: what to look at again, one row a subject, so that a device that was away hears of it.
+CREATE TABLE changed(user_id INTEGER NOT NULL, kind INTEGER NOT NULL, peer INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY(user_id, kind, peer)) WITHOUT ROWID;
+CREATE INDEX changed_by_date ON changed(user_id, date);
+)sql";
+
+constexpr std::string_view kGroupsAndFiles = R"sql(
+CREATE TABLE chats(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, about TEXT NOT NULL DEFAULT '', creator INTEGER NOT NULL, date INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1, photo_id INTEGER NOT NULL DEFAULT 0);
+INSERT INTO chats(id, title, creator, date) VALUES(100000, '', 0, 0);
+DELETE FROM chats;
+-- state: 1 member, 2 left by choice, 3 removed
+CREATE TABLE members(
+  chat_id INTEGER NOT NULL, user_id INTEGER NOT NULL, inviter INTEGER NOT NULL, date INTEGER NOT NULL, state INTEGER NOT NULL,
+  PRIMARY KEY(chat_id, user_id)) WITHOUT ROWID;
+CREATE INDEX members_by_user ON members(user_id);
+CREATE TABLE photos(id INTEGER PRIMARY KEY, owner INTEGER NOT NULL, date INTEGER NOT NULL, stripped BLOB);
+CREATE TABLE photo_sizes(
+  photo_id INTEGER NOT NULL, type TEXT NOT NULL, w INTEGER NOT NULL, h INTEGER NOT NULL, size INTEGER NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY(photo_id, type)) WITHOUT ROWID;
+CREATE TABLE documents(
+  id INTEGER PRIMARY KEY, owner INTEGER NOT NULL, date INTEGER NOT NULL, mime TEXT NOT NULL, size INTEGER NOT NULL, hash BLOB NOT NULL,
+  attributes BLOB NOT NULL, thumb_id INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE profile_photos(user_id INTEGER NOT NULL, photo_id INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY(user_id, photo_id)) WITHOUT ROWID;
+CREATE INDEX profile_photos_by_id ON profile_photos(photo_id);
+CREATE TABLE blobs(hash BLOB PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+std::span<const std::string_view> schemaSteps() {
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles};
+    return steps;
+}
+
+}  // namespace helio::server::store

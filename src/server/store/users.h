@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// People: one row an account.
+#pragma once
+
+#include <vector>
+
+#include "server/store/db.h"
+
+namespace helio::server::store {
+
+struct User {
+    UserId id;
+    std::string phone;  ///< digits
+    std::string first, last, about, username;
+    std::int64_t photo = 0;
+    std::int64_t onlineUntil = 0;  ///< unix seconds; in the past: offline
+    std::int64_t seen = 0;         ///< last activity
+};
+
+std::optional<User> findUser(Db& db, UserId id);
+std::optional<UserId> userByPhone(Db& db, std::string_view phone);
+std::optional<UserId> userByName(Db& db, std::string_view username);
+/// A new account and its box. The phone must be free.
+UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now);
+void renameUser(Db& db, UserId id, std::string_view first, std::string_view last, std::string_view about);
+void setUsername(Db& db, UserId id, std::string_view username);  ///< empty: none
+void setUserPhoto(Db& db, UserId id, std::int64_t photo);
+/// `onlineUntil` 0: offline now.
+void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now);
+
+}  // namespace helio::server::store
