@@ -42,7 +42,8 @@ void OutboxSender::stop() {
 }
 
 void OutboxSender::kick() {
-    if (stopped_ || !core_.signedIn() || !core_.network().up()) return;
+    if (stopped_ || core_.closed()) return;
+    if (!core_.signedIn() || !core_.network().up()) return showWaiting();
     auto items = core_.store().read().outbox.list();
     if (!items) return log::error("{}", items.error().text());
     std::map<model::PeerId, ChatState> chats;

@@ -25,10 +25,12 @@ struct Notice {
 };
 
 struct Effects {
+    UserId caller{};
     std::set<UserId> boxes;        ///< hints: look at your box, the log is the truth
     std::vector<Pts> inAnswer;     ///< what the caller has in its answer is not pushed to it again (U-17)
     std::optional<Pts> upTo;       ///< the answer holds the caller's box up to here: acknowledged, it is delivered
     std::vector<Notice> notices;
+    std::vector<std::int64_t> usedUploads;  ///< whose parts are not needed any more
     std::vector<KeyId> ended;      ///< signed out: refused from now on, pushes stop
     bool deviceChanged = false;    ///< the caller's own device row: signed in or out
 };

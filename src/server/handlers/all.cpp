@@ -5,8 +5,11 @@ namespace helio::server {
 
 MethodTable allMethods() {
     MethodTable table;
-    for (const auto add : {&addHelp, &addAppConfig, &addAuthCodes, &addAuthSignIn, &addUsers, &addContactsImport, &addContactsBook, &addContactsFind, &addMessagesSend,
-                           &addMessagesHistory, &addMessagesDialogs, &addUpdates})
+    for (const auto add : {&addHelp,          &addHelpStubs,     &addAppConfig,       &addAuthCodes,        &addAuthSignIn,      &addDevices,       &addAccountProfile,
+                           &addAccountStubs,  &addUsers,         &addContactsImport,  &addContactsBook,     &addContactsFind,    &addContactsStubs, &addMessagesSend,
+                           &addMessagesMedia, &addMessagesEdit,  &addMessagesForward, &addMessagesDelete,   &addMessagesRead,    &addMessagesTyping, &addMessagesDrafts,
+                           &addMessagesHistory, &addMessagesSearch, &addMessagesDialogs, &addMessagesStubs, &addGroups,          &addGroupMembers,  &addUpdates,
+                           &addUpload,        &addDownload,      &addPhotos,          &addLangpack,         &addDelivered})
         add(table);
     return table;
 }

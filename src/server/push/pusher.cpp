@@ -25,6 +25,10 @@ struct Pusher::Batch {
 void Pusher::act(Effects effects) {
     for (const UserId user : effects.boxes) hint(user);
     for (Notice& notice : effects.notices) notify(std::move(notice));
+    if (!effects.usedUploads.empty())
+        parts_.pool.post([this, who = effects.caller, uploads = std::move(effects.usedUploads)](store::Db&) {
+            for (const std::int64_t file : uploads) parts_.services.parts.forget({who, file});
+        });
 }
 
 void Pusher::hint(UserId user) {

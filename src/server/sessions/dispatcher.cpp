@@ -166,6 +166,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     parts_.board.reply(session, running->id, std::move(running->result));
     parts_.board.flush(session);
     for (const KeyId key : running->effects.ended) parts_.board.deviceChanged(key);
+    running->effects.caller = running->device.user;
     parts_.pusher.act(std::move(running->effects));
     settle(session, running->id, ok);
 }

@@ -14,6 +14,7 @@ void Switchboard::deviceChanged(KeyId key) {
     if (!known) return;
     const UserId before = known->device.user;
     keys_.reload(key);
+    if (known->device.user) known->endedUser->store(0);
     if (const auto error = parts_.db.takeError()) log::error("reading a device: {}", error->text());
     if (before && before != known->device.user) {
         known->endedUser->store(before.value);

@@ -108,6 +108,13 @@ int countMessages(Db& db, UserId user, const HistoryQuery& q) {
     return static_cast<int>(db.number(sql, user, q.peer, q.below, q.above, q.limit, q.words, q.minDate, q.maxDate, q.from).value_or(0));
 }
 
+std::vector<Origin> newestFromEach(Db& db, UserId user, Peer peer, MessageId after, MessageId upTo) {
+    std::vector<Origin> out;
+    db.each("SELECT max(origin) FROM messages WHERE user_id = ?1 AND peer = ?2 AND id > ?3 AND id <= ?4 AND out = 0 GROUP BY origin >> 31",
+            [&](const Row& r) { out.push_back(r.number(0)); }, user, peer, after, upTo);
+    return out;
+}
+
 std::string searchTerms(std::string_view typed) {
     std::string out, word;
     const auto flush = [&] {

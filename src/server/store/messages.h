@@ -68,6 +68,9 @@ int countMessages(Db& db, UserId user, const HistoryQuery& query);
 /// What people typed, as a query of the full text index: every word as a prefix.
 std::string searchTerms(std::string_view typed);
 
+/// In (after, upTo] of a chat, of each other sender the newest message.
+std::vector<Origin> newestFromEach(Db& db, UserId user, Peer peer, MessageId after, MessageId upTo);
+
 struct Sent {
     MessageId id = 0;
     Pts pts = 0;

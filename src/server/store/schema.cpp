@@ -20,6 +20,7 @@ CREATE TABLE users(
   id INTEGER PRIMARY KEY AUTOINCREMENT, phone TEXT NOT NULL UNIQUE, first TEXT NOT NULL, last TEXT NOT NULL, about TEXT NOT NULL DEFAULT '',
   username TEXT NOT NULL DEFAULT '', photo_id INTEGER NOT NULL DEFAULT 0, created INTEGER NOT NULL,
   online_until INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX users_by_name ON users(username COLLATE NOCASE) WHERE username <> '';
 INSERT INTO users(id, phone, first, last, created) VALUES(777000, '42777', 'Heliograph', '', 0);
 CREATE TABLE contacts(
   owner INTEGER NOT NULL, user_id INTEGER NOT NULL, phone TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, date INTEGER NOT NULL,

@@ -36,6 +36,8 @@ void renameUser(Db& db, UserId id, std::string_view first, std::string_view last
     db.run("UPDATE users SET first = ?2, last = ?3, about = ?4 WHERE id = ?1", id, first, last, about);
 }
 
+void setUsername(Db& db, UserId id, std::string_view username) { db.run("UPDATE users SET username = ?2 WHERE id = ?1", id, username); }
+
 void setUserPhoto(Db& db, UserId id, std::int64_t photo) { db.run("UPDATE users SET photo_id = ?2 WHERE id = ?1", id, photo); }
 
 void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now) {

@@ -23,6 +23,7 @@ std::optional<UserId> userByName(Db& db, std::string_view username);
 /// A new account and its box. The phone must be free.
 UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now);
 void renameUser(Db& db, UserId id, std::string_view first, std::string_view last, std::string_view about);
+void setUsername(Db& db, UserId id, std::string_view username);  ///< empty: none
 void setUserPhoto(Db& db, UserId id, std::int64_t photo);
 /// `onlineUntil` 0: offline now.
 void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now);

@@ -48,7 +48,6 @@ tl::PeerSettings View::settings(UserId id) {
     tl::peerSettings out;
     if (id == viewer_ || id == kServiceUser || store::findContact(db_, viewer_, id)) return out;
     out.add_contact = true;
-    out.block_contact = true;
     return out;
 }
 

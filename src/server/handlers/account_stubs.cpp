@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings that this cloud does not keep yet, as they stand by default. Changing one is INPUT_METHOD_INVALID, never a silent yes.
+#include "server/handlers/table.h"
+#include "tl/gen/account.h"
+
+namespace helio::server {
+namespace {
+
+Result<tl::PeerNotifySettings> notifySettings(Call&, const tl::account::getNotifySettings&) { return tl::peerNotifySettings{}; }
+
+Result<tl::Updates> notifyExceptions(Call& call, const tl::account::getNotifyExceptions&) {
+    tl::updates_ out;
+    out.date = static_cast<std::int32_t>(call.now);
+    return tl::Updates(std::move(out));
+}
+
+/// No account has a password here.
+Result<tl::account::Password> password(Call& call, const tl::account::getPassword&) {
+    tl::account::password out;
+    out.new_algo = tl::passwordKdfAlgoUnknown{};
+    out.new_secure_algo = tl::securePasswordKdfAlgoUnknown{};
+    out.secure_random = call.services.random.bytes(256);
+    return out;
+}
+
+Result<tl::account::PrivacyRules> privacy(Call&, const tl::account::getPrivacy& query) {
+    tl::account::privacyRules out;
+    // Numbers are shown to one's own contacts and to those who have them; everything else to everybody.
+    if (query.key.as<tl::inputPrivacyKeyPhoneNumber>()) {
+        out.rules.emplace_back(tl::privacyValueAllowContacts{});
+        out.rules.emplace_back(tl::privacyValueDisallowAll{});
+    } else {
+        out.rules.emplace_back(tl::privacyValueAllowAll{});
+    }
+    return out;
+}
+
+Result<bool> signUpSilence(Call&, const tl::account::getContactSignUpNotification&) { return true; }  // nobody is told by a message
+Result<tl::GlobalPrivacySettings> globalPrivacy(Call&, const tl::account::getGlobalPrivacySettings&) { return tl::globalPrivacySettings{}; }
+Result<tl::account::ContentSettings> content(Call&, const tl::account::getContentSettings&) { return tl::account::contentSettings{}; }
+Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWebAuthorizations&) { return tl::account::webAuthorizations{}; }
+
+}  // namespace
+
+void addAccountStubs(MethodTable& table) {
+    table.read<tl::account::getNotifySettings>(&notifySettings);
+    table.read<tl::account::getNotifyExceptions>(&notifyExceptions);
+    table.read<tl::account::getPassword>(&password, Who::Anybody);
+    table.read<tl::account::getPrivacy>(&privacy);
+    table.read<tl::account::getContactSignUpNotification>(&signUpSilence);
+    table.read<tl::account::getGlobalPrivacySettings>(&globalPrivacy);
+    table.read<tl::account::getContentSettings>(&content);
+    table.read<tl::account::getWebAuthorizations>(&webLogins);
+}
+
+}  // namespace helio::server

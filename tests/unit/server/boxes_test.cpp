@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Boxes: what one device does, every participant's log tells, gaplessly.
+#include "tests/unit/server/house.h"
+#include "tl/gen/messages.h"
+#include "tl/gen/updates.h"
+
+namespace helio::server {
+namespace {
+
+tl::messages::sendMessage text(tl::InputPeer peer, std::string words, std::int64_t randomId) {
+    tl::messages::sendMessage out;
+    out.peer = std::move(peer);
+    out.message = std::move(words);
+    out.random_id = randomId;
+    return out;
+}
+
+struct Boxes : testing::Test {
+    House house;
+    KeyId ada = house.person("12025550101", "Ada");
+    KeyId ben = house.person("12025550102", "Ben");
+
+    tl::updates::difference differenceOf(KeyId key, Pts from) {
+        const auto answer = house.ask(key, tl::updates::getDifference{.pts = from, .date = static_cast<std::int32_t>(house.clock.seconds + 1)});
+        EXPECT_TRUE(answer.has_value());
+        const auto* whole = answer ? answer->as<tl::updates::difference>() : nullptr;
+        return whole ? *whole : tl::updates::difference{};
+    }
+    void expectGapless(KeyId key) {
+        Pts before = 0;
+        for (const auto& row : store::updatesAfter(house.db, house.userOf(key), 0, 10'000)) {
+            EXPECT_EQ(row.pts, before + row.count);
+            before = row.pts;
+        }
+        EXPECT_EQ(before, store::ptsOf(house.db, house.userOf(key)));
+    }
+};
+
+TEST_F(Boxes, U17_EachParticipantHasACopyAndARow) {
+    const auto sent = house.ask(ada, text(house.inputPeer(ada, ben), "hello", 5));
+    ASSERT_TRUE(sent.has_value());
+    const auto* update = find<tl::updateNewMessage>(*sent);
+    ASSERT_NE(update, nullptr);
+    EXPECT_EQ(update->pts, 2) << "the row that opened the box is 1";
+    EXPECT_EQ(house.effects.inAnswer, std::vector<Pts>{2});
+    EXPECT_TRUE(house.effects.boxes.contains(house.userOf(ben)));
+    const auto got = differenceOf(ben, 1);
+    ASSERT_EQ(got.new_messages.size(), 1u);
+    const auto* message = got.new_messages[0].as<tl::message>();
+    ASSERT_NE(message, nullptr);
+    EXPECT_EQ(message->message, "hello");
+    EXPECT_FALSE(message->out);
+    EXPECT_EQ(message->peer_id, tl::Peer(tl::peerUser{.user_id = house.userOf(ada).value}));
+}
+
+TEST_F(Boxes, R08_ARepeatedRandomIdGetsTheOriginalUpdatesAgain) {
+    const auto first = house.ask(ada, text(house.inputPeer(ada, ben), "once", 77));
+    const auto again = house.ask(ada, text(house.inputPeer(ada, ben), "once", 77));
+    ASSERT_TRUE(first && again);
+    EXPECT_EQ(find<tl::updateNewMessage>(*first)->pts, find<tl::updateNewMessage>(*again)->pts);
+    EXPECT_EQ(find<tl::updateMessageID>(*again)->random_id, 77);
+    EXPECT_EQ(differenceOf(ben, 1).new_messages.size(), 1u);
+    EXPECT_EQ(house.refusal(ada, text(house.inputPeer(ada, ben), "none", 0)), "RANDOM_ID_EMPTY");
+}
+
+TEST_F(Boxes, U17_ThousandsOfMixedEventsLeaveNoGap) {
+    for (int i = 1; i <= 300; ++i) {
+        ASSERT_TRUE(house.ask(i % 3 ? ada : ben, text(i % 3 ? house.inputPeer(ada, ben) : house.inputPeer(ben, ada), "n" + std::to_string(i), i)).has_value());
+        if (i % 7 == 0) {
+            ASSERT_TRUE(house.ask(ben, tl::messages::readHistory{.peer = house.inputPeer(ben, ada), .max_id = 0}).has_value());
+        }
+        if (i % 50 == 0) {
+            tl::messages::deleteMessages gone;
+            gone.revoke = true;
+            gone.id = {i - 10, i - 9, i - 8};
+            ASSERT_TRUE(house.ask(ada, gone).has_value());
+        }
+    }
+    expectGapless(ada);
+    expectGapless(ben);
+}
+
+TEST_F(Boxes, MessageIdsAreNeverUsedTwice) {
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "a", 1)).has_value());
+    tl::messages::deleteMessages gone;
+    gone.id = {1};
+    gone.revoke = true;
+    const auto affected = house.ask(ada, gone);
+    ASSERT_TRUE(affected.has_value());
+    EXPECT_EQ(affected->pts_count, 1);
+    const auto next = house.ask(ada, text(house.inputPeer(ada, ben), "b", 2));
+    EXPECT_EQ(find<tl::updateMessageID>(*next)->id, 2);
+    EXPECT_EQ(differenceOf(ben, 1).new_messages.size(), 1u) << "the deleted one is not told as new";
+}
+
+TEST_F(Boxes, ReadingTellsTheSenderHowFar) {
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "one", 1)).has_value());
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "two", 2)).has_value());
+    EXPECT_EQ(store::findDialog(house.db, house.userOf(ben), Peer(house.userOf(ada)))->unread, 2);
+    const auto read = house.ask(ben, tl::messages::readHistory{.peer = house.inputPeer(ben, ada), .max_id = 1});
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->pts_count, 1);
+    EXPECT_EQ(store::findDialog(house.db, house.userOf(ben), Peer(house.userOf(ada)))->unread, 1);
+    EXPECT_EQ(store::findDialog(house.db, house.userOf(ada), Peer(house.userOf(ben)))->readOut, 1);
+    const auto again = house.ask(ben, tl::messages::readHistory{.peer = house.inputPeer(ben, ada), .max_id = 1});
+    EXPECT_EQ(again->pts_count, 0) << "nothing new was read";
+    expectGapless(ada);
+}
+
+TEST_F(Boxes, EditsReachEveryCopyAndOnlyTheAuthorMayEdit) {
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "helo", 1)).has_value());
+    tl::messages::editMessage edit;
+    edit.peer = house.inputPeer(ada, ben);
+    edit.id = 1;
+    edit.message = "hello";
+    ASSERT_TRUE(house.ask(ada, edit).has_value());
+    EXPECT_EQ(house.refusal(ada, edit), "MESSAGE_NOT_MODIFIED");
+    EXPECT_EQ(store::findMessage(house.db, house.userOf(ben), 1)->content.text, "hello");
+    edit.peer = house.inputPeer(ben, ada);
+    edit.message = "mine now";
+    EXPECT_EQ(house.refusal(ben, edit), "MESSAGE_AUTHOR_REQUIRED");
+}
+
+TEST_F(Boxes, U19_DifferenceOfTheFuture_IsEmpty) {
+    const auto answer = house.ask(ada, tl::updates::getDifference{.pts = 4000, .date = static_cast<std::int32_t>(house.clock.seconds + 1)});
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_NE(answer->as<tl::updates::differenceEmpty>(), nullptr);
+}
+
+TEST_F(Boxes, GroupsFanOutOnWrite) {
+    const KeyId cho = house.person("12025550103", "Cho");
+    tl::messages::createChat create;
+    create.title = "Walk";
+    create.users = {house.inputUser(ada, ben), house.inputUser(ada, cho)};
+    ASSERT_TRUE(house.ask(ada, create).has_value());
+    const ChatId group = store::groupsOf(house.db, house.userOf(ada)).at(0);
+    ASSERT_TRUE(house.ask(ben, text(tl::inputPeerChat{.chat_id = group.value}, "when?", 9)).has_value());
+    EXPECT_EQ(house.effects.boxes.size(), 3u);
+    for (const KeyId key : {ada, ben, cho}) {
+        EXPECT_EQ(store::history(house.db, house.userOf(key), {.peer = Peer(group), .limit = 10}).size(), 2u);
+        expectGapless(key);
+    }
+    const KeyId stranger = house.person("12025550104", "Dag");
+    EXPECT_EQ(house.refusal(stranger, text(tl::inputPeerChat{.chat_id = group.value}, "hi", 1)), "CHAT_ID_INVALID");
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteChatUser{.chat_id = group.value, .user_id = house.inputUser(ada, cho)}).has_value());
+    EXPECT_EQ(house.refusal(cho, text(tl::inputPeerChat{.chat_id = group.value}, "hey", 2)), "CHAT_WRITE_FORBIDDEN");
+}
+
+TEST_F(Boxes, SearchFindsWordsByTheirBeginning) {
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "Ünusual harbour lights", 1)).has_value());
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "nothing", 2)).has_value());
+    tl::messages::search query;
+    query.peer = tl::inputPeerEmpty{};
+    query.q = "unus HARB";
+    query.filter = tl::inputMessagesFilterEmpty{};
+    query.limit = 10;
+    const auto found = house.ask(ben, query);
+    ASSERT_TRUE(found.has_value());
+    const auto* all = found->as<tl::messages::messages>();
+    ASSERT_NE(all, nullptr);
+    EXPECT_EQ(all->messages.size(), 1u);
+}
+
+}  // namespace
+}  // namespace helio::server
