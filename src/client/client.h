@@ -23,6 +23,10 @@
 #include "model/message.h"
 #include "model/people.h"
 
+namespace helio::store {
+class KeyVault;  // store/key_vault.h
+}
+
 namespace helio::client {
 
 /// Owner of one running command. Destroying it forgets the callback (the command itself may still take effect: a message stays sent).
@@ -47,12 +51,19 @@ struct Connection {
     std::string trouble;         ///< why it is offline, for people
 };
 
+/// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.
+struct Renumbered {
+    model::PeerId chat;
+    model::MessageId local, real;
+};
+
 struct Changes {
     bool dialogs = false, contacts = false, devices = false, connection = false, account = false, typing = false, transfers = false;
     std::set<model::PeerId> chats;    ///< their messages or marks changed
     std::set<model::PeerId> peers;    ///< their name, picture, status or members changed
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
-    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty(); }
+    std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
+    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
 };
 
 struct SentCode {
@@ -198,8 +209,8 @@ public:
     virtual Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) = 0;
 };
 
-/// Gives the account's 32-byte store key, making one at first use. Implementations: OS keychain (apps/heliograph), 0600 file (KeyFileVault).
-class KeyVault;
+/// Keeps the account's 32-byte store key between runs. Implementations: OS keychain (apps/heliograph), 0600 file (store::KeyFileVault).
+using KeyVault = store::KeyVault;
 
 struct DeviceInfo {
     std::string model, systemVersion, appVersion, langCode = "en";

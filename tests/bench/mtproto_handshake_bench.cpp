@@ -35,4 +35,3 @@ BENCHMARK(newAuthKeys)->UseManualTime();
 
 }  // namespace
 
-BENCHMARK_MAIN();

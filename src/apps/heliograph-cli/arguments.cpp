@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/heliograph-cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <sstream>
+
+namespace helio::cli {
+namespace {
+
+/// Adds a subcommand whose options fill a value of type T; when it is given, the value becomes the command.
+template <class T, class Fill>
+CLI::App* add(CLI::App& parent, Arguments& out, const char* name, const char* about, Fill fill) {
+    auto value = std::make_shared<T>();
+    CLI::App* sub = parent.add_subcommand(name, about);
+    sub->fallthrough();
+    fill(*sub, *value);
+    sub->callback([value, &out] { out.command = *value; });
+    return sub;
+}
+
+void addSignIn(CLI::App& app, Arguments& out) {
+    add<SignIn>(app, out, "sign-in", "Sign in, or up when the number is new", [](CLI::App& sub, SignIn& v) {
+        sub.add_option("--phone", v.phone, "Number with country code: +12025550101")->required();
+        sub.add_option("--code-file", v.codeFile, "File that will hold the code")->required();
+        sub.add_option("--first-name", v.firstName, "Needed when the number is new");
+        sub.add_option("--last-name", v.lastName);
+    });
+    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App&, SignOut&) {});
+}
+
+void addContacts(CLI::App& app, Arguments& out) {
+    CLI::App* contacts = app.add_subcommand("contacts", "The address book");
+    contacts->fallthrough();
+    contacts->require_subcommand(1);
+    add<ContactsImport>(*contacts, out, "import", "Read vCard or CSV files and find who is there", [](CLI::App& sub, ContactsImport& v) {
+        sub.add_option("files", v.files, "Files to read")->required();
+        sub.add_option("--region", v.region, "Country of numbers without country code, two letters: GB");
+        sub.add_flag("--dry-run", v.dryRun, "Say what would be imported, ask nobody");
+    });
+    add<ContactsList>(*contacts, out, "list", "People in the address book", [](CLI::App&, ContactsList&) {});
+    add<ContactsAdd>(*contacts, out, "add", "Add one person", [](CLI::App& sub, ContactsAdd& v) {
+        sub.add_option("peer", v.peer, "PEER")->required();
+        sub.add_option("--first-name", v.firstName);
+        sub.add_option("--last-name", v.lastName);
+        sub.add_flag("--share-phone", v.sharePhone, "Let this person see your number");
+    });
+    add<ContactsDelete>(*contacts, out, "delete", "Remove people",
+                        [](CLI::App& sub, ContactsDelete& v) { sub.add_option("peers", v.peers, "PEER...")->required(); });
+    add<ContactsExport>(*contacts, out, "export", "Write all as vCard",
+                        [](CLI::App& sub, ContactsExport& v) { sub.add_option("--out", v.out, "File; standard output if not given"); });
+}
+
+void addChats(CLI::App& app, Arguments& out) {
+    CLI::App* chats = app.add_subcommand("chats", "The chat list");
+    chats->fallthrough();
+    chats->require_subcommand(1);
+    add<ChatsList>(*chats, out, "list", "Chats, newest first",
+                   [](CLI::App& sub, ChatsList& v) { sub.add_option("--limit", v.limit)->check(CLI::Range(1, 10'000)); });
+    add<History>(app, out, "history", "Messages of a chat, oldest first", [](CLI::App& sub, History& v) {
+        sub.add_option("--chat", v.chat, "PEER")->required();
+        sub.add_option("--limit", v.limit)->check(CLI::Range(1, 100'000));
+    });
+    add<Search>(app, out, "search", "Messages with these words, newest first", [](CLI::App& sub, Search& v) {
+        sub.add_option("text", v.words)->required();
+        sub.add_option("--chat", v.chat, "PEER");
+        sub.add_option("--limit", v.limit)->check(CLI::Range(1, 100'000));
+    });
+    add<Read>(app, out, "read", "Mark a chat as read", [](CLI::App& sub, Read& v) { sub.add_option("--chat", v.chat, "PEER")->required(); });
+}
+
+void addSend(CLI::App& app, Arguments& out) {
+    add<Send>(app, out, "send", "Send, and wait until the cloud has it", [](CLI::App& sub, Send& v) {
+        sub.add_option("--to", v.to, "PEER")->required();
+        auto* what = sub.add_option_group("what");
+        what->add_option("--text", v.text);
+        what->add_option("--photo", v.photos, "FILE...");
+        what->add_option("--contact", v.contacts, "PEER or FILE.vcf...");
+        what->require_option(1);
+        sub.add_flag("--as-file", v.asFile, "Send the photos as files, untouched");
+        sub.add_option("--caption", v.caption);
+        sub.add_option("--deadline", v.deadline, "Seconds")->check(CLI::Range(1, 86'400));
+    });
+    add<Download>(app, out, "download", "Save a photo or file of a message", [](CLI::App& sub, Download& v) {
+        sub.add_option("--chat", v.chat, "PEER")->required();
+        sub.add_option("--message", v.message, "ID")->required();
+        sub.add_option("--out", v.out, "Folder")->required();
+    });
+    CLI::App* group = app.add_subcommand("group", "Groups");
+    group->fallthrough();
+    group->require_subcommand(1);
+    add<GroupCreate>(*group, out, "create", "Make a group", [](CLI::App& sub, GroupCreate& v) {
+        sub.add_option("--title", v.title)->required();
+        sub.add_option("--with", v.with, "PEER...")->required();
+    });
+}
+
+void addDevices(CLI::App& app, Arguments& out) {
+    CLI::App* devices = app.add_subcommand("devices", "Where the account is signed in");
+    devices->fallthrough();
+    devices->require_subcommand(1);
+    add<DevicesList>(*devices, out, "list", "All sessions", [](CLI::App&, DevicesList&) {});
+    add<DevicesTerminate>(*devices, out, "terminate", "End a session, or all others", [](CLI::App& sub, DevicesTerminate& v) {
+        auto* which = sub.add_option_group("which");
+        which->add_option("id", v.id, "ID of devices list");
+        which->add_flag("--others", v.others, "All but this one");
+        which->require_option(1);
+    });
+    add<Watch>(app, out, "watch", "Print what happens as it happens",
+               [](CLI::App& sub, Watch& v) { sub.add_option("--for", v.seconds, "Seconds; until interrupted if not given")->check(CLI::Range(0, 1'000'000)); });
+}
+
+}  // namespace
+
+std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv) {
+    Arguments out;
+    CLI::App app("Heliograph without a window, for people, scripts and tests.", "heliograph-cli");
+    app.add_option("--account", out.account, "Folder of the account")->required();
+    app.add_option("--cloud", out.cloud, "Cloud file (cloud.json); needed to sign in");
+    app.add_flag("--json", out.json, "Answer in JSON (docs/AUTOMATION.md)");
+    app.add_flag("--offline", out.offline, "Answer from the cache alone");
+    app.add_option("--log", out.logLevel, "debug, info, warn, error or off, to standard error")->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}));
+    app.require_subcommand(1);
+    addSignIn(app, out);
+    addContacts(app, out);
+    addChats(app, out);
+    addSend(app, out);
+    addDevices(app, out);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream text;
+        const int code = app.exit(error, text, text);
+        return Usage{code == 0 ? 0 : 2, text.str()};
+    }
+    return out;
+}
+
+}  // namespace helio::cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of heliograph-cli as values. docs/AUTOMATION.md has the synopsis.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace helio::cli {
+
+struct SignIn {
+    std::string phone;
+    std::filesystem::path codeFile;
+    std::string firstName, lastName;
+};
+struct ContactsImport {
+    std::vector<std::filesystem::path> files;
+    std::string region;
+    bool dryRun = false;
+};
+struct ContactsList {};
+struct ContactsAdd {
+    std::string peer, firstName, lastName;
+    bool sharePhone = false;
+};
+struct ContactsDelete {
+    std::vector<std::string> peers;
+};
+struct ContactsExport {
+    std::filesystem::path out;  ///< empty = standard output
+};
+struct ChatsList {
+    std::int32_t limit = 100;
+};
+struct History {
+    std::string chat;
+    std::int32_t limit = 50;
+};
+struct Search {
+    std::string words;
+    std::string chat;  ///< empty = everywhere
+    std::int32_t limit = 50;
+};
+struct Send {
+    std::string to;
+    std::optional<std::string> text;
+    std::vector<std::filesystem::path> photos;
+    bool asFile = false;
+    std::string caption;
+    std::vector<std::string> contacts;  ///< a PEER or a vCard file each
+    std::int32_t deadline = 60;         ///< seconds until the cloud must have acknowledged
+};
+struct GroupCreate {
+    std::string title;
+    std::vector<std::string> with;
+};
+struct Download {
+    std::string chat;
+    std::int32_t message = 0;
+    std::filesystem::path out;
+};
+struct Read {
+    std::string chat;
+};
+struct DevicesList {};
+struct DevicesTerminate {
+    std::optional<std::int64_t> id;
+    bool others = false;
+};
+struct Watch {
+    std::optional<std::int32_t> seconds;
+};
+struct SignOut {};
+
+using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send,
+                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut>;
+
+struct Arguments {
+    std::filesystem::path account;
+    std::filesystem::path cloud;  ///< empty = the one the account was signed in with
+    bool json = false, offline = false;
+    std::string logLevel = "error";
+    Command command;
+};
+
+/// What to do instead of a command: print `text` and exit with `code` (0 for --help, 2 for a usage error).
+struct Usage {
+    int code = 2;
+    std::string text;
+};
+std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv);
+
+}  // namespace helio::cli

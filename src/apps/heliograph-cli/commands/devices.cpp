@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/heliograph-cli/commands/run.h"
+#include "apps/heliograph-cli/peers.h"
+#include "base/file.h"
+#include "crypto/hash.h"
+
+namespace helio::cli {
+
+Result<Answer> run(Session& session, const DevicesList&) {
+    std::vector<model::Device> devices;
+    if (session.offline()) {
+        HELIO_TRY(cached, session.reader().devices());
+        devices = std::move(cached);
+    } else {
+        HELIO_CHECK(session.ready());
+        HELIO_TRY(now, session.await<std::vector<model::Device>>("reading the devices", [&](auto done) { return session.client().loadDevices(std::move(done)); }));
+        devices = std::move(now);
+    }
+    Answer out{Json::array(), {}};
+    for (const auto& device : devices) {
+        out.json.push_back(deviceJson(device));
+        out.text += std::to_string(device.id.value) + "  " + device.appName + " " + device.appVersion + ", " + device.model + ", " + device.platform + " " + device.systemVersion +
+                    ", " + device.ip + (device.current ? "  (this one)" : "") + "\n";
+    }
+    return out;
+}
+
+Result<Answer> run(Session& session, const DevicesTerminate& command) {
+    HELIO_CHECK(session.ready());
+    if (command.others) {
+        HELIO_CHECK(session.await<void>("ending the other sessions", [&](auto done) { return session.client().terminateOtherDevices(std::move(done)); }));
+        return Answer{{{"terminated", "others"}}, "All other sessions were ended.\n"};
+    }
+    const model::DeviceId id(*command.id);
+    HELIO_CHECK(session.await<void>("ending a session", [&](auto done) { return session.client().terminateDevice(id, std::move(done)); }));
+    return Answer{{{"terminated", Json::array({std::to_string(id.value)})}}, "The session was ended.\n"};
+}
+
+Result<Answer> run(Session& session, const Download& command) {
+    if (session.offline()) return fail(Fault::BadInput, "saving a file", "this needs the cloud", "Leave --offline out.");
+    HELIO_CHECK(session.ready());
+    HELIO_TRY(chat, findPeer(session, command.chat));
+    HELIO_TRY(path, session.await<std::filesystem::path>(
+                        "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); }, std::chrono::minutes(30)));
+    HELIO_TRY(content, readFile(path, std::uintmax_t{1} << 31));
+    return Answer{{{"path", path.string()}, {"size", content.size()}, {"sha256", toHex(crypto::sha256(content))}}, path.string() + "\n"};
+}
+
+}  // namespace helio::cli

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/heliograph-cli/commands/run.h"
+#include "apps/heliograph-cli/commands/share.h"
+#include "apps/heliograph-cli/peers.h"
+
+namespace helio::cli {
+namespace {
+
+using model::SendState;
+
+/// The messages under their real ids, once the cloud has them all; until then empty.
+Result<std::vector<model::Message>> arrived(Session& session, model::PeerId chat, const std::vector<model::MessageId>& locals) {
+    std::vector<model::Message> out;
+    for (const auto local : locals) {
+        if (const auto real = session.realId(local)) {
+            auto message = session.reader().message(chat, *real);
+            if (!message) return fail(Fault::NotFound, "sending", "the message was deleted at once");
+            out.push_back(std::move(*message));
+            continue;
+        }
+        const auto message = session.reader().message(chat, local);
+        if (message && message->state == SendState::Failed) return fail(Fault::Refused, "sending", message->failure);
+        return std::vector<model::Message>{};
+    }
+    return out;
+}
+
+Result<std::vector<model::Message>> waitFor(Session& session, model::PeerId chat, const std::vector<model::MessageId>& locals, Loop::Deadline deadline) {
+    if (locals.empty()) return std::vector<model::Message>{};
+    Result<std::vector<model::Message>> out;
+    const bool done = session.loop().runUntil(
+        [&] {
+            (void)session.changes();
+            out = arrived(session, chat, locals);
+            return !out || !out->empty();
+        },
+        deadline);
+    if (done) return out;
+    return fail(Fault::Timeout, "sending", "the cloud did not acknowledge it in time", "It stays in the outbox and leaves at the next chance.");
+}
+
+struct Queued {
+    std::vector<model::MessageId> locals;
+    std::vector<client::SkippedFile> skipped;
+};
+
+Result<Queued> queue(Session& session, model::PeerId to, const Send& command) {
+    Queued out;
+    auto& client = session.client();
+    if (command.text) {
+        HELIO_TRY(local, session.await<model::MessageId>("sending", [&](auto done) { return client.sendText(to, *command.text, {}, std::nullopt, std::move(done)); }));
+        out.locals = {local};
+    } else if (!command.photos.empty()) {
+        std::vector<client::PhotoToSend> photos;
+        for (const auto& path : command.photos) photos.push_back({path});
+        client::SendOptions options{.caption = command.caption, .asFiles = command.asFile};
+        HELIO_TRY(queued, session.await<client::PhotosQueued>("sending photos", [&](auto done) { return client.sendPhotos(to, photos, options, std::move(done)); }, std::chrono::minutes(10)));
+        out.locals = std::move(queued.messages);
+        out.skipped = std::move(queued.skipped);
+    } else {
+        HELIO_TRY(cards, sharedContacts(session, command.contacts));
+        HELIO_TRY(locals, session.await<std::vector<model::MessageId>>("sharing contacts", [&](auto done) { return client.sendContacts(to, cards, std::move(done)); }));
+        out.locals = std::move(locals);
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<Answer> run(Session& session, const Send& command) {
+    if (session.offline()) return fail(Fault::BadInput, "sending", "this needs the cloud", "Leave --offline out.");
+    HELIO_CHECK(session.signedIn());
+    const auto deadline = Loop::in(std::chrono::seconds(command.deadline));
+    HELIO_TRY(to, findPeer(session, command.to));
+    HELIO_TRY(queued, queue(session, to, command));
+    HELIO_TRY(messages, waitFor(session, to, queued.locals, deadline));
+    Answer out{{{"messages", Json::array()}, {"skipped", Json::array()}}, {}};
+    for (const auto& message : messages) {
+        out.json["messages"].push_back(messageJson(session.reader(), message));
+        out.text += messageLine(session.reader(), message);
+    }
+    for (const auto& skipped : queued.skipped) {
+        out.json["skipped"].push_back({{"path", skipped.path.string()}, {"reason", skipped.why}});
+        out.text += "Not sent: " + skipped.path.string() + ": " + skipped.why + "\n";
+    }
+    if (messages.empty()) out.code = 1;
+    return out;
+}
+
+}  // namespace helio::cli

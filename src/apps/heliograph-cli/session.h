@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The account a command works on: online with its core, or the cache alone.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "apps/heliograph-cli/arguments.h"
+#include "apps/heliograph-cli/loop.h"
+#include "store/key_vault.h"
+
+namespace helio::cli {
+
+class Session {
+public:
+    static Result<std::unique_ptr<Session>> open(const Arguments& arguments);
+    ~Session();
+
+    client::Reader& reader() { return client_ ? client_->reader() : *reader_; }
+    bool offline() const { return client_ == nullptr; }
+    /// Only when not offline.
+    client::Client& client() { return *client_; }
+    Loop& loop() { return loop_; }
+    /// What the core told since the last time.
+    client::Changes changes();
+    /// The id the cloud gave to a message of this run, if changes() has told it.
+    std::optional<model::MessageId> realId(model::MessageId local) const;
+
+    /// Signed in, connected and caught up, within the time every command has for that.
+    Result<> ready();
+    /// Fault::Denied with what to do, when nobody is signed in.
+    Result<> signedIn();
+    template <class T>
+    Result<T> await(const std::string& doing, const std::function<client::Request(client::Done<T>)>& start, std::chrono::seconds limit = std::chrono::seconds(60)) {
+        return cli::await<T>(loop_, Loop::in(limit), doing, start);
+    }
+
+private:
+    Session() = default;
+    Loop loop_;
+    std::map<model::MessageId, model::MessageId> renumbered_;
+    store::KeyFileVault vault_;
+    std::unique_ptr<client::Reader> reader_;
+    std::unique_ptr<client::Client> client_;
+};
+
+}  // namespace helio::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// client::Client: hands every command to the core thread and brings the answers back.
+#pragma once
+
+#include <asio/executor_work_guard.hpp>
+#include <asio/io_context.hpp>
+#include <asio/post.hpp>
+#include <asio/thread_pool.hpp>
+#include <thread>
+
+#include "client/cache_reader.h"
+#include "client/core.h"
+#include "store/account_lock.h"
+#include "store/key_vault.h"
+
+namespace helio::client {
+
+class AccountClient final : public Client {
+public:
+    AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view);
+    ~AccountClient() override;
+
+    Reader& reader() override { return reader_; }
+    Changes takeChanges() override { return board_->take(); }
+    Connection connection() override { return board_->connection(); }
+    std::vector<Transfer> transfers() override { return board_->transfers(); }
+    std::vector<Typing> typing() override;
+
+    Request sendCode(std::string phone, Done<SentCode> done) override;
+    Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) override;
+    Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) override;
+    Request signOut(Done<void> done) override;
+
+    Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) override;
+    Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) override;
+    Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) override;
+    Request cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) override;
+    Request retry(model::PeerId chat, model::MessageId local, Done<void> done) override;
+    Request editText(model::PeerId chat, model::MessageId id, std::string text, std::vector<model::TextEntity> entities, Done<void> done) override;
+    Request deleteMessages(model::PeerId chat, std::vector<model::MessageId> ids, bool forEveryone, Done<void> done) override;
+    Request markRead(model::PeerId chat, model::MessageId upTo, Done<void> done) override;
+    Request setDraft(model::PeerId chat, model::Draft draft, Done<void> done) override;
+    Request setTyping(model::PeerId chat, bool typing, Done<void> done) override;
+    Request loadHistory(model::PeerId chat, model::MessageId before, std::int32_t limit, Done<std::int32_t> done) override;
+    Request loadDialogs(Done<std::int32_t> done) override;
+
+    Request createGroup(std::string title, std::vector<model::UserId> members, Done<model::ChatId> done) override;
+    Request addMember(model::ChatId chat, model::UserId user, Done<void> done) override;
+    Request removeMember(model::ChatId chat, model::UserId user, Done<void> done) override;
+    Request renameGroup(model::ChatId chat, std::string title, Done<void> done) override;
+    Request setGroupPhoto(model::ChatId chat, std::filesystem::path picture, Done<void> done) override;
+    Request loadMembers(model::ChatId chat, Done<void> done) override;
+
+    Request importContacts(std::vector<ContactToImport> rows, Done<ImportOutcome> done) override;
+    Request addContact(model::UserId user, std::string firstName, std::string lastName, std::string phone, bool sharePhone, Done<void> done) override;
+    Request deleteContacts(std::vector<model::UserId> users, Done<void> done) override;
+    Request loadContacts(Done<void> done) override;
+    Request resolvePhone(std::string phone, Done<model::User> done) override;
+    Request resolveUsername(std::string username, Done<model::PeerId> done) override;
+    Request setProfile(std::string firstName, std::string lastName, Done<void> done) override;
+    Request setProfilePhoto(std::filesystem::path picture, Done<void> done) override;
+
+    Request loadDevices(Done<std::vector<model::Device>> done) override;
+    Request terminateDevice(model::DeviceId id, Done<void> done) override;
+    Request terminateOtherDevices(Done<void> done) override;
+
+    Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) override;
+    Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) override;
+
+private:
+    /// Runs `work(core, handler)` on the core thread, unless the account was closed meanwhile.
+    template <class T, class Work>
+    Request run(Done<T> done, Work work) {
+        auto asked = ask<T>(options_.post, std::move(done));
+        asio::post(io_, [this, handler = std::move(asked.handler), work = std::move(work)]() mutable {
+            if (core_->closed()) return handler(fail(Fault::Denied, "using the account", "it was signed out"));
+            work(*core_, std::move(handler));
+        });
+        return std::move(asked.request);
+    }
+    Result<> wipe();
+
+    Options options_;
+    std::optional<store::AccountLock> lock_;
+    std::shared_ptr<Board> board_;
+    CacheReader reader_;
+    asio::io_context io_{1};
+    asio::executor_work_guard<asio::io_context::executor_type> work_;
+    asio::thread_pool workers_{2};
+    std::unique_ptr<Core> core_;  ///< used on thread_ alone, once it runs
+    std::thread thread_;
+};
+
+}  // namespace helio::client

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/cache_reader.h"
+
+#include "base/log.h"
+#include "client/outbox/payload.h"
+
+namespace helio::client {
+namespace {
+
+std::unexpected<Error> gone() { return fail(Fault::Denied, "reading the account", "it was signed out"); }
+
+/// Where an answer has no room for an error: it is logged, and nothing is shown.
+template <class T>
+std::optional<T> shown(Result<std::optional<T>> result) {
+    if (result) return std::move(*result);
+    log::error("{}", result.error().text());
+    return std::nullopt;
+}
+
+store::Page pageOf(Page page) {
+    switch (page) {
+        case Page::After: return store::Page::After;
+        case Page::Around: return store::Page::Around;
+        case Page::Before: break;
+    }
+    return store::Page::Before;
+}
+
+}  // namespace
+
+SignInState CacheReader::signInState() {
+    if (!view_) return SignInState::SignedOut;
+    const auto state = view_->read().session.signIn();
+    if (!state) return SignInState::SignedOut;
+    switch (*state) {
+        case store::SignIn::SignedIn: return SignInState::SignedIn;
+        case store::SignIn::EndedElsewhere: return SignInState::EndedElsewhere;
+        case store::SignIn::SignedOut: break;
+    }
+    return SignInState::SignedOut;
+}
+
+std::optional<model::User> CacheReader::self() {
+    if (!view_) return std::nullopt;
+    const auto id = view_->read().session.self();
+    return id && *id ? user(*id) : std::nullopt;
+}
+
+Result<std::vector<model::Dialog>> CacheReader::dialogs(std::int32_t offset, std::int32_t limit) {
+    if (!view_) return gone();
+    return view_->read().dialogs.list(offset, limit);
+}
+
+std::optional<model::Dialog> CacheReader::dialog(model::PeerId peer) { return view_ ? shown(view_->read().dialogs.get(peer)) : std::nullopt; }
+std::optional<model::User> CacheReader::user(model::UserId id) { return view_ ? shown(view_->read().users.get(id)) : std::nullopt; }
+std::optional<model::Chat> CacheReader::chat(model::ChatId id) { return view_ ? shown(view_->read().chats.get(id)) : std::nullopt; }
+
+std::string CacheReader::title(model::PeerId peer) {
+    if (peer.isUser()) {
+        const auto who = user(peer.user());
+        if (!who) return "User " + std::to_string(peer.value);
+        return who->self ? "Saved messages" : who->name();
+    }
+    if (peer.isChat())
+        if (const auto group = chat(peer.chat())) return group->title;
+    return "Chat " + std::to_string(peer.value);
+}
+
+Result<std::vector<model::Message>> CacheReader::history(model::PeerId peer, model::MessageId anchor, Page page, std::int32_t limit) {
+    if (!view_) return gone();
+    return view_->read().messages.page(peer, anchor, pageOf(page), limit);
+}
+
+std::optional<model::Message> CacheReader::message(model::PeerId peer, model::MessageId id) {
+    return view_ ? shown(view_->read().messages.get(peer, id)) : std::nullopt;
+}
+
+Result<std::vector<model::Message>> CacheReader::search(const std::string& words, model::PeerId peer, std::int32_t limit) {
+    if (!view_) return gone();
+    return view_->read().messages.search(words, peer, limit);
+}
+
+Result<std::vector<model::User>> CacheReader::contacts() {
+    if (!view_) return gone();
+    return view_->read().contacts.list();
+}
+
+Result<std::vector<model::Device>> CacheReader::devices() {
+    if (!view_) return gone();
+    return view_->read().devices.list();
+}
+
+Result<std::vector<model::Message>> CacheReader::media(model::PeerId peer, std::int32_t limit) {
+    if (!view_) return gone();
+    return view_->read().messages.media(peer, model::MessageId(0), limit);
+}
+
+std::optional<Bytes> CacheReader::file(const model::FileLocation& location) {
+    if (!view_) return std::nullopt;
+    // No data centre: a picture of ours that the cloud does not have yet.
+    if (location.dc == 0 && location.kind != model::FileLocation::Kind::PeerPhoto) return shown(view_->read().files.kept(keptName(location.id)));
+    return shown(view_->read().files.get(location));
+}
+
+std::int32_t CacheReader::totalUnread() { return view_ ? view_->read().dialogs.totalUnread().value_or(0) : 0; }
+
+}  // namespace helio::client

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// client::Reader over a read-only view of the store.
+#pragma once
+
+#include <optional>
+
+#include "client/client.h"
+#include "store/store.h"
+
+namespace helio::client {
+
+class CacheReader final : public Reader {
+public:
+    explicit CacheReader(store::View view) : view_(std::move(view)) {}
+    /// Signed out: everything is empty from now on.
+    void close() { view_.reset(); }
+
+    SignInState signInState() override;
+    std::optional<model::User> self() override;
+    Result<std::vector<model::Dialog>> dialogs(std::int32_t offset, std::int32_t limit) override;
+    std::optional<model::Dialog> dialog(model::PeerId peer) override;
+    std::optional<model::User> user(model::UserId id) override;
+    std::optional<model::Chat> chat(model::ChatId id) override;
+    std::string title(model::PeerId peer) override;
+    Result<std::vector<model::Message>> history(model::PeerId peer, model::MessageId anchor, Page page, std::int32_t limit) override;
+    std::optional<model::Message> message(model::PeerId peer, model::MessageId id) override;
+    Result<std::vector<model::Message>> search(const std::string& words, model::PeerId peer, std::int32_t limit) override;
+    Result<std::vector<model::User>> contacts() override;
+    Result<std::vector<model::Device>> devices() override;
+    Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) override;
+    std::optional<Bytes> file(const model::FileLocation& location) override;
+    std::int32_t totalUnread() override;
+
+private:
+    std::optional<store::View> view_;
+};
+
+}  // namespace helio::client

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/core.h"
+
+#include "base/log.h"
+#include "client/call.h"
+#include "client/features/presence.h"
+
+namespace helio::client {
+
+bool sessionEnded(const Error& error) {
+    if (error.fault != Fault::Refused) return false;
+    if (error.code == 401) return error.name != "SESSION_PASSWORD_NEEDED" && error.name != "AUTH_KEY_PERM_EMPTY";
+    return error.code == 406 && error.name == "AUTH_KEY_DUPLICATED";
+}
+
+Core::Core(asio::io_context& io, asio::thread_pool& workers, store::Store store, Setup setup, std::shared_ptr<Board> board)
+    : io_(io), workers_(workers), setup_(std::move(setup)), board_(std::move(board)), store_(std::move(store)), network_(*this), updates_(*this),
+      outbox_(*this), downloads_(*this) {
+    signIn_ = store_->read().session.signIn().value_or(store::SignIn::SignedOut);
+    self_ = store_->read().session.self().value_or(model::UserId());
+    board_->setWaiting(store_->read().outbox.waiting().value_or(0));
+}
+
+Core::~Core() { close(); }
+
+void Core::start() {
+    if (signedIn()) updates_.load();
+    if (setup_.offline || setup_.cloud.dcs.empty() || signIn_ == store::SignIn::EndedElsewhere) return;
+    if (auto started = network_.start(); !started) board_->setLink(Link::Offline, started.error().text(), now());
+}
+
+void Core::close() {
+    network_.stop();
+    outbox_.stop();
+    downloads_.stop();
+    updates_.stop();
+    store_.reset();
+    signIn_ = store::SignIn::SignedOut;
+}
+
+void Core::setSignIn(store::SignIn state, model::UserId self) {
+    signIn_ = state;
+    self_ = self;
+    board_->note({.account = true});
+}
+
+void Core::endedElsewhere() {
+    if (!signedIn() || closed()) return;
+    log::info("the session was ended by another device or the cloud");
+    signIn_ = store::SignIn::EndedElsewhere;
+    (void)write({.account = true}, [](store::Writer& w) { return w.session.setSignIn(store::SignIn::EndedElsewhere); });
+    // Not from inside the answer that told us.
+    asio::post(io_, [this] {
+        if (closed()) return;
+        network_.stop();
+        board_->setLink(Link::Offline, "This session was ended on another device.", now());
+    });
+}
+
+void Core::online() {
+    if (!signedIn()) return board_->setLink(Link::Online, {}, now());
+    board_->setLink(Link::Updating, {}, now());
+    updates_.fetchDifference();
+    features::sayOnline(*this);
+}
+
+Result<> Core::logged(Result<> result) const {
+    if (!result) log::error("{}", result.error().text());
+    return result;
+}
+
+}  // namespace helio::client

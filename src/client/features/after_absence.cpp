@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/after_absence.h"
+
+#include "client/address.h"
+#include "client/apply/apply.h"
+#include "client/call.h"
+#include "client/features/contacts.h"
+#include "client/features/devices.h"
+#include "client/features/dialogs.h"
+#include "client/features/drafts.h"
+#include "client/features/history.h"
+#include "tl/gen/heliograph.h"
+
+namespace helio::client::features {
+namespace {
+
+constexpr std::int32_t kRecentChats = 20;
+
+/// Worth asking only where our newest message is not known to have arrived.
+bool wantsDelivered(const model::Dialog& dialog) {
+    return dialog.peer.isUser() && dialog.top.value > 0 && dialog.top > dialog.delivered && dialog.top > dialog.readOutbox && dialog.top > dialog.readInbox;
+}
+
+void readDelivered(Core& core) {
+    const auto dialogs = core.store().read().dialogs.list(0, kRecentChats);
+    if (!dialogs) return;
+    for (const auto& dialog : *dialogs) {
+        if (!wantsDelivered(dialog)) continue;
+        auto peer = addressOf(core, dialog.peer);
+        if (!peer) continue;
+        call(core, tl::heliograph::getDelivered{.peer = std::move(*peer)}, [&core, at = dialog.peer](Result<tl::heliograph::Delivered> answer) {
+            if (!answer || core.closed()) return;  // other clouds do not have it: sent and read are drawn
+            Changes changes;
+            (void)core.write({.chats = {at}}, [&](store::Writer& w) { return apply::event(w, DeliveredToThem{at, model::MessageId(answer->max_id)}, changes); });
+        });
+    }
+}
+
+}  // namespace
+
+void afterAbsence(Core& core) {
+    readDelivered(core);
+    syncDrafts(core);
+}
+
+void stale(Core& core, const std::vector<Event>& events) {
+    bool contacts = false, devices = false;
+    for (const auto& event : events) {
+        contacts |= std::holds_alternative<ContactsStale>(event);
+        devices |= std::holds_alternative<DevicesStale>(event);
+    }
+    if (contacts) loadContacts(core, [](Result<>) {});
+    if (devices) loadDevices(core, [](Result<std::vector<model::Device>>) {});
+}
+
+void readAnew(Core& core) {
+    loadDialogs(core, [](Result<std::int32_t>) {});
+    loadContacts(core, [](Result<>) {});
+}
+
+}  // namespace helio::client::features

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/contacts.h"
+
+#include "client/address.h"
+#include "client/apply/apply.h"
+#include "client/call.h"
+#include "client/wire/people.h"
+#include "tl/gen/contacts.h"
+
+namespace helio::client::features {
+namespace {
+
+Result<> keepPeople(Core& core, const People& people, bool contacts) {
+    Changes changes{.contacts = contacts};
+    auto done = core.store().write([&](store::Writer& w) { return apply::people(w, people, changes); });
+    if (done) core.board().note(std::move(changes));
+    return done;
+}
+
+Handler<tl::Updates> takeUpdates(Core& core, Handler<void> done, std::vector<model::UserId> users, bool contact) {
+    return [&core, users = std::move(users), contact, done = std::move(done)](Result<tl::Updates> answer) {
+        if (passError(answer, done)) return;
+        core.updates().take(*answer);
+        done(core.write({.contacts = true}, [&](store::Writer& w) -> Result<> {
+            for (const auto user : users) HELIO_CHECK(w.contacts.setContact(user, contact));
+            return {};
+        }));
+    };
+}
+
+}  // namespace
+
+void loadContacts(Core& core, Handler<void> done) {
+    call(core, tl::contacts::getContacts{.hash = 0}, [&core, done = std::move(done)](Result<tl::contacts::Contacts> answer) {
+        if (passError(answer, done)) return;
+        const auto* list = answer->as<tl::contacts::contacts>();
+        if (!list) return done({});  // not modified
+        const People people = wire::people(list->users, {});
+        std::vector<model::UserId> ids;
+        for (const auto& one : list->contacts)
+            for (const auto& user : people.users)
+                if (user.id.value == one.user_id) ids.push_back(user.id);
+        Changes changes{.contacts = true};
+        const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
+            HELIO_CHECK(apply::people(w, people, changes));
+            return w.contacts.replaceAll(ids);
+        });
+        if (passError(kept, done)) return;
+        core.board().note(std::move(changes));
+        done({});
+    });
+}
+
+void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done) {
+    auto id = addressOf(core, user);
+    if (passError(id, done)) return;
+    call(core, tl::contacts::addContact{.add_phone_privacy_exception = sharePhone, .id = std::move(*id), .first_name = firstName, .last_name = lastName, .phone = phone},
+         takeUpdates(core, std::move(done), {user}, true));
+}
+
+void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done) {
+    auto ids = addressesOf(core, users);
+    if (passError(ids, done)) return;
+    call(core, tl::contacts::deleteContacts{.id = std::move(*ids)}, takeUpdates(core, std::move(done), users, false));
+}
+
+void resolvePhone(Core& core, const std::string& phone, Handler<model::User> done) {
+    call(core, tl::contacts::resolvePhone{.phone = phone}, [&core, done = std::move(done)](Result<tl::contacts::ResolvedPeer> answer) {
+        if (passError(answer, done)) return;
+        const People people = wire::people(answer->users, answer->chats);
+        if (auto kept = keepPeople(core, people, false); passError(kept, done)) return;
+        const auto who = wire::peer(answer->peer);
+        for (const auto& user : people.users)
+            if (model::PeerId(user.id) == who) return done(user);
+        done(fail(Fault::NotFound, "looking up a phone number", "nobody here has it"));
+    });
+}
+
+void resolveUsername(Core& core, const std::string& username, Handler<model::PeerId> done) {
+    call(core, tl::contacts::resolveUsername{.username = username}, [&core, done = std::move(done)](Result<tl::contacts::ResolvedPeer> answer) {
+        if (passError(answer, done)) return;
+        if (auto kept = keepPeople(core, wire::people(answer->users, answer->chats), false); passError(kept, done)) return;
+        done(wire::peer(answer->peer));
+    });
+}
+
+}  // namespace helio::client::features

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/download.h"
+
+#include "base/file.h"
+#include "client/call.h"
+#include "client/features/history.h"
+#include "client/transfer/mime.h"
+
+namespace helio::client::features {
+namespace {
+
+const char* const kDoing = "saving a file";
+
+struct Wanted {
+    Downloads::Wish wish;
+    std::string name;
+};
+
+Result<Wanted> wantedOf(const model::Message& message) {
+    Wanted out{.wish = {.chat = message.chat, .message = message.id}};
+    if (const auto* photo = std::get_if<model::Photo>(&message.media)) {
+        const auto* largest = photo->largest();
+        if (!largest) return fail(Fault::NotFound, kDoing, "the photo has no size that can be fetched");
+        out.wish.location = photo->location(largest->type);
+        out.wish.size = largest->size;
+        out.name = "photo_" + std::to_string(message.id.value) + ".jpg";
+        return out;
+    }
+    if (const auto* file = std::get_if<model::Document>(&message.media)) {
+        out.wish.location = file->location();
+        out.wish.size = file->size;
+        out.name = safeFileName(file->name, "file_" + std::to_string(message.id.value));
+        return out;
+    }
+    return fail(Fault::NotFound, kDoing, "this message has no photo or file");
+}
+
+std::filesystem::path freePath(const std::filesystem::path& folder, const std::string& name) {
+    const std::filesystem::path plain(name);
+    std::filesystem::path at = folder / plain;
+    std::error_code error;
+    for (int n = 2; std::filesystem::exists(at, error) && n < 10'000; ++n)
+        at = folder / (plain.stem().string() + " (" + std::to_string(n) + ")" + plain.extension().string());
+    return at;
+}
+
+Result<std::filesystem::path> save(Core& core, const Wanted& wanted, const std::filesystem::path& folder) {
+    HELIO_TRY(content, core.store().read().files.get(wanted.wish.location));
+    if (!content) return fail(Fault::Io, kDoing, "the cache lost it meanwhile", "Try again.");
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return fail(Fault::Io, kDoing, folder.string() + ": " + error.message());
+    const auto path = freePath(folder, wanted.name);
+    HELIO_CHECK(writeFileAtomically(path, *content, FileAccess::Everybody));
+    return path;
+}
+
+void fetchAndSave(Core& core, const model::Message& message, std::filesystem::path folder, Handler<std::filesystem::path> done) {
+    auto wanted = wantedOf(message);
+    if (passError(wanted, done)) return;
+    core.downloads().fetch(wanted->wish, [&core, wanted = *wanted, folder = std::move(folder), done = std::move(done)](Result<> fetched) {
+        if (passError(fetched, done)) return;
+        done(save(core, wanted, folder));
+    });
+}
+
+}  // namespace
+
+void download(Core& core, model::PeerId chat, model::MessageId id, std::filesystem::path folder, Handler<std::filesystem::path> done) {
+    auto message = core.store().read().messages.get(chat, id);
+    if (passError(message, done)) return;
+    if (*message) return fetchAndSave(core, **message, std::move(folder), std::move(done));
+    refreshMessage(core, chat, id, [&core, folder = std::move(folder), done = std::move(done)](Result<model::Message> read) {
+        if (!passError(read, done)) fetchAndSave(core, *read, folder, done);
+    });
+}
+
+}  // namespace helio::client::features

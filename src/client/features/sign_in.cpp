@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/sign_in.h"
+
+#include <asio/steady_timer.hpp>
+
+#include "client/apply/apply.h"
+#include "client/call.h"
+#include "client/features/contacts.h"
+#include "client/features/devices.h"
+#include "client/features/dialogs.h"
+#include "client/features/presence.h"
+#include "client/wire/people.h"
+#include "tl/gen/auth.h"
+
+namespace helio::client::features {
+namespace {
+
+constexpr std::chrono::seconds kLogOutLimit{5};
+const char* const kSigningIn = "signing in";
+
+std::string whereTo(const tl::auth::SentCodeType& type, std::int32_t& length) {
+    const auto with = [&](const auto* in, const char* text) {
+        length = in->length;
+        return std::string(text);
+    };
+    if (const auto* app = type.as<tl::auth::sentCodeTypeApp>()) return with(app, "another device");
+    if (const auto* sms = type.as<tl::auth::sentCodeTypeSms>()) return with(sms, "a text message");
+    if (const auto* phoneCall = type.as<tl::auth::sentCodeTypeCall>()) return with(phoneCall, "a phone call");
+    if (const auto* mail = type.as<tl::auth::sentCodeTypeEmailCode>()) return with(mail, "an e-mail");
+    return "where the cloud sends codes";
+}
+
+/// Everything a new session needs before it counts as signed in: who we are, then where the log stands.
+void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
+    auto self = wire::user(who);
+    if (!self) return done(fail(Fault::BadInput, kSigningIn, "the cloud did not say who signed in"));
+    const auto before = core.store().read().session.self();
+    if (before && *before && *before != self->id)
+        return done(fail(Fault::Conflict, kSigningIn, "this folder belongs to another account", "Sign out there first, or use another folder."));
+    self->self = true;
+    const auto kept = core.write({}, [&](store::Writer& w) -> Result<> {
+        HELIO_CHECK(w.users.put(*self));
+        HELIO_CHECK(w.session.setSelf(self->id));
+        return w.session.setSignIn(store::SignIn::SignedIn);
+    }, store::Durability::PowerLoss);
+    if (passError(kept, done)) return;
+    core.setSignIn(store::SignIn::SignedIn, self->id);
+    core.updates().fetchState([&core, self = *self, done = std::move(done)](Result<> state) {
+        if (passError(state, done)) return;
+        core.board().setLink(Link::Online, {}, core.now());
+        sayOnline(core);
+        loadContacts(core, [](Result<>) {});
+        loadDevices(core, [](Result<std::vector<model::Device>>) {});
+        loadDialogs(core, [&core, self, done](Result<std::int32_t>) {
+            core.outbox().kick();
+            done(self);
+        });
+    });
+}
+
+Result<> connected(Core& core) {
+    if (core.setup().offline) return fail(Fault::Network, kSigningIn, "working offline");
+    if (core.setup().cloud.dcs.empty()) return fail(Fault::BadInput, kSigningIn, "no cloud file was given", "Point to the cloud's cloud.json.");
+    if (core.signedIn()) return fail(Fault::Conflict, kSigningIn, "this account is signed in already", "Sign out first.");
+    // A session that was ended takes its key with it.
+    if (core.signIn() == store::SignIn::EndedElsewhere && !core.network().running()) return core.network().startAfresh();
+    if (!core.network().running()) return core.network().start();
+    core.network().hurry();
+    return {};
+}
+
+}  // namespace
+
+void sendCode(Core& core, const std::string& phone, Handler<SentCode> done) {
+    if (auto ready = connected(core); passError(ready, done)) return;
+    const auto& cloud = core.setup().cloud;
+    call(core, tl::auth::sendCode{.phone_number = phone, .api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .settings = {}},
+         [phone, done = std::move(done)](Result<tl::auth::SentCode> answer) {
+             if (passError(answer, done)) return;
+             const auto* sent = answer->as<tl::auth::sentCode>();
+             if (!sent) return done(fail(Fault::Refused, "asking for a code", "the cloud offers a way of signing in that is not supported here"));
+             SentCode out{.phone = phone, .codeHash = sent->phone_code_hash};
+             out.how = whereTo(sent->type, out.length);
+             done(std::move(out));
+         });
+}
+
+void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done) {
+    call(core, tl::auth::signIn{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .phone_code = code},
+         [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
+             if (!answer && answer.error().name == "PHONE_NUMBER_UNOCCUPIED") return done(std::optional<model::User>());
+             if (passError(answer, done)) return;
+             const auto* in = answer->as<tl::auth::authorization>();
+             if (!in) return done(std::optional<model::User>());
+             signedIn(core, in->user, [done](Result<model::User> user) {
+                 if (!passError(user, done)) done(std::optional<model::User>(std::move(*user)));
+             });
+         });
+}
+
+void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> done) {
+    call(core, tl::auth::signUp{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .first_name = firstName, .last_name = lastName},
+         [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
+             if (passError(answer, done)) return;
+             const auto* in = answer->as<tl::auth::authorization>();
+             if (!in) return done(fail(Fault::Refused, "signing up", "the cloud did not accept it"));
+             signedIn(core, in->user, done);
+         });
+}
+
+void logOut(Core& core, std::function<void()> done) {
+    if (!core.signedIn() || !core.network().running()) return done();
+    auto once = std::make_shared<std::function<void()>>(std::move(done));
+    const auto finish = [once] {
+        if (*once) std::exchange(*once, nullptr)();
+    };
+    auto timer = std::make_shared<asio::steady_timer>(core.io(), kLogOutLimit);
+    core.network().hurry();
+    call(core, tl::auth::logOut{}, [finish, timer](Result<tl::auth::LoggedOut>) {
+        timer->cancel();
+        finish();
+    });
+    timer->async_wait([finish](std::error_code cancelled) {
+        if (!cancelled) finish();
+    });
+}
+
+}  // namespace helio::client::features

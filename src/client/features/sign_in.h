@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signing in, up and out.
+#pragma once
+
+#include "client/client.h"
+#include "client/reply.h"
+
+namespace helio::client {
+class Core;
+}
+
+namespace helio::client::features {
+
+void sendCode(Core& core, const std::string& phone, Handler<SentCode> done);
+void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done);
+void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> done);
+/// Tells the cloud, if it can be reached within a few seconds. `done` comes in any case; wiping is the owner's part.
+void logOut(Core& core, std::function<void()> done);
+
+}  // namespace helio::client::features

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/outbox/sender.h"
+
+#include "base/log.h"
+#include "client/address.h"
+#include "client/call.h"
+#include "client/outbox/media_unit.h"
+#include "client/outbox/trouble.h"
+#include "client/wire/media.h"
+#include "tl/gen/messages.h"
+
+namespace helio::client {
+namespace {
+
+constexpr int kMostInFlight = 16;  ///< of one chat
+
+bool needsUpload(const store::OutboxItem& item) { return item.kind == store::OutboxItem::Kind::Photo || item.kind == store::OutboxItem::Kind::File; }
+
+/// The local message made the cloud's, for the short form of an answer (U-03).
+wire::Parsed whole(const wire::ShortSent& sent, model::Message message) {
+    wire::Parsed out;
+    out.always.push_back(MessageIdGiven{message.randomId, sent.id});
+    message.id = sent.id;
+    message.date = sent.date;
+    message.state = model::SendState::Sent;
+    message.entities = sent.entities;
+    if (sent.media) message.media = *sent.media;
+    out.incoming.common.push_back({sent.pts, sent.count, MessageNew{std::move(message)}});
+    return out;
+}
+
+}  // namespace
+
+OutboxSender::OutboxSender(Core& core) : core_(core), timer_(core.io()) {}
+OutboxSender::~OutboxSender() = default;
+
+void OutboxSender::stop() {
+    stopped_ = true;
+    timer_.cancel();
+    for (auto& [id, unit] : std::exchange(uploading_, {})) unit->abandon();
+    active_.clear();
+}
+
+void OutboxSender::kick() {
+    if (stopped_ || core_.closed()) return;
+    if (!core_.signedIn() || !core_.network().up()) return showWaiting();
+    auto items = core_.store().read().outbox.list();
+    if (!items) return log::error("{}", items.error().text());
+    std::map<model::PeerId, ChatState> chats;
+    for (const auto& unit : unitsOf(std::move(*items))) {
+        const auto& first = unit.front();
+        auto& chat = chats[first.chat];
+        if (first.failed || chat.blocked) continue;
+        if (!active_.contains(first.local)) {
+            if (first.notBefore > core_.now()) {
+                wakeAt(first.notBefore);
+                chat.blocked = true;  // what comes after it waits too: the order is the person's
+                continue;
+            }
+            if (chat.running >= kMostInFlight) continue;
+            begin(unit);
+        }
+        ++chat.running;
+        // A file that is still going up holds the rest of its chat back; texts may follow each other at once, chained.
+        chat.blocked = needsUpload(first) && active_.contains(first.local);
+    }
+    showWaiting();
+}
+
+void OutboxSender::begin(const Unit& unit) {
+    const auto noted = core_.write({.chats = {unit.front().chat}}, [&](store::Writer& w) -> Result<> {
+        for (const auto& item : unit) HELIO_CHECK(w.outbox.attempt(item.local));
+        return {};
+    });
+    if (!noted) return;
+    for (const auto& item : unit) active_.insert(item.local);
+    const auto& first = unit.front();
+    if (needsUpload(first)) {
+        auto media = std::make_shared<MediaUnit>(core_, *this, unit);
+        uploading_[first.local] = media;
+        return media->start();
+    }
+    first.kind == store::OutboxItem::Kind::Contact ? sendContact(first) : sendText(first);
+}
+
+void OutboxSender::sendText(const store::OutboxItem& item) {
+    const auto message = core_.store().read().messages.get(item.chat, item.local);
+    auto peer = addressOf(core_, item.chat);
+    if (!peer) return answered({item}, std::unexpected(peer.error()));
+    if (!message || !*message) return answered({item}, fail(Fault::Internal, "sending a message", "it is no longer in the store"));
+    tl::messages::sendMessage query{.peer = std::move(*peer), .message = (*message)->text, .random_id = item.randomId};
+    if (!(*message)->entities.empty()) query.entities = wire::entities((*message)->entities);
+    if ((*message)->replyTo) query.reply_to = tl::InputReplyTo(tl::inputReplyToMessage{.reply_to_msg_id = (*message)->replyTo->value});
+    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value);
+}
+
+void OutboxSender::sendContact(const store::OutboxItem& item) {
+    const auto message = core_.store().read().messages.get(item.chat, item.local);
+    auto peer = addressOf(core_, item.chat);
+    if (!peer) return answered({item}, std::unexpected(peer.error()));
+    const auto* card = message && *message ? std::get_if<model::SharedContact>(&(*message)->media) : nullptr;
+    if (!card) return answered({item}, fail(Fault::Internal, "sharing a contact", "it is no longer in the store"));
+    tl::messages::sendMedia query{
+        .peer = std::move(*peer),
+        .media = tl::inputMediaContact{.phone_number = card->phone, .first_name = card->firstName, .last_name = card->lastName, .vcard = card->vcard},
+        .message = "",
+        .random_id = item.randomId};
+    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value);
+}
+
+void OutboxSender::answered(const Unit& unit, Result<tl::Updates> answer) {
+    for (const auto& item : unit) active_.erase(item.local);
+    uploading_.erase(unit.front().local);
+    if (stopped_ || core_.closed()) return;
+    answer ? sent(unit, *answer) : refused(unit, answer.error());
+    showWaiting();
+    kick();
+}
+
+void OutboxSender::sent(const Unit& unit, const tl::Updates& updates) {
+    if (const auto brief = wire::shortSent(updates)) {
+        const auto message = core_.store().read().messages.get(unit.front().chat, unit.front().local);
+        if (message && *message) core_.updates().take(whole(*brief, **message));
+    } else {
+        core_.updates().take(updates);
+    }
+    for (const auto& item : unit) {
+        const auto left = core_.store().read().outbox.get(item.local);
+        if (!left || !*left) continue;
+        // Asking again for ever would not help: the cloud took it and did not say as what.
+        (void)core_.write({.chats = {item.chat}}, [&](store::Writer& w) { return w.outbox.fail(item.local, "The cloud's answer did not name the message."); });
+    }
+}
+
+void OutboxSender::refused(const Unit& unit, const Error& error) {
+    const Trouble trouble = judge(error, unit.front().attempts, core_.now());
+    log::debug("sending refused: {}", error.text());
+    (void)core_.write({.dialogs = true, .chats = {unit.front().chat}}, [&](store::Writer& w) -> Result<> {
+        for (const auto& item : unit) {
+            const auto left = w.outbox.get(item.local);
+            if (!left || !*left) continue;  // taken back meanwhile
+            if (trouble.uploadAgain) HELIO_CHECK(w.uploads.remove(item.local));
+            if (trouble.hopeless)
+                HELIO_CHECK(w.outbox.fail(item.local, trouble.words));
+            else
+                HELIO_CHECK(w.outbox.postpone(item.local, trouble.notBefore));
+        }
+        return {};
+    });
+}
+
+void OutboxSender::drop(model::PeerId chat, model::MessageId local) {
+    if (const auto running = uploading_.find(local); running != uploading_.end()) {
+        const auto unit = running->second;
+        for (const auto& item : unit->items()) active_.erase(item.local);
+        uploading_.erase(running);
+        unit->abandon();
+    }
+    (void)core_.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) -> Result<> {
+        HELIO_TRY(item, w.outbox.get(local));
+        if (!item) return {};
+        HELIO_CHECK(w.files.dropKept(keptName(item->randomId)));
+        HELIO_TRY(dropped, w.outbox.drop(local));
+        return dropped ? w.dialogs.refreshTop(chat) : Result<>{};
+    });
+    core_.board().endTransfer(chat, local, true);
+    showWaiting();
+    kick();
+}
+
+void OutboxSender::showWaiting() { core_.board().setWaiting(core_.store().read().outbox.waiting().value_or(0)); }
+
+void OutboxSender::wakeAt(std::int64_t unixSeconds) {
+    timer_.expires_after(std::chrono::seconds(std::max<std::int64_t>(1, unixSeconds - core_.now())));
+    timer_.async_wait([this](std::error_code cancelled) {
+        if (!cancelled) kick();
+    });
+}
+
+}  // namespace helio::client

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files coming down into the cache: several parts on their way at once, the same file asked for twice comes once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/reply.h"
+#include "model/people.h"
+
+namespace helio::client {
+
+class Core;
+class Download;
+
+class Downloads {
+public:
+    explicit Downloads(Core& core);
+    ~Downloads();
+
+    struct Wish {
+        model::FileLocation location;
+        std::int64_t size = 0;  ///< as the cloud announced it; 0 = not known
+        model::PeerId chat;     ///< whose message it belongs to: for progress, and to refresh a stale file reference
+        model::MessageId message;
+    };
+    /// Done when the store has it. Fault::Io: the cloud's bytes are not what it announced.
+    void fetch(const Wish& wish, Handler<void> done);
+    void stop();
+
+private:
+    friend class Download;
+    void finished(const std::string& key, Result<> result);
+
+    Core& core_;
+    struct Running {
+        std::shared_ptr<Download> download;
+        std::vector<Handler<void>> waiting;
+    };
+    std::map<std::string, Running> running_;
+};
+
+}  // namespace helio::client

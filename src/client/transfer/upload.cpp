@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/transfer/upload.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "client/call.h"
+#include "tl/gen/upload.h"
+
+namespace helio::client {
+namespace {
+
+constexpr int kAtOnce = 4;
+
+std::unexpected<Error> changed() { return fail(Fault::Io, "reading a file to send", "it was changed or removed meanwhile", "Send it again."); }
+
+}  // namespace
+
+ReadPart readFromMemory(std::shared_ptr<const Bytes> content) {
+    return [content = std::move(content)](std::int64_t offset, std::int32_t size) -> Result<Bytes> {
+        if (offset < 0 || static_cast<std::size_t>(offset) + static_cast<std::size_t>(size) > content->size()) return changed();
+        return copyOf(BytesView(*content).subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size)));
+    };
+}
+
+ReadPart readFromFile(std::filesystem::path path) {
+    return [path = std::move(path)](std::int64_t offset, std::int32_t size) -> Result<Bytes> {
+        std::ifstream file(path, std::ios::binary);
+        Bytes out(static_cast<std::size_t>(size));
+        if (!file.seekg(offset) || !file.read(reinterpret_cast<char*>(out.data()), size)) return changed();
+        return out;
+    };
+}
+
+class Upload : public std::enable_shared_from_this<Upload> {
+public:
+    Upload(Core& core, UploadJob job) : core_(core), job_(std::move(job)) {}
+
+    void pump() {
+        auto& plan = job_.plan;
+        while (job_.done && running_ < kAtOnce && next_ < plan.parts) {
+            const std::int32_t part = next_++;
+            if (!plan.acknowledged[static_cast<std::size_t>(part)]) send(part);
+        }
+        if (job_.done && running_ == 0 && next_ >= plan.parts) finish();
+    }
+    void end(Result<tl::InputFile> result) {
+        if (job_.done) std::exchange(job_.done, nullptr)(std::move(result));
+    }
+
+private:
+    void send(std::int32_t part) {
+        const auto& plan = job_.plan;
+        const std::int64_t offset = std::int64_t{part} * plan.partSize;
+        const auto size = static_cast<std::int32_t>(std::min<std::int64_t>(plan.partSize, plan.size - offset));
+        auto bytes = job_.read(offset, size);
+        if (!bytes) return end(std::unexpected(bytes.error()));
+        ++running_;
+        auto answered = [self = shared_from_this(), part](Result<bool> answer) { self->answered(part, std::move(answer)); };
+        if (plan.big)
+            call(core_, tl::upload::saveBigFilePart{.file_id = plan.fileId, .file_part = part, .file_total_parts = plan.parts, .bytes = std::move(*bytes)}, std::move(answered));
+        else
+            call(core_, tl::upload::saveFilePart{.file_id = plan.fileId, .file_part = part, .bytes = std::move(*bytes)}, std::move(answered));
+    }
+    void answered(std::int32_t part, Result<bool> answer) {
+        --running_;
+        if (!job_.done) return;
+        if (!answer) return end(std::unexpected(std::move(answer).error()));
+        if (!*answer) return end(fail(Fault::Refused, "sending a file", "the cloud did not take a part"));
+        if (auto kept = job_.acknowledged(part); !kept) return end(std::unexpected(std::move(kept).error()));
+        job_.plan.acknowledged[static_cast<std::size_t>(part)] = true;
+        job_.progress(std::min(job_.plan.size, std::int64_t{job_.plan.done()} * job_.plan.partSize));
+        pump();
+    }
+    void finish() {
+        const auto& plan = job_.plan;
+        if (plan.big) return end(tl::InputFile(tl::inputFileBig{.id = plan.fileId, .parts = plan.parts, .name = job_.name}));
+        end(tl::InputFile(tl::inputFile{.id = plan.fileId, .parts = plan.parts, .name = job_.name, .md5_checksum = {}}));
+    }
+
+    Core& core_;
+    UploadJob job_;
+    std::int32_t next_ = 0;
+    int running_ = 0;
+};
+
+std::shared_ptr<Upload> startUpload(Core& core, UploadJob job) {
+    auto upload = std::make_shared<Upload>(core, std::move(job));
+    upload->pump();
+    return upload;
+}
+
+void cancel(Upload& upload) { upload.end(fail(Fault::Cancelled, "sending a file", "it was cancelled")); }
+
+}  // namespace helio::client

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who is signed in here: name, picture, number; and the way out.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/session/session.h"
+
+namespace helio::ui {
+
+namespace kit {
+class Avatar;
+class Field;
+class Label;
+class Button;
+}  // namespace kit
+
+class AccountPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit AccountPage(Session& session, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void signOutAsked();
+
+private:
+    void show();
+    void save();
+    Session& session_;
+    kit::Avatar* face_;
+    kit::Label* name_;
+    kit::Label* phone_;
+    kit::Field* first_;
+    kit::Field* last_;
+    kit::Button* save_;
+};
+
+}  // namespace helio::ui

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/devices_page.h"
+
+#include <QPainter>
+
+#include "ui/kit/button.h"
+#include "ui/kit/dialog.h"
+#include "ui/kit/format.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
+#include "ui/settings/settings_page.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+namespace {
+
+class Tile : public QWidget {
+public:
+    Tile(const char* glyph, bool here, QWidget* parent) : QWidget(parent), glyph_(glyph), here_(here) { setFixedSize(scaled(40), scaled(40)); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(here_ ? theme().greenSoft : theme().surface3);
+        painter.drawRoundedRect(rect(), 12, 12);
+        paintIcon(painter, glyph_, QRectF(rect()).adjusted(10, 10, -10, -10), here_ ? theme().green : theme().ink2);
+    }
+
+private:
+    const char* glyph_;
+    bool here_;
+};
+
+const char* glyphOf(const model::Device& device) {
+    const QString all = (qs(device.model) + " " + qs(device.platform) + " " + qs(device.systemVersion)).toLower();
+    if (all.contains("ipad") || all.contains("tablet")) return "tablet";
+    if (all.contains("android") || all.contains("phone") || all.contains("ios") || all.contains("pixel")) return "phone-device";
+    if (all.contains("web") || all.contains("firefox") || all.contains("chrome")) return "globe";
+    if (all.contains("book") || all.contains("laptop") || all.contains("mac")) return "laptop";
+    return "desktop";
+}
+
+QString appOf(const model::Device& device) {
+    QStringList parts;
+    if (!device.appName.empty() || !device.appVersion.empty()) parts << (qs(device.appName) + " " + qs(device.appVersion)).trimmed();
+    const QString system = qs(device.systemVersion.empty() ? device.platform : device.systemVersion);
+    if (!system.isEmpty()) parts << system;
+    return parts.join(", ");
+}
+
+}  // namespace
+
+DevicesPage::DevicesPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+    setObjectName("devices");
+    auto* parts = settingsColumn(this, tr("Devices"));
+    list_ = column();
+    note_ = new Label({}, Type::Meta, &Theme::ink2);
+    note_->wrap();
+    parts->addLayout(list_);
+    parts->addWidget(note_);
+    parts->addStretch(1);
+    connect(&session, &Session::devicesChanged, this, [this] {
+        if (const auto known = session_.reader().devices()) show(*known);
+    });
+    connect(&Appearance::instance(), &Appearance::changed, this, [this] {
+        if (const auto known = session_.reader().devices()) show(*known);
+    });
+}
+
+void DevicesPage::showEvent(QShowEvent*) { load(); }
+
+void DevicesPage::load() {
+    if (const auto known = session_.reader().devices(); known && !known->empty()) show(*known);
+    session_.run<std::vector<model::Device>>(this, [&](auto done) { return session_.client().loadDevices(std::move(done)); },
+                                             [this](Result<std::vector<model::Device>> devices) {
+                                                 if (devices) return show(*devices);
+                                                 note_->setText(tr("This list may be old. %1").arg(words(devices.error())));
+                                             });
+}
+
+void DevicesPage::show(const std::vector<model::Device>& devices) {
+    clear(list_);
+    note_->setText({});
+    std::vector<model::Device> others;
+    const model::Device* here = nullptr;
+    for (const auto& device : devices) {
+        if (device.current) here = &device;
+        else others.push_back(device);
+    }
+    std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.active > b.active; });
+    const auto head = [&](const QString& text, const QString& aside) {
+        auto* line = row(8);
+        auto* label = new Label(text, Type::Meta, &Theme::ink2);
+        label->weight(QFont::DemiBold);
+        line->addWidget(label, 1);
+        if (!aside.isEmpty()) line->addWidget(new Label(aside, Type::Meta, &Theme::ink3));
+        list_->addLayout(line);
+        list_->addSpacing(8);
+    };
+    const auto card = [&] {
+        auto* panel = new Panel(&Theme::surface, this);
+        panel->card();
+        column(panel, 0, QMargins(1, 1, 1, 1));
+        list_->addWidget(panel);
+        return static_cast<QVBoxLayout*>(panel->layout());
+    };
+    if (here) {
+        head(tr("This device"), {});
+        auto* inside = card();
+        inside->addWidget(deviceRow(*here));
+        if (!others.empty()) {
+            inside->addWidget(new Rule);
+            auto* box = new QWidget;
+            auto* line = row(box, 8, QMargins(4, 6, 16, 6));
+            auto* end = new Button(tr("Terminate all other sessions"), ButtonKind::DangerText);
+            end->setObjectName("terminateOthers");
+            end->setGlyph("leave");
+            line->addWidget(end);
+            line->addStretch(1);
+            line->addWidget(new Label(counted(static_cast<qint64>(others.size()), "1 session", "%1 sessions"), Type::Meta, &Theme::ink3));
+            inside->addWidget(box);
+            connect(end, &Button::clicked, this, [this, count = static_cast<int>(others.size())] { terminateOthers(count); });
+        }
+        list_->addSpacing(20);
+    }
+    if (others.empty()) {
+        note_->setText(tr("No other device is signed in to this account."));
+        return;
+    }
+    head(tr("Other sessions"), tr("Most recent first"));
+    auto* inside = card();
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (i > 0) {
+            auto* inset = row();
+            inset->addSpacing(scaled(40) + 32);
+            inset->addWidget(new Rule, 1);
+            inside->addLayout(inset);
+        }
+        inside->addWidget(deviceRow(others[i]));
+    }
+}
+
+QWidget* DevicesPage::deviceRow(const model::Device& device) {
+    auto* box = new QWidget;
+    box->setObjectName(device.current ? "thisDevice" : "device");
+    const QString name = qs(device.model.empty() ? device.platform : device.model);
+    box->setAccessibleName(name + ", " + appOf(device));
+    auto* line = row(box, 16, QMargins(16, 12, 16, 12));
+    line->addWidget(new Tile(glyphOf(device), device.current, box));
+    auto* lines = column();
+    auto* first = row(8);
+    auto* title = new ElidedLabel(name, Type::Body, &Theme::ink, QFont::DemiBold);
+    title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    first->addWidget(title);
+    first->addWidget(new ElidedLabel(appOf(device), Type::Meta, &Theme::ink2), 1);
+    QStringList where;
+    if (!device.country.empty()) where << qs(device.country);
+    if (!device.ip.empty()) where << qs(device.ip);
+    lines->addLayout(first);
+    lines->addWidget(new ElidedLabel(where.join(" · "), Type::Small, &Theme::ink2));
+    line->addLayout(lines, 1);
+    if (device.current) {
+        auto* online = new Label(tr("online"), Type::Meta, &Theme::green);
+        online->weight(QFont::DemiBold);
+        line->addWidget(online);
+        return box;
+    }
+    line->addWidget(new Label(longAgo(device.active, unixNow()), Type::Meta, &Theme::ink2));
+    auto* end = new Button(tr("Terminate"), ButtonKind::DangerOutline, box, ButtonSize::Small);
+    end->setObjectName("terminate");
+    end->setAccessibleName(tr("Terminate %1").arg(name));
+    line->addWidget(end);
+    connect(end, &Button::clicked, this, [this, device] { terminate(device); });
+    return box;
+}
+
+void DevicesPage::terminate(const model::Device& device) {
+    const QString name = qs(device.model.empty() ? device.platform : device.model);
+    ask(this, tr("Terminate %1?").arg(name), tr("It will need to sign in again. Its drafts stay on it."), tr("Terminate"), [this, id = device.id, name] {
+        session_.run<void>(this, [&](auto done) { return session_.client().terminateDevice(id, std::move(done)); },
+                           [this, name](Result<void> result) {
+                               if (!result) return Toast::show(window(), words(result.error()), "failed");
+                               Toast::show(window(), tr("%1 was signed out").arg(name));
+                               load();
+                           });
+    });
+}
+
+void DevicesPage::terminateOthers(int count) {
+    ask(this, counted(count, "Terminate the other session?", "Terminate %1 other sessions?"), tr("Every device but this one will need to sign in again."), tr("Terminate"), [this, count] {
+        session_.run<void>(this, [&](auto done) { return session_.client().terminateOtherDevices(std::move(done)); },
+                           [this, count](Result<void> result) {
+                               if (!result) return Toast::show(window(), words(result.error()), "failed");
+                               Toast::show(window(), counted(count, "1 session was ended", "%1 sessions were ended"));
+                               load();
+                           });
+    });
+}
+
+}  // namespace helio::ui

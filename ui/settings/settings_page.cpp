@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_page.h"
+
+#include <QButtonGroup>
+#include <QFocusEvent>
+#include <QPainter>
+#include <QScrollArea>
+
+#include "ui/kit/avatar.h"
+#include "ui/kit/button.h"
+#include "ui/kit/format.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/style.h"
+#include "ui/settings/account_page.h"
+#include "ui/settings/appearance_page.h"
+#include "ui/settings/devices_page.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+namespace {
+
+class SideItem : public QAbstractButton {
+public:
+    SideItem(const char* glyph, const QString& label, QWidget* parent) : QAbstractButton(parent), glyph_(glyph) {
+        setText(label);
+        setAccessibleName(label);
+        setCheckable(true);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+    }
+    QSize sizeHint() const override { return {scaled(200), line(Type::Body) + 20}; }
+
+protected:
+    void focusInEvent(QFocusEvent* event) override {
+        noteFocusReason(event->reason());
+        QAbstractButton::focusInEvent(event);
+    }
+    void paintEvent(QPaintEvent*) override {
+        const Theme& t = theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (isChecked() || underMouse()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(isChecked() ? t.sunSoft : t.surface2);
+            painter.drawRoundedRect(rect(), 10, 10);
+        }
+        if (hasFocus() && keyboardFocus()) paintFocusRing(painter, QRectF(rect()).adjusted(1, 1, -1, -1), 10);
+        const QColor ink = isChecked() ? t.sunInk : t.ink2;
+        const int side = scaled(20);
+        const bool rtl = layoutDirection() == Qt::RightToLeft;
+        paintIcon(painter, glyph_, QRectF(rtl ? width() - 12 - side : 12, (height() - side) / 2.0, side, side), ink);
+        painter.setFont(kit::font(Type::Body, isChecked() ? QFont::DemiBold : QFont::Medium));
+        painter.setPen(ink);
+        painter.drawText(rtl ? rect().adjusted(8, 0, -24 - side, 0) : rect().adjusted(24 + side, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeading, text());
+    }
+
+private:
+    const char* glyph_;
+};
+
+}  // namespace
+
+QVBoxLayout* settingsColumn(QWidget* page, const QString& title) {
+    auto* scroll = new QScrollArea(page);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* inner = new QWidget;
+    auto* parts = column(inner, 0, QMargins(24, 22, 24, 24));
+    parts->addWidget(new Label(title, Type::Title));
+    parts->addSpacing(18);
+    scroll->setWidget(inner);
+    inner->setAutoFillBackground(false);
+    column(page)->addWidget(scroll);
+    return parts;
+}
+
+SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent), session_(session), group_(new QButtonGroup(this)), pages_(new QStackedWidget(this)) {
+    setObjectName("settings");
+    auto* account = new AccountPage(session, pages_);
+    pages_->addWidget(account);
+    pages_->addWidget(new DevicesPage(session, pages_));
+    pages_->addWidget(new AppearancePage(pages_));
+    auto* all = row(this);
+    side_ = makeSide();
+    all->addWidget(side_);
+    all->addWidget(pages_, 1);
+    connect(account, &AccountPage::signOutAsked, this, &SettingsPage::signOutAsked);
+    connect(group_, &QButtonGroup::idClicked, this, &SettingsPage::choose);
+    choose(0);
+}
+
+QWidget* SettingsPage::makeSide() {
+    auto* side = new Panel(&Theme::surface, this);
+    side->edges(Qt::RightEdge);
+    side->setFixedWidth(scaled(248));
+    auto* parts = column(side, 2, QMargins(8, 12, 9, 12));
+    auto* head = row(8);
+    head->setContentsMargins(4, 0, 4, 12);
+    auto* back = new IconButton("back", tr("Back to chats"), side);
+    back->setObjectName("settingsBack");
+    auto* title = new Label(tr("Settings"), Type::Head);
+    head->addWidget(back);
+    head->addWidget(title, 1);
+    parts->addLayout(head);
+    const auto add = [&](int id, const char* glyph, const QString& label, const char* name) {
+        auto* item = new SideItem(glyph, label, side);
+        item->setObjectName(name);
+        group_->addButton(item, id);
+        parts->addWidget(item);
+    };
+    add(0, "person", tr("Account"), "settingsAccount");
+    add(1, "laptop", tr("Devices"), "settingsDevices");
+    add(2, "palette", tr("Appearance"), "settingsAppearance");
+    parts->addStretch(1);
+    auto* out = new Button(tr("Sign out"), ButtonKind::DangerText, side);
+    out->setObjectName("sideSignOut");
+    out->setGlyph("leave");
+    parts->addWidget(out);
+    connect(back, &IconButton::clicked, this, &SettingsPage::backAsked);
+    connect(out, &Button::clicked, this, [this] { choose(0), Q_EMIT signOutAsked(); });
+    return side;
+}
+
+void SettingsPage::choose(int page) {
+    if (auto* button = group_->button(page)) button->setChecked(true);
+    pages_->setCurrentIndex(page);
+}
+
+void SettingsPage::resizeEvent(QResizeEvent*) { side_->setFixedWidth(std::min(scaled(248), std::max(scaled(140), width() / 3))); }
+
+void SettingsPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().window); }
+
+}  // namespace helio::ui

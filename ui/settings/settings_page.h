@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings: a side column of pages, the page beside it. Only what is built is listed.
+#pragma once
+
+#include <QStackedWidget>
+
+#include "ui/session/session.h"
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace helio::ui {
+
+class SettingsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsPage(Session& session, QWidget* parent = nullptr);
+    void showAccount() { choose(0); }
+    void showDevices() { choose(1); }
+    void showAppearance() { choose(2); }
+
+Q_SIGNALS:
+    void backAsked();
+    void signOutAsked();
+    void importAsked();
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+
+private:
+    void choose(int page);
+    QWidget* makeSide();
+    Session& session_;
+    QButtonGroup* group_;
+    QStackedWidget* pages_;
+    QWidget* side_;
+};
+
+/// A page's frame: title and content in a column that scrolls.
+QVBoxLayout* settingsColumn(QWidget* page, const QString& title);
+
+}  // namespace helio::ui

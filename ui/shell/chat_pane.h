@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One chat: header, conversation, composer; a quiet page when none is open. Takes dropped files.
+#pragma once
+
+#include <QStackedWidget>
+
+#include "ui/composer/composer.h"
+#include "ui/conversation/conversation_view.h"
+
+namespace helio::ui {
+
+namespace kit {
+class Avatar;
+class ElidedLabel;
+class IconButton;
+}  // namespace kit
+
+class ChatPane : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChatPane(Session& session, QWidget* parent = nullptr);
+    void open(model::PeerId peer);
+    model::PeerId chat() const { return chat_; }
+    ConversationView& view() { return *view_; }
+    Composer& composer() { return *composer_; }
+    void setBackVisible(bool visible);
+    void setInfoShown(bool shown);
+
+Q_SIGNALS:
+    void backAsked();
+    void infoToggled(bool shown);
+    void photosAsked(const QStringList& paths);
+    void contactsAsked();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    void showHeader();
+    void editLast();
+
+    Session& session_;
+    model::PeerId chat_;
+    QStackedWidget* stack_;
+    kit::Avatar* face_;
+    kit::ElidedLabel* title_;
+    kit::ElidedLabel* status_;
+    kit::IconButton* back_;
+    kit::IconButton* info_;
+    ConversationView* view_;
+    Composer* composer_;
+};
+
+}  // namespace helio::ui

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/list_pane.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+#include "ui/chats/chat_delegate.h"
+#include "ui/chats/found_list.h"
+#include "ui/kit/button.h"
+#include "ui/kit/field.h"
+#include "ui/kit/format.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/notice.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/style.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new ChatListModel(session, this)) {
+    setObjectName("listPane");
+    auto* all = column(this);
+    auto* head = row(8);
+    head->setContentsMargins(12, 12, 12, 8);
+    auto* menu = new IconButton("menu", tr("Places"), this);
+    menu->setObjectName("railMenu");
+    menu->hide();
+    menu_ = menu;
+    search_ = new Field(tr("Search"), tr("Search chats and messages"), this);
+    search_->setObjectName("search");
+    search_->setFilled(true);
+    search_->setGlyph("search");
+    search_->setHint(tr("Ctrl K"));
+    search_->setClearButtonEnabled(false);
+    search_->installEventFilter(this);
+    auto* fresh = new IconButton("pencil", tr("New chat or group"), this);
+    fresh->setObjectName("newChat");
+    fresh->setToolTip(tr("New chat or group") + " (Ctrl N)");
+    head->addWidget(menu);
+    head->addWidget(search_, 1);
+    head->addWidget(fresh);
+    strip_ = new Strip(this);
+    strip_->hide();
+    list_ = new QListView(this);
+    list_->setObjectName("chats");
+    list_->setAccessibleName(tr("Chats"));
+    list_->setFrameShape(QFrame::NoFrame);
+    list_->setModel(model_);
+    list_->setItemDelegate(new ChatDelegate(list_));
+    list_->setUniformItemSizes(true);
+    list_->setMouseTracking(true);
+    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setSelectionMode(QAbstractItemView::SingleSelection);
+    list_->installEventFilter(this);
+    found_ = new FoundList(session, this);
+    auto* body = new QWidget(this);
+    auto* parts = column(body);
+    parts->addWidget(list_, 1);
+    parts->addWidget(found_, 1);
+    found_->hide();
+    auto* empty = new EmptyPage(":/empty.svg", tr("No one here yet"), tr("Bring your address book, or start with one person."), this);
+    auto* import = new Button(tr("Import contacts"), ButtonKind::Primary, empty, ButtonSize::Small);
+    import->setObjectName("emptyImport");
+    auto* start = new Button(tr("New chat"), ButtonKind::Secondary, empty, ButtonSize::Small);
+    start->setObjectName("emptyNew");
+    empty->actions()->addWidget(import);
+    empty->actions()->addWidget(start);
+    nothing_ = new EmptyPage("search", {}, {}, this);
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(body);
+    stack_->addWidget(empty);
+    stack_->addWidget(nothing_);
+    all->addLayout(head);
+    all->addWidget(strip_);
+    all->addWidget(stack_, 1);
+    connect(search_, &QLineEdit::textChanged, this, &ListPane::search);
+    connect(fresh, &IconButton::clicked, this, &ListPane::newAsked);
+    connect(start, &Button::clicked, this, &ListPane::newAsked);
+    connect(import, &Button::clicked, this, &ListPane::importAsked);
+    connect(menu, &IconButton::clicked, this, &ListPane::menuAsked);
+    connect(list_, &QListView::clicked, this, &ListPane::choose);
+    connect(list_, &QListView::activated, this, &ListPane::choose);
+    connect(found_, &FoundList::chosen, this, &ListPane::messageChosen);
+    connect(model_, &QAbstractItemModel::layoutChanged, this, &ListPane::showState);
+    connect(&session, &Session::connectionChanged, this, &ListPane::showConnection);
+    connect(&session, &Session::dialogsChanged, this, &ListPane::showConnection);
+    stripTimer_.setSingleShot(true);
+    connect(&stripTimer_, &QTimer::timeout, this, &ListPane::showConnection);
+    showConnection();
+    showState();
+}
+
+QWidget* ListPane::list() const { return list_; }
+void ListPane::setMenuVisible(bool visible) { menu_->setVisible(visible); }
+void ListPane::setFilter(ChatFilter filter) {
+    model_->setFilter(filter);
+    showState();
+}
+
+void ListPane::focusSearch() {
+    search_->setFocus(Qt::ShortcutFocusReason);
+    search_->selectAll();
+}
+
+void ListPane::choose(const QModelIndex& index) {
+    if (index.isValid()) Q_EMIT chatChosen(model_->row(index.row()).dialog.peer);
+}
+
+void ListPane::select(model::PeerId peer) {
+    model_->setShownChat(peer);
+    const int row = model_->rowOf(peer);
+    if (row < 0) return list_->clearSelection();
+    list_->setCurrentIndex(model_->index(row));
+}
+
+void ListPane::step(int by) {
+    if (model_->rowCount() == 0) return;
+    const int now = list_->currentIndex().isValid() ? list_->currentIndex().row() : (by > 0 ? -1 : model_->rowCount());
+    choose(model_->index(std::clamp(now + by, 0, model_->rowCount() - 1)));
+}
+
+void ListPane::nextUnread() {
+    const int count = model_->rowCount(), now = list_->currentIndex().isValid() ? list_->currentIndex().row() : -1;
+    for (int i = 1; i <= count; ++i) {
+        const int at = (now + i) % count;
+        if (model_->row(at).dialog.unread > 0) return choose(model_->index(at));
+    }
+}
+
+void ListPane::search(const QString& words) {
+    model_->setWords(words);
+    found_->search(words.trimmed());
+    showState();
+}
+
+void ListPane::showState() {
+    const bool searching = !model_->words().isEmpty();
+    const bool hits = searching && found_->count() > 0;
+    found_->setVisible(hits);
+    list_->setVisible(model_->rowCount() > 0 || !hits);
+    list_->setMaximumHeight(hits ? std::min(model_->rowCount(), 4) * ChatDelegate::rowHeight() : QWIDGETSIZE_MAX);
+    if (searching && model_->rowCount() == 0 && !hits) {
+        nothing_->setWords(tr("Nothing for “%1”").arg(model_->words()), tr("Search covers names and the messages on this computer."));
+        return stack_->setCurrentIndex(2);
+    }
+    stack_->setCurrentIndex(!searching && !model_->hasAnyChat() ? 1 : 0);
+}
+
+void ListPane::showConnection() {
+    const auto now = session_.client().connection();
+    const qint64 age = kit::unixNow() - now.since;
+    QString title, text;
+    if (now.link == client::Link::Online || now.link == client::Link::Updating) {
+        strip_->hide();
+        return;
+    }
+    // no strip before five seconds: most interruptions are shorter
+    if (now.link == client::Link::Connecting && age < 5) {
+        stripTimer_.start(static_cast<int>(5 - age) * 1000 + 100);
+        return strip_->hide();
+    }
+    title = now.link == client::Link::Connecting ? tr("Connecting…") : tr("You’re offline");
+    if (now.waiting > 0) text = counted(now.waiting, "1 message will go when you’re back", "%1 messages will go when you’re back");
+    else if (!now.trouble.empty()) text = qs(now.trouble);
+    strip_->say("cloud-off", title, text);
+    strip_->show();
+}
+
+bool ListPane::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == list_ && event->type() == QEvent::FocusIn) noteFocusReason(static_cast<QFocusEvent*>(event)->reason());
+    if (event->type() != QEvent::KeyPress) return false;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (watched == search_ && key == Qt::Key_Escape && !search_->text().isEmpty()) {
+        search_->clear();
+        return true;
+    }
+    if (watched == search_ && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter)) {
+        if (key == Qt::Key_Down) list_->setFocus(Qt::TabFocusReason);
+        else if (model_->rowCount() > 0) choose(model_->index(0));
+        return true;
+    }
+    return false;
+}
+
+void ListPane::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().surface); }
+
+}  // namespace helio::ui

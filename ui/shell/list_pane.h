@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pane with the chats: search on top, the strip that says what the connection is up to, the list, and what stands there when it is empty.
+#pragma once
+
+#include <QListView>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include "ui/chats/chat_list_model.h"
+
+namespace helio::ui {
+
+namespace kit {
+class EmptyPage;
+class Field;
+class Strip;
+}  // namespace kit
+class FoundList;
+
+class ListPane : public QWidget {
+    Q_OBJECT
+public:
+    explicit ListPane(Session& session, QWidget* parent = nullptr);
+    void focusSearch();
+    void select(model::PeerId peer);
+    void step(int by);
+    /// Next chat with unread messages after the one shown.
+    void nextUnread();
+    void setFilter(ChatFilter filter);
+    ChatListModel& model() { return *model_; }
+    QWidget* list() const;
+    void setMenuVisible(bool visible);
+
+Q_SIGNALS:
+    void chatChosen(model::PeerId peer);
+    void messageChosen(model::PeerId peer, model::MessageId message);
+    void newAsked();
+    void importAsked();
+    void menuAsked();
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void search(const QString& words);
+    void showConnection();
+    void showState();
+    void choose(const QModelIndex& index);
+
+    Session& session_;
+    ChatListModel* model_;
+    QListView* list_;
+    FoundList* found_;
+    kit::Field* search_;
+    kit::Strip* strip_;
+    QStackedWidget* stack_;
+    kit::EmptyPage* nothing_;
+    QWidget* menu_;
+    QTimer stripTimer_;
+};
+
+}  // namespace helio::ui

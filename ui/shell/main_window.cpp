@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include <QCloseEvent>
+#include <QStackedLayout>
+
+#include "ui/composer/composer.h"
+#include "ui/conversation/conversation_view.h"
+#include "ui/kit/button.h"
+#include "ui/kit/dialog.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/notice.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
+#include "ui/shell/chat_pane.h"
+#include "ui/shell/notifications.h"
+#include "ui/shell/workspace.h"
+#include "ui/signin/flow.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+MainWindow::MainWindow(Door& door) : door_(door), pages_(new QStackedLayout(this)) {
+    setWindowTitle("Heliograph");
+    setObjectName("mainWindow");
+    setMinimumSize(420, 480);
+    resize(1280, 800);
+    installConversationAccessibility();
+}
+
+MainWindow::~MainWindow() { leaveWorkspace(); }
+
+void MainWindow::use(client::Client& client) {
+    client_ = &client;
+    check();
+}
+
+void MainWindow::check() {
+    if (!client_) return showSignIn(false);
+    switch (client_->reader().signInState()) {
+        case client::SignInState::SignedIn: return showWorkspace();
+        case client::SignInState::EndedElsewhere: return showEnded();
+        case client::SignInState::SignedOut: return showSignIn(true);
+    }
+}
+
+void MainWindow::leaveWorkspace() {
+    notifications_.reset();
+    delete workspace_;
+    workspace_ = nullptr;
+    session_.reset();
+}
+
+void MainWindow::showWorkspace() {
+    if (workspace_) return;
+    if (flow_) flow_->deleteLater(), flow_ = nullptr;
+    if (ended_) ended_->deleteLater(), ended_ = nullptr;
+    session_ = std::make_unique<Session>(*client_);
+    workspace_ = new Workspace(*session_, this);
+    notifications_ = std::make_unique<Notifications>(*session_, *workspace_);
+    pages_->addWidget(workspace_);
+    pages_->setCurrentWidget(workspace_);
+    connect(workspace_, &Workspace::signOutAsked, this, &MainWindow::signOut);
+    connect(session_.get(), &Session::accountChanged, this, &MainWindow::check, Qt::QueuedConnection);
+    session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); });
+    session_->run<void>(this, [&](auto done) { return client_->loadContacts(std::move(done)); });
+    door_.settled();
+}
+
+void MainWindow::showSignIn(bool knownCloud) {
+    leaveWorkspace();
+    if (flow_) return;
+    flow_ = new SignInFlow(door_, this);
+    pages_->addWidget(flow_);
+    pages_->setCurrentWidget(flow_);
+    connect(flow_, &SignInFlow::signedIn, this, [this] {
+        client_ = flow_->client();
+        showWorkspace();
+    });
+    if (knownCloud && client_) flow_->begin(*client_);
+}
+
+void MainWindow::showEnded() {
+    leaveWorkspace();
+    if (ended_) return;
+    ended_ = new Panel(&Theme::surface, this);
+    auto* page = new EmptyPage(":/eclipse.svg", tr("This device was signed out"), tr("It was ended from another device. Drafts are safe here."), ended_);
+    column(ended_)->addWidget(page);
+    auto* again = new Button(tr("Sign in again"), ButtonKind::Primary, page, ButtonSize::Small);
+    again->setObjectName("signInAgain");
+    auto* erase = new Button(tr("Erase local data"), ButtonKind::Secondary, page, ButtonSize::Small);
+    erase->setObjectName("eraseLocal");
+    page->actions()->addWidget(again);
+    page->actions()->addWidget(erase);
+    connect(again, &Button::clicked, this, [this] { showSignIn(true); });
+    connect(erase, &Button::clicked, this, &MainWindow::signOut);
+    pages_->addWidget(ended_);
+    pages_->setCurrentWidget(ended_);
+}
+
+void MainWindow::signOut() {
+    const QString text = tr("Its chats, pictures and keys are erased from this computer. They stay in the cloud.");
+    ask(this, tr("Sign out of this computer?"), text, tr("Sign out"), [this] {
+        if (signingOut_ || !client_) return;
+        signingOut_ = true;
+        request_ = client_->signOut([this](Result<void> result) {
+            QMetaObject::invokeMethod(this, [this, result] {
+                signingOut_ = false;
+                if (!result) return Toast::show(this, words(result.error()), "failed");
+                leaveWorkspace();
+                if (ended_) ended_->deleteLater(), ended_ = nullptr;
+                client_ = nullptr;
+                Q_EMIT signedOut();
+                showSignIn(false);
+            }, Qt::QueuedConnection);
+        });
+    });
+}
+
+void MainWindow::cannot(const QString& title, const QString& text) {
+    leaveWorkspace();
+    auto* panel = new Panel(&Theme::surface, this);
+    auto* page = new EmptyPage(":/eclipse.svg", title, text, panel);
+    column(panel)->addWidget(page);
+    auto* close = new Button(tr("Close"), ButtonKind::Primary, page, ButtonSize::Small);
+    close->setObjectName("closeWindow");
+    page->actions()->addWidget(close);
+    connect(close, &Button::clicked, this, &QWidget::close);
+    pages_->addWidget(panel);
+    pages_->setCurrentWidget(panel);
+}
+
+void MainWindow::takeChanges() {
+    if (session_) return session_->takeChanges();
+    // nothing is shown yet that could change
+    client::Client* client = flow_ && flow_->client() ? flow_->client() : client_;
+    if (client) (void)client->takeChanges();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (workspace_) workspace_->chat().composer().saveDraft();
+    event->accept();
+}
+
+}  // namespace helio::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/button.h"
+#include "ui/kit/code_field.h"
+#include "ui/kit/field.h"
+#include "ui/kit/format.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/signin/pages.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+CodePage::CodePage(QWidget* parent) : Page(tr("Enter the code"), {}, parent) {
+    auto* parts = column(content_, 8);
+    field_ = new CodeField(content_);
+    parts->addWidget(field_);
+    connect(field_, &CodeField::textChanged, this, [this] {
+        note_->setText({});
+        refresh();
+    });
+    connect(field_, &CodeField::complete, this, &Page::next);
+    connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
+}
+
+void CodePage::setSent(const client::SentCode& sent) {
+    field_->clear();
+    field_->setLength(sent.length);
+    length_ = sent.length;
+    const QString how = sent.how.empty() ? tr("your other device") : qs(sent.how);
+    text_->setText(tr("We sent it to %1, for %2.").arg(how, phoneNumber(qs(sent.phone))));
+}
+
+void CodePage::setWrong() {
+    field_->setWrong(true);
+    field_->selectAll();
+    field_->setFocus();
+}
+
+QString CodePage::code() const { return field_->text(); }
+bool CodePage::complete() const { return field_->text().size() == length_; }
+void CodePage::enter() { field_->setFocus(); }
+
+NamePage::NamePage(QWidget* parent) : Page(tr("What shall people call you?"), tr("They see this name in chats. You can change it later."), parent) {
+    auto* parts = column(content_, 8);
+    const auto add = [&](const QString& title, const char* name) {
+        auto* label = new Label(title, Type::Meta);
+        label->weight(QFont::DemiBold);
+        auto* field = new Field({}, title, content_);
+        field->setObjectName(name);
+        field->setMaximumWidth(scaled(400));
+        field->setMaxLength(64);
+        parts->addWidget(label);
+        parts->addWidget(field);
+        parts->addSpacing(8);
+        connect(field, &QLineEdit::textChanged, this, [this] { refresh(); });
+        connect(field, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
+        return field;
+    };
+    first_ = add(tr("First name"), "firstName");
+    last_ = add(tr("Last name, if you like"), "lastName");
+    refresh();
+}
+
+std::string NamePage::first() const { return first_->text().trimmed().toStdString(); }
+std::string NamePage::last() const { return last_->text().trimmed().toStdString(); }
+bool NamePage::complete() const { return !first().empty(); }
+void NamePage::enter() { first_->setFocus(); }
+
+}  // namespace helio::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/flow.h"
+
+#include <QPainter>
+
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/theme.h"
+#include "ui/signin/art.h"
+#include "ui/signin/pages.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(door), art_(new Art(this)), pages_(new QStackedWidget(this)) {
+    setObjectName("signIn");
+    start_ = new StartPage(pages_);
+    phone_ = new PhonePage(pages_);
+    code_ = new CodePage(pages_);
+    namePage_ = new NamePage(pages_);
+    for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_)}) pages_->addWidget(page);
+    connect(start_, &Page::next, this, [this] {
+        start_->setBusy(true, start_->here() ? tr("Starting a private cloud…") : tr("Reading the cloud file…"));
+        if (start_->here()) door_.tryHere([this](auto client) { opened(std::move(client), true); });
+        else door_.connectTo(start_->cloudFile(), [this](auto client) { opened(std::move(client), false); });
+    });
+    connect(phone_, &Page::back, this, [this] { show(start_); });
+    connect(phone_, &Page::next, this, [this] { sendCode(phone_->digits()); });
+    connect(code_, &Page::back, this, [this] { show(phone_); });
+    connect(code_, &Page::next, this, [this] { enter(code_->code().toStdString()); });
+    connect(namePage_, &Page::back, this, [this] { show(here_ ? static_cast<QWidget*>(start_) : phone_); });
+    connect(namePage_, &Page::next, this, [this] {
+        name_[0] = namePage_->first(), name_[1] = namePage_->last();
+        if (here_ && sent_.codeHash.empty()) return sendCode(door_.freshNumber());
+        signUp(name_[0], name_[1]);
+    });
+}
+
+void SignInFlow::begin(client::Client& client) {
+    client_ = &client;
+    here_ = false;
+    show(phone_);
+}
+
+void SignInFlow::show(QWidget* page) {
+    request_ = {};
+    pages_->setCurrentWidget(page);
+    auto* at = static_cast<Page*>(page);
+    if (page != start_) at->setBusy(false);
+    else at->setBusy(false, tr("Sign-in keys stay on this computer."));
+    at->enter();
+}
+
+void SignInFlow::opened(Result<client::Client*> client, bool here) {
+    if (!client) return start_->fail(words(client.error()));
+    client_ = *client;
+    here_ = here;
+    sent_ = {};
+    show(here ? static_cast<QWidget*>(namePage_) : phone_);
+}
+
+void SignInFlow::sendCode(const std::string& phone) {
+    auto* page = static_cast<Page*>(pages_->currentWidget());
+    page->setBusy(true, tr("Asking for a code…"));
+    request_ = client_->sendCode(phone, later<client::SentCode>([this, page](Result<client::SentCode> sent) {
+        if (!sent) return page->fail(words(sent.error()));
+        sent_ = *sent;
+        // a cloud of one's own leaves the code in a private folder: nobody has to type it
+        if (door_.readsCodes())
+            if (const auto code = door_.codeFor(sent->phone)) return enter(*code);
+        code_->setSent(*sent);
+        show(code_);
+    }));
+}
+
+void SignInFlow::enter(const std::string& code) {
+    auto* page = static_cast<Page*>(pages_->currentWidget());
+    page->setBusy(true, tr("Signing in…"));
+    request_ = client_->signIn(sent_, code, later<std::optional<model::User>>([this, page](Result<std::optional<model::User>> user) {
+        if (!user) {
+            page->fail(words(user.error()));
+            if (page == code_) code_->setWrong();
+            return;
+        }
+        if (*user) {
+            Q_EMIT signedIn();
+            return;
+        }
+        if (here_) return signUp(name_[0], name_[1]);
+        show(namePage_);
+    }));
+}
+
+void SignInFlow::signUp(const std::string& first, const std::string& last) {
+    namePage_->setBusy(true, tr("Making your account…"));
+    request_ = client_->signUp(sent_, first, last, later<model::User>([this](Result<model::User> user) {
+        if (!user) return namePage_->fail(words(user.error()));
+        Q_EMIT signedIn();
+    }));
+}
+
+void SignInFlow::resizeEvent(QResizeEvent*) { arrange(); }
+
+void SignInFlow::arrange() {
+    const bool wide = width() >= 860;
+    const int art = wide ? std::min(464, width() * 464 / 1280) : 0;
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    art_->setVisible(wide);
+    art_->setGeometry(rtl ? width() - art : 0, 0, art, height());
+    const int margin = width() - art < 560 ? 20 : 56;
+    pages_->setGeometry((rtl ? 0 : art) + margin, 0, width() - art - 2 * margin, height());
+}
+
+void SignInFlow::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().surface); }
+
+}  // namespace helio::ui

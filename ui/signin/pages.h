@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of the way in. They ask and show; SignInFlow does.
+#pragma once
+
+#include <QWidget>
+
+#include "client/client.h"
+
+class QButtonGroup;
+
+namespace helio::ui {
+
+namespace kit {
+class Button;
+class CodeField;
+class Field;
+class Label;
+}  // namespace kit
+
+/// Title, text, content, a line for what went wrong, and Back / Continue at the bottom.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    Page(const QString& title, const QString& text, QWidget* parent);
+    void fail(const QString& words);
+    void setBusy(bool busy, const QString& words = {});
+    virtual void enter() {}
+
+Q_SIGNALS:
+    void back();
+    void next();
+
+protected:
+    QWidget* content_;
+    kit::Label* title_;
+    kit::Label* text_;
+    kit::Label* note_;
+    kit::Button* back_;
+    kit::Button* next_;
+    void refresh();
+    virtual bool complete() const { return true; }
+
+private:
+    bool busy_ = false;
+};
+
+class StartPage : public Page {
+    Q_OBJECT
+public:
+    explicit StartPage(QWidget* parent);
+    bool here() const;
+    QString cloudFile() const;
+
+protected:
+    bool complete() const override;
+
+private:
+    QButtonGroup* choice_;
+    QWidget* fileRow_;
+    kit::Field* file_;
+};
+
+class PhonePage : public Page {
+    Q_OBJECT
+public:
+    explicit PhonePage(QWidget* parent);
+    /// Digits; empty when no number can be read.
+    std::string digits() const { return digits_; }
+    void enter() override;
+
+protected:
+    bool complete() const override { return !digits_.empty(); }
+
+private:
+    void read(const QString& text);
+    kit::Field* field_;
+    kit::Label* hint_;
+    std::string digits_;
+};
+
+class CodePage : public Page {
+    Q_OBJECT
+public:
+    explicit CodePage(QWidget* parent);
+    void setSent(const client::SentCode& sent);
+    void setWrong();
+    QString code() const;
+    void enter() override;
+
+protected:
+    bool complete() const override;
+
+private:
+    kit::CodeField* field_;
+    int length_ = 5;
+};
+
+class NamePage : public Page {
+    Q_OBJECT
+public:
+    explicit NamePage(QWidget* parent);
+    std::string first() const;
+    std::string last() const;
+    void enter() override;
+
+protected:
+    bool complete() const override;
+
+private:
+    kit::Field* first_;
+    kit::Field* last_;
+};
+
+}  // namespace helio::ui

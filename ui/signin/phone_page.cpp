@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLocale>
+
+#include "contacts/country_names.h"
+#include "contacts/phone_number.h"
+#include "ui/kit/button.h"
+#include "ui/kit/field.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/signin/pages.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+namespace {
+
+/// The country this computer is set to: "GB" of "en_GB".
+std::string homeRegion() { return QLocale::system().name().section('_', 1, 1).left(2).toStdString(); }
+
+}  // namespace
+
+PhonePage::PhonePage(QWidget* parent) : Page(tr("Your phone number"), tr("With its country code, or as you dial it at home. The server knows you by it."), parent) {
+    auto* parts = column(content_, 8);
+    auto* label = new Label(tr("Phone number"), Type::Meta);
+    label->weight(QFont::DemiBold);
+    field_ = new Field("+44 7700 900461", tr("Phone number"), content_);
+    field_->setObjectName("phone");
+    field_->setInputMethodHints(Qt::ImhDialableCharactersOnly);
+    field_->setMaximumWidth(scaled(400));
+    hint_ = new Label({}, Type::Meta, &Theme::ink2);
+    hint_->setObjectName("phoneHint");
+    hint_->wrap();
+    parts->addWidget(label);
+    parts->addWidget(field_);
+    parts->addWidget(hint_);
+    connect(field_, &QLineEdit::textChanged, this, &PhonePage::read);
+    connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
+    read({});
+}
+
+void PhonePage::read(const QString& text) {
+    digits_.clear();
+    note_->setText({});
+    hint_->setInk(&Theme::ink2);
+    field_->setWrong(false);
+    if (text.trimmed().isEmpty()) {
+        hint_->setText({});
+    } else if (const auto number = contacts::normaliseNumber(text.toStdString(), homeRegion())) {
+        digits_ = number->digits;
+        const QString country = qs(contacts::countryName(number->region));
+        const QString warning = qs(number->warning());
+        hint_->setText(qs(contacts::formatForPeople(digits_)) + (country.isEmpty() || number->region == "001" ? QString() : " · " + country) + (warning.isEmpty() ? QString() : "\n" + warning));
+    } else {
+        hint_->setText(qs(number.error().text()));
+        // red only once it can't become right by typing on
+        using Why = contacts::NumberRefusal::Why;
+        const Why why = number.error().why;
+        const bool unfinished = why == Why::TooShort || why == Why::Empty || why == Why::ShortCode || why == Why::AreaCodeMissing || text.size() < 6;
+        field_->setWrong(!unfinished);
+        hint_->setInk(unfinished ? &Theme::ink2 : &Theme::red);
+    }
+    refresh();
+}
+
+void PhonePage::enter() { field_->setFocus(); }
+
+}  // namespace helio::ui
