@@ -9,9 +9,20 @@ namespace {
 
 constexpr std::size_t kAtRestSize = 32;
 
+// mtcute 0.30.3 compares fingerprints as hexadecimal without leading zeros on one side and with them on the other, so it cannot find
+// a key whose fingerprint begins with a zero digit. One key in sixteen is made again for its sake.
+bool everyClientFindsIt(const crypto::RsaPrivateKey& key) { return (static_cast<std::uint64_t>(key.publicKey().fingerprint()) >> 60) != 0; }
+
+Result<crypto::RsaPrivateKey> makeRsaKey() {
+    for (;;) {
+        HELIO_TRY(rsa, crypto::RsaPrivateKey::generate());
+        if (everyClientFindsIt(rsa)) return rsa;
+    }
+}
+
 Result<Keys> makeKeys(const std::filesystem::path& folder, Random& random) {
     HELIO_CHECK(makePrivateFolder(folder));
-    HELIO_TRY(rsa, crypto::RsaPrivateKey::generate());
+    HELIO_TRY(rsa, makeRsaKey());
     HELIO_TRY(pem, rsa.pem());
     SecretBytes atRest(kAtRestSize);
     random.fill(atRest.mut());

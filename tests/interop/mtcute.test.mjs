@@ -11,7 +11,7 @@ import { Cloud, Cli, Mtcute, bin, withDeadline } from './support.mjs'
 
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
 const kAda = '+12025550101', kBen = '+12025550102'
-let cloud, ada, ben, photos
+let cloud, ada, ben, benId, photos
 
 before(async () => {
   cloud = await Cloud.start()
@@ -50,6 +50,7 @@ test('our command line signs up, both import each other', async () => {
   const imported = await ada.client.importContacts([{ phone: kBen, firstName: 'Benjamin', lastName: 'O.' }])
   assert.equal(imported.imported.length, 1)
   assert.equal(imported.users[0].firstName, 'Benjamin')
+  benId = imported.users[0].id
   const book = join(cloud.folder, 'ada.vcf')
   await writeFile(book, `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada King\r\nN:King;Ada;;;\r\nTEL;TYPE=CELL:${kAda}\r\nEND:VCARD\r\n`)
   await ben.call('contacts', 'import', book)
@@ -59,7 +60,7 @@ test('our command line signs up, both import each other', async () => {
 })
 
 test('text both ways', async () => {
-  await ada.client.sendText(kBen, 'Good morning, Ben')
+  await ada.client.sendText(benId, 'Good morning, Ben')
   await ben.call('send', '--to', kAda, '--text', 'Good morning, Ada — ça va? 👋')
   const got = await ada.message(m => m.text.startsWith('Good morning, Ada'), 'a text from the command line')
   assert.equal(got.text, 'Good morning, Ada — ça va? 👋')
@@ -68,7 +69,7 @@ test('text both ways', async () => {
 })
 
 test('photos both ways, bytes readable', async () => {
-  await ada.client.sendMedia(kBen, InputMedia.photo(await readFile(photos[0]), { fileName: 'a.jpg' }), { caption: 'the harbour' })
+  await ada.client.sendMedia(benId, InputMedia.photo(await readFile(photos[0]), { fileName: 'a.jpg' }), { caption: 'the harbour' })
   const history = await ben.json('history', '--chat', kAda)
   const photo = history.at(-1)
   assert.equal(photo.media.type, 'photo')
@@ -94,7 +95,7 @@ test('a file both ways, byte for byte', async () => {
   const got = await ada.message(m => m.media?.type === 'document', 'a file')
   assert.equal(sha256(await withDeadline(ada.client.downloadAsBuffer(got.media), 'the file')), sha256(original))
 
-  await ada.client.sendMedia(kBen, InputMedia.document(original, { fileName: 'back.jpg' }))
+  await ada.client.sendMedia(benId, InputMedia.document(original, { fileName: 'back.jpg' }))
   const back = (await ben.json('history', '--chat', kAda)).at(-1)
   assert.equal(back.media.name, 'back.jpg')
   const out = join(cloud.folder, 'ben-files')
@@ -105,7 +106,7 @@ test('a file both ways, byte for byte', async () => {
 })
 
 test('contact cards both ways, fields readable', async () => {
-  await ada.client.sendMedia(kBen, InputMedia.contact({ phone: '+447700900318', firstName: 'Leila', lastName: 'Haddad',
+  await ada.client.sendMedia(benId, InputMedia.contact({ phone: '+447700900318', firstName: 'Leila', lastName: 'Haddad',
     vcard: 'BEGIN:VCARD\nVERSION:3.0\nFN:Leila Haddad\nTEL:+447700900318\nEND:VCARD' }))
   const card = (await ben.json('history', '--chat', kAda)).at(-1)
   assert.equal(card.media.type, 'contact')
@@ -123,7 +124,7 @@ test('contact cards both ways, fields readable', async () => {
 
 test('history is the same at both ends, oldest first', async () => {
   const theirs = []
-  for await (const m of ada.client.iterHistory(kBen, { limit: 100 })) theirs.push(m)
+  for await (const m of ada.client.iterHistory(benId, { limit: 100 })) theirs.push(m)
   theirs.reverse()
   const ours = await ben.json('history', '--chat', kAda, '--limit', '100')
   assert.equal(ours.length, theirs.length)
@@ -131,7 +132,7 @@ test('history is the same at both ends, oldest first', async () => {
 })
 
 test('edits and deletes reach the other end', async () => {
-  const sent = await ada.client.sendText(kBen, 'teh ferry')
+  const sent = await ada.client.sendText(benId, 'teh ferry')
   await ada.client.editMessage({ message: sent, text: 'the ferry' })
   assert.equal((await ben.json('history', '--chat', kAda)).at(-1).text, 'the ferry')
   await ada.client.deleteMessages([sent], { revoke: true })
@@ -139,12 +140,12 @@ test('edits and deletes reach the other end', async () => {
 })
 
 test('a group made by mtcute has our command line in it', async () => {
-  const user = await ada.client.resolvePeer(kBen)
+  const user = await ada.client.resolvePeer(benId)
   await ada.client.createGroup({ title: 'Harbour Light Walk', users: [user] })
   const chats = await ben.json('chats', 'list')
   const group = chats.find(c => c.title === 'Harbour Light Walk')
   assert.ok(group, 'the group is in the chat list')
-  await ben.call('send', '--to', String(group.id), '--text', 'who brings the mirror?')
+  await ben.call('send', '--to', String(group.chat), '--text', 'who brings the mirror?')
   const got = await ada.message(m => m.text === 'who brings the mirror?', 'a text in the group')
   assert.equal(got.chat.title ?? got.chat.displayName, 'Harbour Light Walk')
 })

@@ -243,7 +243,12 @@ private:
             const QSize size = smallButtonSize(tr("Retry"));
             const double width = size.width() + scaled(16) + 6;
             const double at = right ? b_.frame_.left() - 8 - width : b_.frame_.right() + 8;
-            b_.parts_.push_back({Part::Kind::Retry, entry_.messages.size() - 1, QRectF(at, b_.frame_.bottom() - size.height() - 2, width, size.height()), tr("Retry")});
+            QRectF box(at, b_.frame_.bottom() - size.height() - 2, width, size.height());
+            // no room beside the bubble: below it
+            if (at < 0 || at + width > b_.column_.width) box.moveTo(right ? b_.frame_.right() - width : b_.frame_.left(), b_.frame_.bottom() + 4);
+            b_.parts_.push_back({Part::Kind::Retry, entry_.messages.size() - 1, box, tr("Retry")});
+            b_.height_ = std::max(b_.frame_.bottom(), box.bottom());
+            return;
         }
         b_.height_ = b_.frame_.bottom();
     }

@@ -13,6 +13,7 @@ Field::Field(const QString& placeholder, const QString& name, QWidget* parent) :
     setPlaceholderText(placeholder);
     setAccessibleName(name);
     setFrame(false);
+    setStyleSheet("QLineEdit { background: transparent; border: 0; }");  // the box is painted here
     setAttribute(Qt::WA_MacShowFocusRect, false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     apply();

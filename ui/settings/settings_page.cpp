@@ -73,11 +73,11 @@ QVBoxLayout* settingsColumn(QWidget* page, const QString& title) {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto* inner = new QWidget;
-    inner->setAutoFillBackground(false);
     auto* parts = column(inner, 0, QMargins(24, 22, 24, 24));
     parts->addWidget(new Label(title, Type::Title));
     parts->addSpacing(18);
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false);
     column(page)->addWidget(scroll);
     return parts;
 }

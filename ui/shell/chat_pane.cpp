@@ -49,7 +49,7 @@ ChatPane::ChatPane(Session& session, QWidget* parent) : QWidget(parent), session
 QWidget* ChatPane::makeHeader() {
     auto* head = new Panel(&Theme::surface, this);
     head->edges(Qt::BottomEdge);
-    auto* line = row(head, 12, QMargins(16, 10, 12, 10));
+    auto* line = row(head, 12, QMargins(16, 8, 12, 8));
     back_ = new IconButton("back", tr("Back to chats"), head);
     back_->setObjectName("back");
     back_->hide();
@@ -59,7 +59,6 @@ QWidget* ChatPane::makeHeader() {
     status_ = new ElidedLabel({}, Type::Meta, &Theme::ink2);
     status_->setObjectName("chatStatus");
     auto* lines = column();
-    lines->setSpacing(-3);
     lines->addWidget(title_);
     lines->addWidget(status_);
     info_ = new IconButton("panel", tr("Information"), head);

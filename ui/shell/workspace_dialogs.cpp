@@ -1,16 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dialogs that the workspace opens over itself.
+// The dialogs and pages that the workspace opens over itself.
+#include "ui/contacts/group_dialogs.h"
+#include "ui/contacts/import_page.h"
+#include "ui/contacts/share_dialog.h"
 #include "ui/shell/workspace.h"
 
 namespace helio::ui {
 
 void Workspace::sendPhotos(const QStringList&) {}
-void Workspace::shareContacts(const std::vector<model::UserId>&) {}
-void Workspace::newChat() {}
-void Workspace::newGroup() {}
-void Workspace::addMembers(model::ChatId) {}
-void Workspace::rename(model::ChatId) {}
-void Workspace::importContacts() {}
 void Workspace::showPhoto(model::MessageId) {}
+
+void Workspace::shareContacts(const std::vector<model::UserId>& chosen) { (new ShareDialog(session_, this, shownChat(), chosen))->open(); }
+
+void Workspace::newChat() {
+    auto* dialog = new NewChatDialog(session_, this);
+    connect(dialog, &NewChatDialog::chosen, this, &Workspace::openChat);
+    connect(dialog, &NewChatDialog::groupAsked, this, &Workspace::newGroup);
+    dialog->open();
+}
+
+void Workspace::newGroup() {
+    auto* dialog = new GroupDialog(session_, this);
+    connect(dialog, &GroupDialog::made, this, &Workspace::openChat);
+    dialog->open();
+}
+
+void Workspace::addMembers(model::ChatId group) { (new GroupDialog(session_, this, group))->open(); }
+void Workspace::rename(model::ChatId group) { askGroupName(session_, this, group); }
+
+void Workspace::importContacts() {
+    if (!importPage_) {
+        auto* page = new ImportPage(session_, this);
+        importPage_ = page;
+        pages_->addWidget(page);
+        connect(page, &ImportPage::closed, this, [this] { go(Rail::Contacts); });
+        connect(page, &ImportPage::contactsAsked, this, [this] { go(Rail::Contacts); });
+        // a finished wizard is not kept: the next import begins anew
+        for (const auto end : {&ImportPage::closed, &ImportPage::contactsAsked}) connect(page, end, this, [this] {
+            importPage_->deleteLater();
+            importPage_ = nullptr;
+        });
+    }
+    rail_->setPlace(Rail::Contacts);
+    pages_->setCurrentWidget(importPage_);
+}
 
 }  // namespace helio::ui

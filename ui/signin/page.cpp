@@ -19,7 +19,6 @@ Page::Page(const QString& title, const QString& text, QWidget* parent) : QWidget
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto* inner = new QWidget;
-    inner->setAutoFillBackground(false);
     auto* parts = column(inner, 0, QMargins(0, 44, 0, 8));
     title_ = new Label(title, Type::Display);
     title_->wrap();
@@ -33,6 +32,7 @@ Page::Page(const QString& title, const QString& text, QWidget* parent) : QWidget
     parts->addWidget(content_);
     parts->addStretch(1);
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false);
     note_ = new Label({}, Type::Meta, &Theme::ink2);
     note_->setObjectName("note");
     note_->wrap();
