@@ -96,7 +96,7 @@ TEST_F(ImportTest, AFixedNumberCanBeMatched) {
     field->selectAll();
     QTest::keyClicks(field, "+44 20 7946 0958");
     QTest::keyClick(field, Qt::Key_Return);
-    EXPECT_EQ(import->review().model().count(ImportFilter::Invalid), 0);
+    EXPECT_TRUE(stage.until([&] { return import->review().model().count(ImportFilter::Invalid) == 0; }));
     EXPECT_TRUE(says(stage.window(), "3 selected"));
 }
 

@@ -44,7 +44,7 @@ Stage::Stage(QSize size, bool dark, double scale) {
 }
 
 Stage::~Stage() {
-    client_.wake = {};
+    client_.wake = [] {};  // one that was posted still finds somebody
     qDeleteAll(window_.findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     session_.reset();
     QApplication::processEvents();

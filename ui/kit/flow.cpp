@@ -52,6 +52,7 @@ int FlowLayout::placeLine(const QRect& room, int y, int from, int to, bool apply
     int height = 0, x = room.left();
     for (int i = from; i < to; ++i) height = std::max(height, sizeOf(i, room.width()).height());
     for (int i = from; apply && i < to; ++i) {
+        if (items_[static_cast<std::size_t>(i)]->isEmpty()) continue;
         QSize size = sizeOf(i, room.width());
         if (lastGrows_ && i == count() - 1) size.setWidth(room.right() + 1 - x);
         const QRect box(QPoint(x, y + (height - size.height()) / 2), size);

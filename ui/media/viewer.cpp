@@ -134,6 +134,7 @@ bool Viewer::focusNextPrevChild(bool next) {
     std::vector<QWidget*> stops;
     for (auto* button : buttons_)
         if (button->isVisible()) stops.push_back(button);
+    if (stops.empty()) return true;  // being hidden: Qt looks for somebody to take the focus
     const auto found = std::find(stops.begin(), stops.end(), QApplication::focusWidget());
     const std::size_t at = found == stops.end() ? (next ? 0 : stops.size() - 1) : (static_cast<std::size_t>(found - stops.begin()) + (next ? 1 : stops.size() - 1)) % stops.size();
     stops[at]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);

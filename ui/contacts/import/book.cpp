@@ -31,6 +31,7 @@ void readOne(ImportBook& book, const QString& path) {
     } else {
         file.kind = read->format == contacts::BookFormat::Vcard ? kit::tr("vCard") : kit::tr("CSV");
         file.people = read->cards.size();
+        if (read->cards.empty() && !read->problems.empty()) file.trouble = kit::tr("Nobody could be read: %1").arg(qs(read->problems.front().reason));
         std::ranges::move(read->cards, std::back_inserter(book.cards));
         book.problemCount += read->problemCount;
         for (auto& problem : read->problems)

@@ -43,7 +43,7 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
     card->card();
     table_ = new ImportTable(model_, card);
     table_->setMinimumHeight(scaled(240));
-    column(card, 0, QMargins(1, 6, 1, 6))->addWidget(table_);
+    column(card, 0, QMargins(1, 10, 1, 10))->addWidget(table_);
     all->addWidget(card, 1);
     auto* outer = column(this);
     outer->addWidget(new ScrollPage(inner, this), 1);
@@ -129,14 +129,21 @@ QWidget* ImportReview::makeBanner() {
 }
 
 QWidget* ImportReview::makeChips() {
-    chipBox_ = new QWidget(this);
+    auto* out = new QWidget(this);
+    filterLine_ = row(out, 8);
+    chipBox_ = new QWidget(out);
     chips_ = new FlowLayout(chipBox_, 8);
-    search_ = new Field(kit::tr("Find a name or number"), kit::tr("Find a name or number"), chipBox_);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    chipBox_->setSizePolicy(policy);
+    search_ = new Field(kit::tr("Find a name or number"), kit::tr("Find a name or number"), out);
     search_->setObjectName("importSearch");
     search_->setFilled(true);
     search_->setGlyph("search");
-    chips_->addWidget(search_);
-    return chipBox_;
+    search_->setMaximumWidth(scaled(280));
+    filterLine_->addWidget(chipBox_, 3);
+    filterLine_->addWidget(search_, 1);
+    return out;
 }
 
 QWidget* ImportReview::makeFoot() {
@@ -194,6 +201,7 @@ void ImportReview::setStage(Stage stage) {
     stage_ = stage;
     region_->setVisible(stage == Stage::Review);
     region_->setEnabled(stage == Stage::Review);
+    table_->header().setCheckable(stage == Stage::Review);
     rebuildChips();
     showBanner();
     Q_EMIT stepChanged(stage == Stage::Done ? 2 : 1);
@@ -336,6 +344,8 @@ void ImportReview::resizeEvent(QResizeEvent*) {
     const bool narrow = width() < scaled(720);
     top_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     bannerLine_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    filterLine_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    search_->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : scaled(280));
 }
 
 }  // namespace helio::ui

@@ -62,7 +62,7 @@ private:
     ImportMatch* match_;
     ImportTable* table_ = nullptr;
     ImportFilter filter_ = ImportFilter::All;
-    QBoxLayout *top_ = nullptr, *bannerLine_ = nullptr;
+    QBoxLayout *top_ = nullptr, *bannerLine_ = nullptr, *filterLine_ = nullptr;
     kit::ElidedLabel *fileName_ = nullptr, *fileAbout_ = nullptr;
     kit::Button *problems_ = nullptr, *pause_ = nullptr, *back_ = nullptr, *go_ = nullptr;
     RegionPicker* region_ = nullptr;

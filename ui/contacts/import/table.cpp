@@ -27,6 +27,11 @@ void ImportHeader::setState(Qt::CheckState state) {
     viewport()->update();
 }
 
+void ImportHeader::setCheckable(bool checkable) {
+    checkable_ = checkable;
+    viewport()->update();
+}
+
 QSize ImportHeader::sizeHint() const { return {100, line(Type::Small) + 20}; }
 
 void ImportHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
@@ -38,8 +43,7 @@ void ImportHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line);
     if (section == ImportModel::Check) {
         const double side = scaled(18);
-        const bool used = isEnabled() && sectionsClickable();
-        if (used) paintCheckBox(*painter, QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side), state_);
+        if (checkable_) paintCheckBox(*painter, QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side), state_);
     } else {
         const QFont f = kit::font(Type::Small, QFont::DemiBold);
         const QString label = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();

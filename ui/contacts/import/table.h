@@ -54,6 +54,7 @@ class ImportHeader : public QHeaderView {
 public:
     explicit ImportHeader(QWidget* parent);
     void setState(Qt::CheckState state);
+    void setCheckable(bool checkable);
     Qt::CheckState state() const { return state_; }
     QSize sizeHint() const override;
 
@@ -66,6 +67,7 @@ protected:
 
 private:
     Qt::CheckState state_ = Qt::Unchecked;
+    bool checkable_ = true;
 };
 
 class ImportTable : public QTableView {
