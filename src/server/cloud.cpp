@@ -126,7 +126,9 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
     address = bound;
     services->advertised = options.advertise.value_or(reachable(bound));
     HELIO_TRY(file, writeCloudFile(options.data, options.name, services->advertised, key));
-    cloudFile = std::filesystem::absolute(file);
+    std::error_code ignored;
+    cloudFile = std::filesystem::absolute(file, ignored);
+    if (ignored) cloudFile = file;
     sweep();
     thread = std::thread([this] { loop.run(); });
     return {};
