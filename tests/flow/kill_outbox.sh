@@ -8,7 +8,7 @@ finish() { [ -n "$CLOUD" ] && kill "$CLOUD" 2>/dev/null; rm -rf "$WORK"; }
 trap finish EXIT
 cd "$WORK" || exit 1
 "$BIN/heliographd" --data cloud --listen 127.0.0.1:0 --codes codes > ready 2> cloud.log & CLOUD=$!
-for _ in $(seq 200); do grep -q ^ready ready && break; sleep 0.05; done
+for _ in $(seq 200); do grep -qs ^ready ready && break; sleep 0.05; done
 cli() { local who=$1; shift; "$BIN/heliograph-cli" --account "$who" "$@"; }
 die() { echo "FAILED: $*"; exit 1; }
 cli ada --cloud cloud/cloud.json sign-in --phone +12025550101 --code-file codes/12025550101.code --first-name Ada > /dev/null 2>&1 || die "Ada signs up"
@@ -16,13 +16,13 @@ cli bob --cloud cloud/cloud.json sign-in --phone +12025550102 --code-file codes/
 cli ada contacts add +12025550102 --first-name Bob > /dev/null || die "Ada adds Bob"
 head -c 9000000 /dev/urandom > big.bin
 for round in 1 2 3 4 5 6 7 8; do
-    cli ada send --to +12025550102 --text "round $round" > /dev/null 2>&1 & pid=$!
+    "$BIN/heliograph-cli" --account ada send --to +12025550102 --text "round $round" > /dev/null 2>&1 & pid=$!
     sleep "0.0$((round + 1))"; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
 done
-cli ada send --to +12025550102 --photo big.bin --as-file > /dev/null 2>&1 & pid=$!
+"$BIN/heliograph-cli" --account ada send --to +12025550102 --photo big.bin --as-file > /dev/null 2>&1 & pid=$!
 sleep 0.15; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
 queued=$(cli ada --offline history --chat +12025550102 --limit 100 --json | python3 -c 'import json,sys; print(len(json.load(sys.stdin)))') || die "reading the outbox"
-cli ada send --to +12025550102 --text "the end" > /dev/null 2>&1 || die "the outbox empties"
+cli ada --log debug send --to +12025550102 --text "the end" > /dev/null 2> end.log || { cat end.log; die "the outbox empties"; }
 cli bob history --chat +12025550101 --limit 100 --json > bob.json || die "Bob reads"
 python3 - "$queued" <<'P' || die "what arrived"
 import collections, json, sys
