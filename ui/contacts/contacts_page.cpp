@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "contacts/vcard_writer.h"
+#include "ui/contacts/add_contact.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
@@ -30,11 +31,15 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     auto* group = new Button(tr("New group"), ButtonKind::Secondary, this);
     group->setObjectName("newGroup");
     group->setGlyph("group");
+    auto* add = new Button(tr("Add contact"), ButtonKind::Secondary, this);
+    add->setObjectName("addContact");
+    add->setGlyph("person-add");
     auto* save = new Button(tr("Export"), ButtonKind::Secondary, this);
     save->setObjectName("exportContacts");
     auto* import = new Button(tr("Import contacts"), ButtonKind::Primary, this);
     import->setObjectName("importContacts");
     head->addWidget(title, 1);
+    head->addWidget(add);
     head->addWidget(group);
     head->addWidget(save);
     head->addWidget(import);
@@ -59,6 +64,7 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     all->addWidget(card, 1);
     connect(import, &Button::clicked, this, &ContactsPage::importAsked);
     connect(group, &Button::clicked, this, &ContactsPage::groupAsked);
+    connect(add, &Button::clicked, this, [this] { openAddContact(this, session_, {}, {}); });
     connect(save, &Button::clicked, this, &ContactsPage::exportAll);
     connect(search, &QLineEdit::textChanged, model_, &PeopleModel::setWords);
     const auto open = [this](const QModelIndex& index) { Q_EMIT chatAsked(model_->user(index.row()).id); };

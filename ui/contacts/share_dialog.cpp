@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/share_dialog.h"
 
-#include <QHBoxLayout>
-#include <QMenu>
-
 #include "base/file.h"
-#include "contacts/shared_vcard.h"
+#include "contacts/address_book.h"
 #include "contacts/vcard_writer.h"
-#include "ui/contacts/card_preview.h"
-#include "ui/contacts/chip_flow.h"
+#include "ui/contacts/add_contact.h"
+#include "ui/contacts/pick/choose.h"
+#include "ui/contacts/pick/picker.h"
+#include "ui/contacts/pick/chip.h"
+#include "ui/contacts/share/cards.h"
+#include "ui/contacts/share/fields.h"
+#include "ui/contacts/share/preview.h"
 #include "ui/kit/button.h"
-#include "ui/kit/choices.h"
-#include "ui/kit/field.h"
 #include "ui/kit/file_choice.h"
-#include "ui/kit/icons.h"
-#include "ui/kit/label.h"
+#include "ui/kit/flow.h"
 #include "ui/kit/layout.h"
+#include "ui/kit/label.h"
+#include "ui/kit/scroll.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 
@@ -25,202 +26,218 @@ using namespace kit;
 
 namespace {
 
-model::ContactCard cardOf(const model::User& user, bool username) {
-    model::ContactCard card;
-    card.firstName = user.firstName, card.lastName = user.lastName, card.displayName = user.name();
-    if (!user.phone.empty()) card.phones.push_back({.value = "+" + user.phone, .label = "mobile"});
-    if (username && !user.username.empty()) card.nickname = user.username;
-    return card;
-}
-
-class Glyph : public QWidget {
-public:
-    explicit Glyph(const char* name, QWidget* parent = nullptr) : QWidget(parent), name_(name) { setFixedSize(scaled(20), scaled(20)); }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        paintIcon(painter, name_, rect(), theme().ink2);
-    }
-
-private:
-    const char* name_;
-};
+constexpr std::uintmax_t kLargestBook = 64u << 20;  // bytes
 
 }  // namespace
 
-ShareDialog::ShareDialog(Session& session, QWidget* over, model::PeerId to, const std::vector<model::UserId>& chosen)
-    : Dialog(over, tr("Share contacts"), QSize(880, 680)), session_(session), people_(new PeopleModel(session, true, this)) {
+ShareDialog::ShareDialog(Session& session, QWidget* over, model::PeerId to, const std::vector<model::UserId>& chosen, std::vector<model::ContactCard> cards)
+    : Dialog(over, kit::tr("Share contacts"), QSize(880, 680)), session_(session), cards_(std::move(cards)) {
     setObjectName("shareDialog");
-    if (to) chats_.push_back(to);
-    auto* halves = row();
-    halves->addWidget(makeWho(), 48);
-    halves->addWidget(new Rule(this, Qt::Vertical));
-    halves->addWidget(makeWhat(), 52);
-    body()->addLayout(halves, 1);
-    makeFooter();
-    connect(people_, &PeopleModel::chosenChanged, this, &ShareDialog::refresh);
-    for (const auto user : chosen) people_->choose(user, true);
-    refresh();
+    parts_ = row();
+    picker_ = new PeoplePicker(session, kit::tr("All contacts"), kit::tr("Your contacts come first: add or import some, or take a card from a file."), this);
+    auto* fromFile = new Button(kit::tr("From a vCard file"), ButtonKind::Text, picker_, ButtonSize::Small);
+    fromFile->setObjectName("fromFile");
+    fromFile->setGlyph("plus");
+    auto* under = row();
+    under->setContentsMargins(0, 4, 0, 8);
+    under->addWidget(fromFile);
+    under->addStretch(1);
+    static_cast<QVBoxLayout*>(picker_->layout())->addLayout(under);
+    parts_->addWidget(picker_, 408);
+    parts_->addWidget(makeSide(), 472);
+    body()->addLayout(parts_, 1);
+    makeFoot();
+    connect(fromFile, &Button::clicked, this, [this] { takeFile(); });
+    connect(&picker_->model(), &PickModel::chosenChanged, this, [this] { showState(); });
+    connect(fields_, &ShareFields::changed, this, [this] { showState(); });
+    showRows();
+    for (const auto user : chosen) picker_->model().choose(user);
+    for (int i = 0; i < picker_->model().total(); ++i)
+        if (picker_->model().row(i).card >= 0) picker_->model().choose(picker_->model().row(i), true);
+    for (const auto& chat : chatRows(session))
+        if (chat.peer == to) to_.push_back(chat);
+    showTo();
+    showState();
+    setInitialFocus(picker_->search());
 }
 
-QWidget* ShareDialog::makeWho() {
-    auto* side = new QWidget(this);
-    auto* parts = column(side, 0, QMargins(12, 16, 12, 0));
-    auto* top = column(8);
-    top->setContentsMargins(12, 0, 12, 0);
-    who_ = new ChipFlow(session_, side);
-    auto* find = new Field(tr("Name or number"), tr("Find a name or number"), side);
-    find->setObjectName("findPeople");
-    find->setGlyph("search");
-    top->addWidget(who_);
-    top->addWidget(find);
+void ShareDialog::resizeEvent(QResizeEvent* event) {
+    Dialog::resizeEvent(event);
+    const bool stacked = std::min(width(), scaled(880)) < scaled(720);
+    parts_->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    save_->setVisible(!stacked);
+}
+
+QWidget* ShareDialog::makeSide() {
+    auto* side = new Panel(&Theme::surface2, this);
+    side->edges(Qt::LeftEdge);
+    auto* inner = new QWidget;
+    auto* all = column(inner, 8, QMargins(24, 16, 24, 16));
+    fields_ = new ShareFields(inner);
+    all->addWidget(fields_);
+    all->addSpacing(4);
     auto* head = row();
-    head->setContentsMargins(12, 14, 12, 6);
-    auto* title = new Label(tr("All contacts"), Type::Small, &Theme::ink2);
+    auto* title = new Label(kit::tr("Preview"), Type::Body, &Theme::ink, inner);
     title->weight(QFont::DemiBold);
     head->addWidget(title, 1);
-    head->addWidget(new Label(QString::number(people_->total()), Type::Small, &Theme::ink2));
-    auto* list = makePeopleList(people_, side);
-    parts->addLayout(top);
-    parts->addLayout(head);
-    parts->addWidget(list, 1);
-    connect(find, &QLineEdit::textChanged, people_, &PeopleModel::setWords);
-    connect(who_, &ChipFlow::removed, this, [this](model::PeerId peer) { people_->choose(peer.user(), false); });
-    setInitialFocus(find);
+    head->addWidget(new Label(kit::tr("as others will see it"), Type::Small, &Theme::ink2, inner));
+    all->addLayout(head);
+    preview_ = new SharePreview(session_, inner);
+    all->addWidget(preview_, 1);
+    column(side, 0, QMargins(1, 0, 0, 0))->addWidget(new ScrollPage(inner, side));
     return side;
 }
 
-QWidget* ShareDialog::makeWhat() {
-    auto* side = new Panel(&Theme::surface2, this);
-    auto* parts = column(side, 8, QMargins(24, 16, 24, 16));
-    auto* title = new Label(tr("What to include"), Type::Body);
-    title->weight(QFont::DemiBold);
-    parts->addWidget(title);
-    auto* card = new Panel(&Theme::surface, side);
-    card->card();
-    auto* rows = column(card, 0, QMargins(16, 4, 16, 4));
-    const auto add = [&](const char* glyph, const QString& what, Label* note, QWidget* control) {
-        if (rows->count() > 0) rows->addWidget(new Rule(card));
-        auto* box = new QWidget(card);
-        auto* line = row(box, 12);
-        box->setFixedHeight(kit::line(Type::Body) + 20);
-        line->addWidget(new Glyph(glyph, box));
-        line->addWidget(new Label(what, Type::Body));
-        line->addWidget(note, 1);
-        line->addWidget(control);
-        rows->addWidget(box);
-    };
-    add("phone", tr("Phone number"), new Label(tr("always included"), Type::Small, &Theme::ink3), new Glyph("tick"));
-    username_ = new Toggle(tr("Username"));
-    username_->setObjectName("includeUsername");
-    usernameNote_ = new Label({}, Type::Small, &Theme::ink3);
-    add("at", tr("Username"), usernameNote_, username_);
-    parts->addWidget(card);
-    parts->addSpacing(8);
-    auto* head = row();
-    auto* preview = new Label(tr("Preview"), Type::Body);
-    preview->weight(QFont::DemiBold);
-    head->addWidget(preview, 1);
-    head->addWidget(new Label(tr("as others will see it"), Type::Small, &Theme::ink2));
-    parts->addLayout(head);
-    preview_ = new CardPreview(session_, side);
-    parts->addWidget(preview_, 1);
-    return side;
-}
-
-void ShareDialog::makeFooter() {
-    auto* foot = footer();
-    foot->addWidget(new Label(tr("To"), Type::Meta, &Theme::ink2));
-    to_ = new ChipFlow(session_, this);
-    auto* more = new IconButton("plus", tr("Add a chat"), this, 28);
-    more->setObjectName("addChat");
-    save_ = new Button(tr("Save as vCard"), ButtonKind::Secondary);
+void ShareDialog::makeFoot() {
+    auto* line = new QWidget(this);
+    auto* head = row(line, 8);
+    head->addWidget(new Label(kit::tr("To"), Type::Meta, &Theme::ink2, line));
+    auto* box = new QWidget(line);
+    toChips_ = new FlowLayout(box, 6);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    box->setSizePolicy(policy);
+    add_ = new Button(kit::tr("Choose a chat"), ButtonKind::Tonal, box, ButtonSize::Small);
+    add_->setObjectName("chooseChats");
+    add_->setGlyph("plus");
+    toChips_->addWidget(add_);
+    head->addWidget(box, 1);
+    save_ = new Button(kit::tr("Save as vCard"), ButtonKind::Secondary);
     save_->setObjectName("saveVcard");
-    share_ = new Button(tr("Share"), ButtonKind::Primary);
-    share_->setObjectName("share");
-    foot->addWidget(to_, 1);
-    foot->addWidget(more);
-    foot->addSpacing(8);
-    foot->addWidget(save_);
-    foot->addWidget(share_);
-    connect(to_, &ChipFlow::removed, this, [this](model::PeerId peer) {
-        std::erase(chats_, peer);
-        refresh();
-    });
-    connect(more, &IconButton::clicked, this, &ShareDialog::addChat);
-    connect(save_, &Button::clicked, this, &ShareDialog::save);
-    connect(share_, &Button::clicked, this, &ShareDialog::share);
+    go_ = new Button(kit::tr("Share"), ButtonKind::Primary);
+    go_->setObjectName("share");
+    footer()->addWidget(line, 1);
+    footer()->addWidget(save_);
+    footer()->addWidget(go_);
+    connect(add_, &Button::clicked, this, [this] { chooseChats(); });
+    connect(save_, &Button::clicked, this, [this] { saveAs(); });
+    connect(go_, &Button::clicked, this, [this] { send(); });
 }
 
-std::vector<model::SharedContact> ShareDialog::cards() const {
+void ShareDialog::showRows() {
+    auto rows = cardRows(cards_, ownRegion(session_));
+    for (auto& contact : contactRows(session_)) {
+        const auto user = session_.reader().user(contact.peer.user());
+        if (user && !user->phone.empty()) rows.push_back(std::move(contact));  // a card needs a number
+    }
+    picker_->setRows(std::move(rows));
+}
+
+std::vector<model::ContactCard> ShareDialog::chosenCards() const {
+    std::vector<model::ContactCard> out;
+    for (const auto& person : picker_->model().chosen()) out.push_back(cardOf(session_, person, cards_));
+    return out;
+}
+
+Result<std::vector<model::SharedContact>> ShareDialog::shared() const {
     std::vector<model::SharedContact> out;
-    for (const auto id : people_->chosen()) {
-        const auto user = session_.reader().user(id);
-        if (!user) continue;
-        const auto vcard = contacts::makeSharedVcard(cardOf(*user, username_->isChecked()), {.phones = true, .links = true});
-        out.push_back({.phone = user->phone, .firstName = user->firstName, .lastName = user->lastName, .vcard = vcard.value_or(std::string()), .user = id});
+    for (const auto& person : picker_->model().chosen()) {
+        HELIO_TRY(one, sharedOf(session_, person, cardOf(session_, person, cards_), fields_->fields()));
+        out.push_back(std::move(one));
     }
     return out;
 }
 
-void ShareDialog::refresh() {
-    std::vector<model::PeerId> people;
-    int named = 0;
-    for (const auto id : people_->chosen()) {
-        people.emplace_back(id);
-        const auto user = session_.reader().user(id);
-        named += user && !user->username.empty();
-    }
-    who_->setPeers(people);
-    to_->setPeers(chats_);
-    const auto count = static_cast<qint64>(people.size());
-    usernameNote_->setText(count == 0 ? QString() : named == 0 ? tr("nobody here has one") : tr("%1 of %2 have one").arg(named).arg(count));
-    username_->setEnabled(named > 0);
-    preview_->setCards(cards());
-    share_->setText(count == 0 ? tr("Share") : counted(count, "Share 1 contact", "Share %1 contacts"));
-    share_->setAccessibleName(share_->text());
-    share_->updateGeometry();
-    share_->setEnabled(count > 0 && !chats_.empty());
+void ShareDialog::showState() {
+    fields_->showFor(chosenCards());
+    const auto cards = shared();
+    preview_->show(cards ? *cards : std::vector<model::SharedContact>());
+    const auto count = picker_->model().chosen().size();
+    const QString label = count == 0 ? kit::tr("Share") : counted(static_cast<qint64>(count), "Share 1 contact", "Share %1 contacts");
+    go_->setText(label);
+    go_->setAccessibleName(label);
+    go_->setEnabled(!sending_ && cards && count > 0 && !to_.empty());
     save_->setEnabled(count > 0);
+    go_->updateGeometry();
 }
 
-void ShareDialog::addChat() {
-    QMenu menu(this);
-    if (const auto dialogs = session_.reader().dialogs(0, 30))
-        for (const auto& dialog : *dialogs)
-            if (std::find(chats_.begin(), chats_.end(), dialog.peer) == chats_.end())
-                menu.addAction(session_.title(dialog.peer), this, [this, peer = dialog.peer] {
-                    chats_.push_back(peer);
-                    refresh();
-                });
-    menu.exec(QCursor::pos());
-}
-
-void ShareDialog::save() {
-    std::vector<model::ContactCard> cards;
-    for (const auto id : people_->chosen())
-        if (const auto user = session_.reader().user(id)) cards.push_back(cardOf(*user, username_->isChecked()));
-    const QString name = cards.size() == 1 ? qs(cards.front().displayName) : tr("contacts");
-    const QString path = fileChoice().save(this, tr("Save as vCard"), name + ".vcf");
-    if (path.isEmpty()) return;
-    const auto written = writeFileAtomically(path.toStdString(), viewOf(contacts::writeVcards(cards, contacts::VcardVersion::V30)), FileAccess::Everybody);
-    if (written) Toast::show(window(), counted(static_cast<qint64>(cards.size()), "1 contact saved", "%1 contacts saved"));
-    else Toast::show(window(), words(written.error()), "failed");
-}
-
-void ShareDialog::share() {
-    const auto what = cards();
-    QWidget* shell = window();
-    for (const auto chat : chats_) {
-        session_.run<std::vector<model::MessageId>>(&session_, [&](auto done) { return session_.client().sendContacts(chat, what, std::move(done)); },
-                                                    [shell = QPointer<QWidget>(shell), count = what.size()](Result<std::vector<model::MessageId>> sent) {
-                                                        if (!shell) return;
-                                                        if (sent) Toast::show(shell, counted(static_cast<qint64>(count), "1 contact shared", "%1 contacts shared"));
-                                                        else Toast::show(shell, words(sent.error()), "failed");
-                                                    });
+void ShareDialog::showTo() {
+    while (toChips_->count() > 1) {
+        QLayoutItem* item = toChips_->takeAt(0);
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
     }
-    dismiss();
+    for (std::size_t i = 0; i < to_.size(); ++i) {
+        auto* chip = new PersonChip(session_.face(to_[i].peer), to_[i].name, add_->parentWidget());
+        connect(chip, &PersonChip::clicked, this, [this, peer = to_[i].peer] {
+            add_->setFocus(Qt::OtherFocusReason);
+            std::erase_if(to_, [&](const PickRow& row) { return row.peer == peer; });
+            showTo();
+            showState();
+        });
+        toChips_->insertWidget(static_cast<int>(i), chip);
+        chip->show();
+    }
+    add_->setText(to_.empty() ? kit::tr("Choose a chat") : kit::tr("Add"));
+    add_->setAccessibleName(to_.empty() ? kit::tr("Choose a chat") : kit::tr("Choose chats"));
+    add_->updateGeometry();
+}
+
+void ShareDialog::chooseChats() {
+    PeopleQuestion question{.title = kit::tr("Share with"), .heading = kit::tr("Chats and contacts"), .verb = kit::tr("Choose"), .nobody = kit::tr("No chats yet."), .rows = chatRows(session_)};
+    for (const auto& row : to_) question.chosen.push_back(row.peer);
+    choosePeople(this, session_, std::move(question), [this](std::vector<PickRow> chosen) {
+        to_ = std::move(chosen);
+        showTo();
+        showState();
+    });
+}
+
+void ShareDialog::takeFile() {
+    const QStringList paths = fileChoice().open(this, kit::tr("Choose a contact file"), kit::tr("Contacts (*.vcf *.csv)"), false);
+    if (paths.isEmpty()) return;
+    const std::string path = paths.front().toStdString();
+    const auto bytes = readFile(path, kLargestBook);
+    if (!bytes) return tell(this, kit::tr("This file can’t be read"), words(bytes.error()));
+    const auto book = contacts::readAddressBook(*bytes, path);
+    if (!book) return tell(this, kit::tr("This file can’t be read"), words(book.error()));
+    const std::size_t before = cards_.size();
+    cards_.insert(cards_.end(), book->cards.begin(), book->cards.end());
+    showRows();
+    // one card is what was meant; of many, each is chosen by hand
+    for (int i = 0; book->cards.size() == 1 && i < picker_->model().rowCount(); ++i)
+        if (picker_->model().row(i).card == static_cast<int>(before)) picker_->model().choose(picker_->model().row(i), true);
+}
+
+void ShareDialog::saveAs() {
+    std::vector<model::ContactCard> out;
+    const auto all = shared();
+    if (!all) return tell(this, kit::tr("Not saved"), words(all.error()));
+    for (const auto& card : *all)
+        if (auto read = contacts::readSharedVcard(viewOf(card.vcard))) out.push_back(std::move(*read));
+    const QString name = out.size() == 1 ? qs(out.front().displayName) + ".vcf" : QStringLiteral("contacts.vcf");
+    const QString path = fileChoice().save(this, kit::tr("Save as vCard"), name);
+    if (path.isEmpty()) return;
+    const auto written = writeFileAtomically(path.toStdString(), viewOf(contacts::writeVcards(out, contacts::VcardVersion::V30)), FileAccess::OwnerOnly);
+    if (written) Toast::show(parentWidget(), kit::tr("Saved as %1").arg(QFileInfo(path).fileName()));
+    else tell(this, kit::tr("Not saved"), words(written.error()));
+}
+
+void ShareDialog::send() {
+    auto cards = shared();
+    if (!cards) return tell(this, kit::tr("Not shared"), words(cards.error()));
+    sending_ = true;
+    showState();
+    left_ = to_.size();
+    using Ids = std::vector<model::MessageId>;
+    for (const auto& chat : to_)
+        session_.run<Ids>(this, [&](auto done) { return session_.client().sendContacts(chat.peer, *cards, std::move(done)); },
+                          [this, name = chat.name, count = cards->size()](Result<Ids> result) {
+                              if (!result) failed_ << kit::tr("%1: %2").arg(name, words(result.error()));
+                              if (--left_ == 0) finished(count);
+                          });
+}
+
+void ShareDialog::finished(std::size_t count) {
+    sending_ = false;
+    if (failed_.isEmpty()) {
+        Toast::show(parentWidget(), counted(static_cast<qint64>(count), "1 contact shared", "%1 contacts shared"));
+        return dismiss();
+    }
+    tell(this, kit::tr("Not shared"), failed_.join("\n"));
+    failed_.clear();
+    showState();
 }
 
 }  // namespace helio::ui

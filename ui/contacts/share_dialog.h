@@ -1,46 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sharing people as contact cards: who, what of them, to whom; the preview is the real bubble.
+// Share contacts: who, which of their fields leave, how it will look, and where it goes.
 #pragma once
 
-#include "ui/contacts/people_model.h"
+#include "model/contact_card.h"
+#include "ui/contacts/pick/model.h"
 #include "ui/kit/dialog.h"
+
+class QBoxLayout;
 
 namespace helio::ui {
 
 namespace kit {
 class Button;
-class Label;
-class Toggle;
+class FlowLayout;
 }  // namespace kit
-class CardPreview;
-class ChipFlow;
+class PeoplePicker;
+class ShareFields;
+class SharePreview;
 
 class ShareDialog : public kit::Dialog {
     Q_OBJECT
 public:
-    /// `to` may be empty: chats are then chosen here.
-    ShareDialog(Session& session, QWidget* over, model::PeerId to, const std::vector<model::UserId>& chosen);
+    /// `to` may be empty: chats are then chosen here. `cards` are of a file; all of them are chosen.
+    ShareDialog(Session& session, QWidget* over, model::PeerId to, const std::vector<model::UserId>& chosen, std::vector<model::ContactCard> cards = {});
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeWho();
-    QWidget* makeWhat();
-    void makeFooter();
-    void refresh();
-    void addChat();
-    std::vector<model::SharedContact> cards() const;
-    void save();
-    void share();
+    QWidget* makeSide();
+    void makeFoot();
+    void showRows();
+    void showState();
+    void showTo();
+    void chooseChats();
+    void takeFile();
+    void saveAs();
+    void send();
+    void finished(std::size_t count);
+    std::vector<model::ContactCard> chosenCards() const;
+    Result<std::vector<model::SharedContact>> shared() const;
 
     Session& session_;
-    PeopleModel* people_;
-    ChipFlow* who_;
-    ChipFlow* to_;
-    CardPreview* preview_;
-    kit::Toggle* username_;
-    kit::Label* usernameNote_;
-    kit::Button* share_;
-    kit::Button* save_;
-    std::vector<model::PeerId> chats_;
+    std::vector<model::ContactCard> cards_;
+    std::vector<PickRow> to_;
+    QBoxLayout* parts_;
+    PeoplePicker* picker_;
+    ShareFields* fields_ = nullptr;
+    SharePreview* preview_ = nullptr;
+    kit::FlowLayout* toChips_ = nullptr;
+    kit::Button *add_ = nullptr, *save_ = nullptr, *go_ = nullptr;
+    std::size_t left_ = 0;
+    QStringList failed_;
+    bool sending_ = false;
 };
 
 }  // namespace helio::ui

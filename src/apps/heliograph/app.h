@@ -9,7 +9,7 @@
 
 #include "apps/heliograph/local_cloud.h"
 #include "client/client.h"
-#include "store/key_vault.h"
+#include "client/key_vault.h"
 #include "ui/signin/door.h"
 
 namespace helio::ui {

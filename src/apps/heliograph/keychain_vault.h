@@ -2,7 +2,7 @@
 // The store's key in the desktop's keychain (Secret Service, KWallet, macOS, Windows). Falls back on another vault where there is none.
 #pragma once
 
-#include "store/key_vault.h"
+#include "client/key_vault.h"
 
 namespace helio::app {
 

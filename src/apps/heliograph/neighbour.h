@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "client/client.h"
-#include "store/key_vault.h"
+#include "client/key_vault.h"
 
 namespace helio::app {
 

@@ -11,7 +11,7 @@
 
 #include "apps/heliograph/local_cloud.h"
 #include "client/client.h"
-#include "store/key_vault.h"
+#include "client/key_vault.h"
 
 namespace helio::app {
 

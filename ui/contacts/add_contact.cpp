@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/add_contact.h"
+
+#include "contacts/phone_number.h"
+#include "ui/kit/button.h"
+#include "ui/kit/field.h"
+#include "ui/kit/format.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
+
+namespace helio::ui {
+
+using namespace kit;
+
+std::string ownRegion(Session& session) {
+    const auto self = session.reader().self();
+    return self ? contacts::regionOf(self->phone) : std::string();
+}
+
+namespace {
+
+class AddContact : public Dialog {
+public:
+    AddContact(QWidget* over, Session& session, const NewContact& start, std::function<void(model::UserId)> added)
+        : Dialog(over, kit::tr("Add contact"), QSize(420, 0)), session_(session), added_(std::move(added)) {
+        setObjectName("addContact");
+        auto* fields = column(12);
+        fields->setContentsMargins(24, 20, 24, 20);
+        phone_ = field(kit::tr("Phone number, such as +44 7700 900461"), kit::tr("Phone number"), "contactPhone", start.phone);
+        first_ = field(kit::tr("First name"), kit::tr("First name"), "contactFirst", start.firstName);
+        last_ = field(kit::tr("Last name"), kit::tr("Last name"), "contactLast", start.lastName);
+        says_ = new Label(kit::tr("The number goes to the server, to see who has it. It doesn’t tell them yours."), Type::Meta, &Theme::ink2, this);
+        says_->wrap();
+        says_->setMinimumHeight(2 * line(Type::Meta));
+        says_->setAlignment(Qt::AlignTop);
+        for (QWidget* widget : {static_cast<QWidget*>(phone_), static_cast<QWidget*>(first_), static_cast<QWidget*>(last_), static_cast<QWidget*>(says_)}) fields->addWidget(widget);
+        body()->addLayout(fields);
+        auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
+        cancel->setObjectName("cancel");
+        add_ = new Button(kit::tr("Add contact"), ButtonKind::Primary);
+        add_->setObjectName("add");
+        footer()->addStretch(1);
+        footer()->addWidget(cancel);
+        footer()->addWidget(add_);
+        connect(cancel, &Button::clicked, this, &Dialog::dismiss);
+        connect(add_, &Button::clicked, this, [this] { add(); });
+        for (Field* each : {phone_, first_, last_}) {
+            connect(each, &QLineEdit::textChanged, this, [this] { showState(); });
+            connect(each, &QLineEdit::returnPressed, this, [this] {
+                if (add_->isEnabled()) add();
+            });
+        }
+        connect(phone_, &QLineEdit::editingFinished, this, [this] { checkNumber(); });
+        setInitialFocus(phone_);
+        showState();
+    }
+
+private:
+    Field* field(const QString& hint, const QString& name, const char* object, const QString& text) {
+        auto* out = new Field(hint, name, this);
+        out->setObjectName(object);
+        out->setText(text);
+        out->setMaxLength(64);
+        return out;
+    }
+    auto number() const { return contacts::normaliseNumber(phone_->text().toStdString(), ownRegion(session_)); }
+    void say(const QString& text, bool bad) {
+        says_->setText(text);
+        says_->setInk(bad ? &Theme::red : &Theme::ink2);
+    }
+    void checkNumber() {
+        if (phone_->text().trimmed().isEmpty()) return;
+        const auto read = number();
+        phone_->setWrong(!read);
+        if (!read) say(qs(read.error().text()), true);
+        else say(read->warning().empty() ? phoneNumber(qs(read->digits)) : qs(read->warning()), false);
+    }
+    void showState() {
+        phone_->setWrong(false);
+        add_->setEnabled(!working_ && !phone_->text().trimmed().isEmpty() && !first_->text().trimmed().isEmpty());
+    }
+    void add() {
+        const auto read = number();
+        if (!read) {
+            checkNumber();
+            phone_->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+        working_ = true;
+        showState();
+        const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
+        session_.run<client::ImportOutcome>(this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
+                                            [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
+    }
+    void answered(const Result<client::ImportOutcome>& result, const QString& digits) {
+        working_ = false;
+        showState();
+        if (!result) return say(words(result.error()), true);
+        if (!result->retry.empty()) return say(kit::tr("The server asks to try this number later."), true);
+        if (result->found.empty()) return say(kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)), true);
+        const auto user = result->found.front().second;
+        const auto added = added_;
+        Toast::show(parentWidget(), kit::tr("%1 is in your contacts").arg(first_->text().trimmed()));
+        dismiss();
+        if (added) added(user);
+    }
+
+    Session& session_;
+    std::function<void(model::UserId)> added_;
+    Field *phone_, *first_, *last_;
+    Label* says_;
+    Button* add_;
+    bool working_ = false;
+};
+
+}  // namespace
+
+Dialog* openAddContact(QWidget* over, Session& session, NewContact start, std::function<void(model::UserId)> added) {
+    auto* dialog = new AddContact(over, session, start, std::move(added));
+    dialog->open();
+    return dialog;
+}
+
+}  // namespace helio::ui
