@@ -36,6 +36,14 @@ Result<store::Db> openReader(const std::filesystem::path& path, const SecretByte
     return store::Db(std::move(database));
 }
 
+/// What clients are told when nobody said: "every address" is none that they could dial.
+Address reachable(Address bound) {
+    if (bound.host != "0.0.0.0" && bound.host != "::") return bound;
+    log::warn("listening on every address; clients are told 127.0.0.1: name the public one with --advertise");
+    bound.host = bound.host == "::" ? "::1" : "127.0.0.1";
+    return bound;
+}
+
 }  // namespace
 
 /// Destroyed from the bottom up: the loop outlives whatever posts to it.
@@ -116,9 +124,11 @@ void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
 Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
     HELIO_TRY(bound, listener->listen(options.listen));
     address = bound;
-    services->advertised = options.advertise.value_or(bound);
+    services->advertised = options.advertise.value_or(reachable(bound));
     HELIO_TRY(file, writeCloudFile(options.data, options.name, services->advertised, key));
-    cloudFile = std::filesystem::absolute(file);
+    std::error_code ignored;
+    cloudFile = std::filesystem::absolute(file, ignored);
+    if (ignored) cloudFile = file;
     sweep();
     thread = std::thread([this] { loop.run(); });
     return {};

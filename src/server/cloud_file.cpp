@@ -38,7 +38,7 @@ Result<std::filesystem::path> writeCloudFile(const std::filesystem::path& folder
     json["keys"] = {key.pem()};
     const auto path = folder / "cloud.json";
     HELIO_CHECK(writeFileAtomically(folder / "server.pub.pem", viewOf(key.pem()), FileAccess::Everybody));
-    HELIO_CHECK(writeFileAtomically(path, viewOf(json.dump(2) + "\n"), FileAccess::Everybody));
+    HELIO_CHECK(writeFileAtomically(path, viewOf(json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"), FileAccess::Everybody));
     return path;
 }
 

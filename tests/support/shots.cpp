@@ -6,6 +6,7 @@
 #include <QThreadPool>
 
 #include "tests/support/fake_door.h"
+#include "ui/contacts/import_page.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
@@ -60,6 +61,12 @@ void take(const QString& folder, const Shot& shot) {
 
 void openWalk(MainWindow& window, FakeClient&) { window.workspace()->openChat(model::ChatId(100)); }
 
+void importFile(MainWindow& window, const QString& name) {
+    window.workspace()->importContacts();
+    window.findChild<ImportPage*>()->read({QString(HELIO_SHARED_DIR) + "/samples/contacts/" + name});
+    for (int i = 0; i < 4; ++i) settle();
+}
+
 std::vector<Shot> shots() {
     const auto settings = [](int page) {
         return [page](MainWindow& window, FakeClient&) {
@@ -82,6 +89,48 @@ std::vector<Shot> shots() {
         {.name = "devices", .prepare = settings(1)},
         {.name = "appearance-dark", .dark = true, .prepare = settings(2)},
         {.name = "contacts", .prepare = place(4)},
+        {.name = "send-photos", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            QStringList paths;
+            for (const char* name : {"DSCN0010.jpg", "Canon_40D.jpg", "landscape_6.jpg", "corrupted.jpg", "HMD_Nokia_8.3_5G.jpg"}) paths << QString(HELIO_SHARED_DIR) + "/samples/photos/" + name;
+            w.workspace()->sendPhotos(paths);
+            for (int i = 0; i < 8; ++i) settle();
+        }},
+        {.name = "share-contacts", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
+        }},
+        {.name = "share-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->shareContacts({model::UserId(21)});
+        }},
+        {.name = "import", .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
+        {.name = "import-200", .scale = 2, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
+        {.name = "import-choose-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient&) { w.workspace()->importContacts(); }},
+        {.name = "new-group", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->newGroup();
+        }},
+        {.name = "new-chat-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->newChat();
+        }},
+        {.name = "terminate", .prepare = [](MainWindow& w, FakeClient&) {
+            w.workspace()->go(5);
+            w.workspace()->settings().showDevices();
+            settle();
+            if (auto* button = w.findChild<QAbstractButton*>("terminate")) button->click();
+        }},
+        {.name = "viewer", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            for (const auto& message : c.messages[-100])
+                if (std::holds_alternative<model::Photo>(message.media)) return w.workspace()->showPhoto(message.id);
+        }},
+        {.name = "ended", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.state = client::SignInState::EndedElsewhere;
+            c.touch([](client::Changes& changes) { changes.account = true; });
+            (void)w;
+        }},
     };
 }
 

@@ -47,7 +47,7 @@ void CardPreview::paintEvent(QPaintEvent*) {
         message.media = cards_[i];
         entry.messages.push_back(std::move(message));
     }
-    const Bubble bubble(std::move(entry), session_, Column{.width = width() - 32.0, .viewHeight = static_cast<double>(height())});
+    const Bubble bubble(std::move(entry), session_, Column{.width = width() - 32.0, .viewHeight = static_cast<double>(height()), .bare = true});
     const double scale = std::min(1.0, (height() - 24) / bubble.height());
     painter.translate(16, (height() - bubble.height() * scale) / 2);
     if (scale < 1) {

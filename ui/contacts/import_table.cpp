@@ -162,7 +162,7 @@ ImportTable::ImportTable(ImportModel* model, ImportFilter* filter, QWidget* pare
 }
 
 void ImportTable::resizeEvent(QResizeEvent* event) {
-    verticalHeader()->setDefaultSectionSize(line(Type::Body) + 24);
+    verticalHeader()->setDefaultSectionSize(std::max(line(Type::Body) + 24, scaled(32) + 10));
     const int all = viewport()->width(), pick = scaled(18) + 32;
     const bool narrow = all < scaled(700);
     setColumnHidden(ImportModel::Written, narrow);

@@ -3,12 +3,21 @@
 #include "ui/contacts/group_dialogs.h"
 #include "ui/contacts/import_page.h"
 #include "ui/contacts/share_dialog.h"
+#include "ui/media/send_photos_dialog.h"
+#include "ui/media/viewer.h"
+#include "ui/shell/chat_pane.h"
 #include "ui/shell/workspace.h"
 
 namespace helio::ui {
 
-void Workspace::sendPhotos(const QStringList&) {}
-void Workspace::showPhoto(model::MessageId) {}
+void Workspace::sendPhotos(const QStringList& paths) {
+    if (!shownChat() || paths.isEmpty()) return;
+    auto* dialog = new SendPhotosDialog(session_, this, shownChat(), paths);
+    connect(dialog, &SendPhotosDialog::sent, &chat_->view(), &ConversationView::scrollToEnd);
+    dialog->open();
+}
+
+void Workspace::showPhoto(model::MessageId message) { new Viewer(session_, this, shownChat(), message); }
 
 void Workspace::shareContacts(const std::vector<model::UserId>& chosen) { (new ShareDialog(session_, this, shownChat(), chosen))->open(); }
 

@@ -57,6 +57,7 @@ struct Dispatch {
     Result<> operator()(const DraftChanged& e) const {
         changes.dialogs = true;
         changes.chats.insert(e.peer);
+        if (e.draft) HELIO_CHECK(w.dialogs.ensure(e.peer));
         return drop(w.drafts.accept(e.peer, e.draft));
     }
     Result<> operator()(const ContactsStale&) const {

@@ -42,8 +42,8 @@ void sendText(Core& core, model::PeerId to, std::string text, std::vector<model:
         return {};
     }, store::Durability::PowerLoss);
     if (passError(kept, queued)) return;
-    queued(local);
     core.outbox().kick();
+    queued(local);
 }
 
 void sendContacts(Core& core, model::PeerId to, std::vector<model::SharedContact> contacts, Handler<std::vector<model::MessageId>> queued) {
@@ -60,8 +60,8 @@ void sendContacts(Core& core, model::PeerId to, std::vector<model::SharedContact
         return {};
     }, store::Durability::PowerLoss);
     if (passError(kept, queued)) return;
-    queued(std::move(locals));
     core.outbox().kick();
+    queued(std::move(locals));
 }
 
 void retry(Core& core, model::PeerId chat, model::MessageId local, Handler<void> done) {

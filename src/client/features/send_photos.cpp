@@ -84,8 +84,8 @@ struct Batch : std::enable_shared_from_this<Batch> {
             return {};
         }, store::Durability::PowerLoss);
         if (passError(kept, queued)) return;
-        queued(std::move(outcome));
         core.outbox().kick();
+        queued(std::move(outcome));
     }
     Result<> queueAlbum(store::Writer& w, std::size_t begin, std::size_t end) {
         const model::AlbumId album(end - begin > 1 ? static_cast<std::int64_t>(core.random().u64() | 1) : 0);

@@ -49,11 +49,13 @@ void notePersonChange(Call& call, UserId person) {
         notice.make = [person](View& view) {
             view.mention(person);
             std::vector<tl::Update> list{tl::updateUser{.user_id = person.value}};
-            if (const auto user = store::findUser(view.db(), person)) {
+            // Names as this viewer sees them: the own address book goes before what people call themselves.
+            const tl::User user = view.user(person);
+            if (const auto* seen = user.as<tl::user>()) {
                 tl::updateUserName name;
                 name.user_id = person.value;
-                name.first_name = user->first;
-                name.last_name = user->last;
+                name.first_name = seen->first_name.value_or("");
+                name.last_name = seen->last_name.value_or("");
                 list.emplace_back(std::move(name));
             }
             return view.updates(std::move(list));

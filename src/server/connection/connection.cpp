@@ -15,7 +15,7 @@ constexpr auto kHandshakeTime = 60s;  // T-19
 constexpr auto kIdleTime = 600s;      // clients ping every minute
 constexpr auto kWriteTime = 60s;
 constexpr auto kWatchEvery = 5s;
-constexpr std::size_t kReadSize = 16 << 10;
+constexpr std::size_t kReadSize = 64 << 10;
 constexpr std::size_t kStopReading = 8u << 20;  ///< a peer that does not take its answers is not asked for more questions
 constexpr std::size_t kMostQueued = 96u << 20;
 
@@ -76,11 +76,11 @@ void Connection::read() {
 
 void Connection::onRead(std::size_t count) {
     if (trusted_) idleUntil_ = Clock::now() + kIdleTime;
-    const auto events = transport_.feed(BytesView(inbox_).first(count));
-    for (const auto& event : events) {
+    auto events = transport_.feed(BytesView(inbox_).first(count));
+    for (auto& event : events) {
         if (!open_ || closing_) return;
-        if (const auto* packet = std::get_if<mtproto::ReceivedPacket>(&event)) {
-            sink_.onPacket(shared_from_this(), *packet);
+        if (auto* packet = std::get_if<mtproto::ReceivedPacket>(&event)) {
+            sink_.onPacket(shared_from_this(), std::move(*packet));
         } else if (const auto* http = std::get_if<mtproto::HttpRefused>(&event)) {
             queue(http->answer);
             return finishClose();

@@ -82,7 +82,7 @@ Result<ReadyMedia> uploadedDocument(Call& call, const tl::inputMediaUploadedDocu
     }
     store::Document document;
     document.id = newFileId(call.services.random);
-    document.mime = media.mime_type.empty() ? "application/octet-stream" : media.mime_type.substr(0, 128);
+    document.mime = media.mime_type.empty() ? "application/octet-stream" : cutTo(media.mime_type, 128);
     document.size = stored.blob.size;
     document.hash = stored.blob.hash;
     document.attributes = tl::serialize(attributesOf(media, file.name, media.thumb ? std::nullopt : preview));
@@ -118,7 +118,7 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     if (media.vcard.size() > kVcardLimit) return refuse(400, "MEDIA_INVALID");
     if (trimmed(media.phone_number).empty() || trimmed(media.first_name + media.last_name).empty()) return refuse(400, "CONTACT_NAME_EMPTY");
     tl::messageMediaContact out;
-    out.phone_number = media.phone_number.substr(0, 64);
+    out.phone_number = cutTo(media.phone_number, 64);
     out.first_name = cutTo(media.first_name, 256);
     out.last_name = cutTo(media.last_name, 256);
     out.vcard = media.vcard;

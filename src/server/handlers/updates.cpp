@@ -12,12 +12,13 @@ namespace {
 constexpr int kSlice = 1000;           ///< log rows in one answer
 constexpr std::int64_t kTooLong = 100'000;
 constexpr int kChangesListed = 300;
+constexpr std::int64_t kCommitSlack = 2;  ///< seconds between a change's own time and its commit, at most
 
 Result<tl::updates::State> getState(Call& call, const tl::updates::getState&) { return stateOf(call); }
 
 /// What changed without a pts since `date`.
 void addChanges(Call& call, View& view, std::vector<tl::Update>& out, std::int64_t date) {
-    const auto changes = store::changesSince(call.db, call.me(), date, kChangesListed + 1);
+    const auto changes = store::changesSince(call.db, call.me(), date - kCommitSlack, kChangesListed + 1);
     if (static_cast<int>(changes.size()) > kChangesListed) out.emplace_back(tl::updateContactsReset{});
     for (const store::Changed& c : changes) {
         switch (c.kind) {

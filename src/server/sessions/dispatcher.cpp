@@ -4,6 +4,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "server/handlers/input.h"
 #include "sqlite/transaction.h"
 
 namespace helio::server {
@@ -11,6 +12,17 @@ namespace {
 
 constexpr std::size_t kMostRunning = 1000;
 constexpr std::size_t kInflateCap = 32u << 20;
+
+/// Law 3: what a library throws (out of memory, say) ends here, as an answer.
+template <class Run>
+auto guarded(Run run) -> decltype(run()) {
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        log::error("a handler failed: {}", error.what());
+        return refuse(500, "INTERNAL");
+    }
+}
 
 }  // namespace
 
@@ -63,10 +75,10 @@ void Dispatcher::greet(Session& session, const Query& query) {
     told.layer = session.layer ? session.layer : tl::kLayer;
     told.heliograph = knowsHeliograph(*query.init);
     told.apiId = query.init->api_id;
-    told.model = query.init->device_model.substr(0, 256);
-    told.system = query.init->system_version.substr(0, 256);
-    told.appVersion = query.init->app_version.substr(0, 256);
-    told.lang = query.init->lang_code.substr(0, 32);
+    told.model = cutTo(query.init->device_model, 128);
+    told.system = cutTo(query.init->system_version, 128);
+    told.appVersion = cutTo(query.init->app_version, 128);
+    told.lang = cutTo(query.init->lang_code, 16);
     if (const auto connection = session.connection.lock()) told.ip = connection->address();
     if (told == session.key->device) return;
     told.active = unixSeconds(parts_.services.clock.wall());
@@ -104,7 +116,7 @@ void Dispatcher::runRead(const std::shared_ptr<Running>& running) {
     parts_.pool.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
         const auto snapshot = sqlite::Transaction::read(db.raw());  // one unchanging view for all the parts of an answer
-        running->result = !snapshot ? Result<Bytes>(std::unexpected(snapshot.error())) : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : running->method->read(call, running->body);
+        running->result = !snapshot ? Result<Bytes>(std::unexpected(snapshot.error())) : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : guarded([&] { return running->method->read(call, running->body); });
         if (const auto error = db.takeError()) {
             log::error("answering a query: {}", error->text());
             running->result = refuse(500, "INTERNAL");
@@ -122,7 +134,7 @@ void Dispatcher::commit(const std::shared_ptr<Running>& running, std::function<R
             return false;
         }
         Call call = running->callWith(db, parts_.services);
-        running->result = handler(call);
+        running->result = guarded([&] { return handler(call); });
         running->effects = std::move(call.effects);
         running->keep = running->result.has_value() || call.keepRefusal;
         return running->keep;
@@ -144,7 +156,7 @@ void Dispatcher::runWrite(const std::shared_ptr<Running>& running) {
 void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
     parts_.pool.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
-        auto rest = running->method->staged(call, running->body);
+        auto rest = guarded([&] { return running->method->staged(call, running->body); });
         if (const auto error = db.takeError()) {
             log::error("preparing an answer: {}", error->text());
             rest = refuse(500, "INTERNAL");

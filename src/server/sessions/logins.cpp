@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "server/sessions/switchboard.h"
 #include "tl/codec.h"
+#include "tl/gen/core.h"
 #include "tl/gen/service.h"
 
 namespace helio::server {
@@ -30,6 +31,11 @@ void Switchboard::deviceChanged(KeyId key) {
         session->pushedPts.clear();
         session->answeredPts.clear();
         index(session);
+        if (before && before != known->device.user) {
+            // Whoever is connected asks at once, and hears that the session is over.
+            session->wire.pushVolatile(tl::serialize(tl::Updates(tl::updatesTooLong{}), session->layerNow()), now());
+            flush(session);
+        }
         if (onAwake_) onAwake_(session);
     }
 }

@@ -14,7 +14,7 @@ constexpr std::uint32_t kGzipPacked = 0x3072cfa1;
 
 template <class T>
 Result<T> wrapper(BytesView body) {
-    auto parsed = tl::parse<T>(body);
+    auto parsed = tl::parse<T>(body, tl::ReadOptions{.strict = true});
     if (!parsed) return refuse(400, "INPUT_FETCH_ERROR");
     return parsed;
 }

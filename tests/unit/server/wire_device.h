@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A device on the real wire: socket, handshake, session. Each wait is for an event and has a deadline.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <asio/connect.hpp>
+#include <asio/io_context.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/steady_timer.hpp>
+#include <asio/write.hpp>
+#include <deque>
+
+#include "mtproto/client_session.h"
+#include "mtproto/handshake_client.h"
+#include "mtproto/transport.h"
+#include "server/cloud.h"
+#include "tl/codec.h"
+#include "tl/gen/core.h"
+
+namespace helio::server {
+
+class WireDevice {
+public:
+    WireDevice(const Address& at, const crypto::RsaPublicKey& key, bool heliograph) : at_(at), heliograph_(heliograph) {
+        dial();
+        shakeHands(key);
+    }
+
+    template <class Fn>
+    Result<typename Fn::Result> ask(const Fn& query) {
+        const auto id = session_->send(tl::serialize(query), clock_.steady());
+        flush();
+        std::optional<Result<Bytes>> answer;
+        waiting_ = [&](const mtproto::SessionEvent& event) {
+            if (const auto* result = std::get_if<mtproto::RpcResult>(&event); result && result->query == id) answer = result->body;
+            if (const auto* failed = std::get_if<mtproto::RpcFailed>(&event); failed && failed->query == id) answer = refuse(failed->code, failed->name);
+        };
+        EXPECT_TRUE(until([&] { return answer.has_value(); })) << "no answer";
+        waiting_ = nullptr;
+        if (!answer) return refuse(0, "NO_ANSWER");
+        if (!*answer) return std::unexpected(answer->error());
+        return tl::parse<typename Fn::Result>(**answer);
+    }
+
+    /// The first update of this kind that `wanted` says yes to, pushed already or soon.
+    template <class T>
+    std::optional<T> update(const std::function<bool(const T&)>& wanted = [](const T&) { return true; }) {
+        std::optional<T> out;
+        until([&] {
+            for (const tl::Update& u : updates)
+                if (const auto* one = u.as<T>(); one && wanted(*one)) out = *one;
+            return out.has_value();
+        });
+        return out;
+    }
+
+    /// Runs until `done` says yes; false after ten seconds.
+    bool until(const std::function<bool()>& done) {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (!done() && std::chrono::steady_clock::now() < end && open) {
+            loop_.restart();
+            loop_.run_one_for(std::chrono::milliseconds(50));
+            if (session_) flush();
+        }
+        return done();
+    }
+    void drop() { socket_.close(); }
+    /// The same session on a new connection.
+    void dialAgain() {
+        session_->connectionLost();
+        socket_ = asio::ip::tcp::socket(loop_);
+        dial();
+        session_->connectionOpened(clock_.steady());
+        flush();
+    }
+
+    std::vector<tl::Update> updates;
+    bool open = true;
+    int transportError = 0;
+
+private:
+    void dial() {
+        asio::error_code error;
+        socket_.connect({asio::ip::make_address(at_.host), at_.port}, error);
+        EXPECT_FALSE(error) << error.message();
+        transport_ = std::make_unique<mtproto::ClientTransport>(mtproto::Framing::Intermediate, false, random_);
+        write(transport_->opening());
+        open = true;
+        read(++epoch_);
+    }
+    void shakeHands(const crypto::RsaPublicKey& key) {
+        mtproto::ClientHandshake handshake({.keys = {key}, .dc = 2});
+        write(transport_->encode(handshake.start(clock_.wall(), random_).packet));
+        std::optional<mtproto::NewClientKey> made;
+        EXPECT_TRUE(until([&] {
+            while (!packets_.empty() && !made) {
+                auto step = handshake.receive(packets_.front(), clock_.wall(), clock_.steady(), random_);
+                packets_.pop_front();
+                EXPECT_TRUE(step.has_value()) << (step ? "" : step.error().text());
+                if (!step) return true;
+                if (step->done) made = std::move(step->done);
+                else write(transport_->encode(step->packet));
+            }
+            return made.has_value();
+        }));
+        if (!made) return;
+        mtproto::ClientSessionConfig config;
+        config.key = made->key;
+        config.salt = made->salt;
+        config.clock = made->clock;
+        config.connectionPrefix = prefix();
+        session_ = std::make_unique<mtproto::ClientSession>(std::move(config), random_);
+        session_->connectionOpened(clock_.steady());
+    }
+    Bytes prefix() const {
+        tl::initConnection init;
+        init.api_id = 1;
+        init.device_model = "Test bench";
+        init.system_version = "Debian 12";
+        init.app_version = "0.1";
+        if (heliograph_) {
+            tl::jsonObject params;
+            tl::jsonObjectValue entry;
+            entry.key = "heliograph";
+            entry.value = tl::jsonNumber{.value = 1};
+            params.value.push_back(std::move(entry));
+            init.params = tl::JSONValue(std::move(params));
+        }
+        return tl::serialize(tl::invokeWithLayer{.layer = tl::kLayer, .query = {tl::serialize(init)}});
+    }
+    void write(const Bytes& bytes) {
+        asio::error_code ignored;
+        asio::write(socket_, asio::buffer(bytes), ignored);
+    }
+    void flush() {
+        for (const Bytes& packet : session_->takePackets(clock_.steady())) write(transport_->encode(packet));
+    }
+    void read(int epoch) {
+        socket_.async_read_some(asio::buffer(buffer_), [this, epoch](asio::error_code error, std::size_t count) {
+            if (epoch != epoch_) return;
+            if (error) {
+                open = false;
+                return;
+            }
+            for (const auto& event : transport_->feed(BytesView(buffer_).first(count))) onTransport(event);
+            read(epoch);
+        });
+    }
+    void onTransport(const mtproto::TransportEvent& event) {
+        if (const auto* failed = std::get_if<mtproto::TransportError>(&event)) transportError = failed->code;
+        const auto* packet = std::get_if<mtproto::ReceivedPacket>(&event);
+        if (!packet) return;
+        if (!session_) return packets_.push_back(packet->bytes);
+        const auto events = session_->receive(packet->bytes, clock_.steady());
+        EXPECT_TRUE(events.has_value());
+        if (!events) return;
+        for (const auto& one : *events) {
+            if (waiting_) waiting_(one);
+            if (const auto* pushed = std::get_if<mtproto::Update>(&one)) keep(pushed->body);
+        }
+    }
+    void keep(BytesView body) {
+        const auto parsed = tl::parse<tl::Updates>(body);
+        if (!parsed) return;
+        if (const auto* list = parsed->as<tl::updates_>()) updates.insert(updates.end(), list->updates.begin(), list->updates.end());
+        if (const auto* one = parsed->as<tl::updateShort>()) updates.push_back(one->update);
+    }
+
+    Address at_;
+    bool heliograph_;
+    SystemClock clock_;
+    SystemRandom random_;
+    asio::io_context loop_;
+    asio::ip::tcp::socket socket_{loop_};
+    std::unique_ptr<mtproto::ClientTransport> transport_;
+    std::unique_ptr<mtproto::ClientSession> session_;
+    std::deque<Bytes> packets_;
+    std::array<Byte, 65536> buffer_{};
+    std::function<void(const mtproto::SessionEvent&)> waiting_;
+    int epoch_ = 0;
+};
+
+}  // namespace helio::server

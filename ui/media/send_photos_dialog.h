@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Before photos or files go: which, in what order, how large, what is taken off them, with which words.
+#pragma once
+
+#include "ui/kit/dialog.h"
+#include "ui/media/photo_items.h"
+#include "ui/session/session.h"
+
+namespace helio::ui {
+
+namespace kit {
+class Button;
+class Label;
+class ProgressBar;
+class Segmented;
+}  // namespace kit
+class PhotoGrid;
+class TextEdit;
+
+class SendPhotosDialog : public kit::Dialog {
+    Q_OBJECT
+public:
+    SendPhotosDialog(Session& session, QWidget* over, model::PeerId to, const QStringList& paths);
+    PhotoItems& items() { return *items_; }
+
+Q_SIGNALS:
+    void sent();
+
+private:
+    QLayout* makeLeft();
+    QWidget* makeSide();
+    void makeFooter();
+    void refresh();
+    void showMetadata(const PhotoItems::Sum& sum);
+    void send();
+    void queue(std::vector<client::PhotoToSend> files, bool asFiles, const std::string& caption);
+    bool asFiles() const;
+
+    Session& session_;
+    model::PeerId to_;
+    PhotoItems* items_;
+    PhotoGrid* grid_;
+    kit::Segmented* how_;
+    TextEdit* caption_;
+    kit::Label* size_;
+    kit::Label* before_;
+    kit::ProgressBar* share_;
+    kit::Label* about_;
+    kit::Label* removed_;
+    QWidget* tells_;
+    kit::Label* plan_;
+    kit::Button* send_;
+};
+
+}  // namespace helio::ui
