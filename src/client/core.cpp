@@ -30,6 +30,7 @@ void Core::start() {
 }
 
 void Core::close() {
+    presence_.cancel();
     network_.stop();
     outbox_.stop();
     downloads_.stop();

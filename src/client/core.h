@@ -48,6 +48,7 @@ public:
     Updates& updates() { return updates_; }
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
+    asio::steady_timer& presenceTimer() { return presence_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -85,6 +86,7 @@ private:
     Updates updates_;
     OutboxSender outbox_;
     Downloads downloads_;
+    asio::steady_timer presence_{io_};
 };
 
 }  // namespace helio::client

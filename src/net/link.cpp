@@ -10,6 +10,9 @@ namespace helio::net {
 
 using mtproto::QueryId;
 
+/// S-01 allows 30 s. The sender's "delivered" mark waits for this, so it is short: answers that come together are still acknowledged together.
+constexpr std::chrono::milliseconds kAckDelay{300};
+
 /// A handler that was already queued when the link died does nothing.
 template <class F>
 auto Link::guarded(F handler) {
@@ -146,7 +149,8 @@ void Link::makeSession() {
     session_.emplace(mtproto::ClientSessionConfig{.key = key.key,
                                                   .salt = key.salt,
                                                   .clock = mtproto::ServerClock::fromOffset(key.clockOffset, clock_.wall(), clock_.steady()),
-                                                  .connectionPrefix = config_.connectionPrefix},
+                                                  .connectionPrefix = config_.connectionPrefix,
+                                                  .ackDelay = kAckDelay},
                      random_);
     for (auto& [id, waiting] : std::exchange(early_, {})) {
         const auto it = queries_.find(id);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <random>
 
 #include "store/store.h"
@@ -12,7 +13,14 @@
 namespace helio::store {
 namespace {
 
-constexpr std::int32_t kMessages = 1'000'000, kChats = 5'000;
+constexpr std::int32_t kChats = 5'000;
+
+/// A million, or fewer where $HELIO_BENCH_MESSAGES says so.
+std::int32_t wantedMessages() {
+    const char* word = std::getenv("HELIO_BENCH_MESSAGES");
+    const int wanted = word ? std::atoi(word) : 0;
+    return wanted > 0 ? std::min(wanted, 1'000'000) : 1'000'000;
+}
 
 SecretBytes key() { return SecretBytes(Bytes(32, 1)); }
 
@@ -54,7 +62,7 @@ const test::TempFolder& bigFolder() {
     static const test::TempFolder kFolder;
     static const bool kFilled = [] {
         Store store = Store::open(kFolder.path(), key()).value();
-        fill(store, 1, kMessages + 1).value();
+        fill(store, 1, wantedMessages() + 1).value();
         store.write([](Writer& w) -> Result<> {
             for (std::int32_t i = 1; i <= kChats; ++i) {
                 HELIO_CHECK(w.users.put({.id = model::UserId(i), .firstName = "Person " + std::to_string(i)}));

@@ -36,6 +36,12 @@ TEST_F(Ticks, SentThenDeliveredThenRead) {
     EXPECT_TRUE(ada->until([&] { return stateOf(id) == SendState::Read; })) << int(stateOf(id));
 }
 
+TEST_F(Ticks, DeliveredComesSoonWhileBothSitStill) {
+    ASSERT_TRUE(bob->online());
+    const auto id = ada->say(bobId, "quick");
+    EXPECT_TRUE(ada->until([&] { return stateOf(id) == SendState::Delivered; }, std::chrono::seconds(5))) << int(stateOf(id));
+}
+
 TEST_F(Ticks, DeliveredIsReadBackAfterAnAbsence) {
     bob->close();
     const auto id = ada->say(bobId, "are you there?");

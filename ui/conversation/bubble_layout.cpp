@@ -188,7 +188,7 @@ private:
             b_.parts_.push_back({Part::Kind::Card, i, row, {}});
             const auto user = card.user ? session_.reader().user(card.user) : std::nullopt;
             const bool self = user && user->self, known = user && user->contact;
-            if (!self) {
+            if (!self && !b_.column_.bare) {
                 const QString label = known ? tr("Message") : tr("Add");
                 const QSize size = smallButtonSize(label);
                 const QRectF box(row.right() - size.width(), row.center().y() - size.height() / 2.0, size.width(), size.height());

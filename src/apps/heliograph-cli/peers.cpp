@@ -44,9 +44,8 @@ Result<model::PeerId> byName(Session& session, const std::string& name) {
 
 Result<model::PeerId> byPhone(Session& session, const std::string& digits) {
     if (auto self = session.reader().self(); self && self->phone == digits) return model::PeerId(self->id);
-    if (auto contacts = session.reader().contacts())
-        for (const auto& user : *contacts)
-            if (user.phone == digits) return model::PeerId(user.id);
+    for (const auto& [peer, title] : known(session))
+        if (const auto user = session.reader().user(peer.user()); user && user->phone == digits) return peer;
     if (session.offline()) return fail(Fault::NotFound, "looking for +" + digits, "no contact has this number");
     HELIO_TRY(user, session.await<model::User>("looking for +" + digits, [&](auto done) { return session.client().resolvePhone(digits, std::move(done)); }));
     return model::PeerId(user.id);

@@ -44,9 +44,9 @@ Result<std::unique_ptr<Session>> Session::open(const Arguments& arguments) {
         options.cloud = std::move(cloud);
     }
     std::error_code error;
-    const bool first = !std::filesystem::exists(arguments.account / store::kKeyFile, error);
+    const bool first = !std::filesystem::exists(arguments.account / client::kKeyFile, error);
     HELIO_TRY(opened, client::open(std::move(options)));
-    if (first) std::cerr << "The key of this account lies in " << (arguments.account / store::kKeyFile).string() << ", readable by you alone. Whoever can read it can read the account.\n";
+    if (first) std::cerr << "The key of this account lies in " << (arguments.account / client::kKeyFile).string() << ", readable by you alone. Whoever can read it can read the account.\n";
     out->client_ = std::move(opened);
     return out;
 }

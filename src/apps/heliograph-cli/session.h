@@ -7,7 +7,7 @@
 
 #include "apps/heliograph-cli/arguments.h"
 #include "apps/heliograph-cli/loop.h"
-#include "store/key_vault.h"
+#include "client/key_vault.h"
 
 namespace helio::cli {
 
@@ -39,7 +39,7 @@ private:
     Session() = default;
     Loop loop_;
     std::map<model::MessageId, model::MessageId> renumbered_;
-    store::KeyFileVault vault_;
+    client::KeyFileVault vault_;
     std::unique_ptr<client::Reader> reader_;
     std::unique_ptr<client::Client> client_;
 };

@@ -1,42 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Try it on this computer": a private heliographd as a child process of the app, on a loopback port, ended when the app ends.
+// A heliographd of one's own: a child process on a loopback port, its data and codes in a private folder, ended with the app.
 #pragma once
 
-#include <QObject>
 #include <QProcess>
+#include <QTimer>
 
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <string>
 
 #include "base/result.h"
 
-namespace helio::apps {
+namespace helio::app {
 
 class LocalCloud : public QObject {
+    Q_OBJECT
 public:
-    /// `folder` holds everything of it: data, keys, codes.
-    explicit LocalCloud(std::filesystem::path folder);
+    explicit LocalCloud(std::filesystem::path folder, QObject* parent = nullptr);
     ~LocalCloud() override;
-
-    /// True once it was started here in an earlier run.
-    bool exists() const;
-    /// Answers with the path of the cloud file, later; starting twice is one start.
-    void start(std::function<void(Result<QString>)> done);
-    /// The digits that the cloud has left for a number.
-    std::optional<std::string> codeFor(const std::string& phone) const;
+    /// Answers once, with the path of the cloud file, when the child says that it is ready; or with why it is not.
+    void start(std::function<void(Result<std::filesystem::path>)> done);
+    /// An account of this computer lives on it: it is started whenever the app is.
+    bool inUse() const;
+    Result<> markInUse();
+    const std::filesystem::path& folder() const { return folder_; }
+    std::optional<std::string> codeFor(const std::string& digits) const;
 
 private:
     void readLine();
-    void answer(const Result<QString>& result);
-    QString address() const;  ///< the port of last time, if there was one: devices that know it find it again
+    void fail(const std::string& what);
+    void answer(Result<std::filesystem::path> result);
 
     std::filesystem::path folder_;
     QProcess process_;
-    QString cloudFile_;
-    bool secondTry_ = false;
-    std::vector<std::function<void(Result<QString>)>> waiting_;
+    QTimer deadline_;
+    std::optional<std::filesystem::path> ready_;
+    std::function<void(Result<std::filesystem::path>)> done_;
 };
 
-}  // namespace helio::apps
+}  // namespace helio::app

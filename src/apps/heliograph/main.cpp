@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// heliograph: the window. Shows itself first, opens the account after.
+// heliograph: the window.
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
 #include <QStandardPaths>
 #include <QTimer>
 
-#include "apps/heliograph/first_paint.h"
-#include "apps/heliograph/household.h"
-#include "apps/heliograph/system_theme.h"
+#include "apps/heliograph/app.h"
 #include "base/log.h"
+#include "ui/kit/icons.h"
 #include "ui/kit/style.h"
+#include "ui/kit/theme.h"
 #include "ui/settings/appearance_page.h"
 #include "ui/shell/main_window.h"
-
-namespace {
-
-QString defaultAccount() { return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/account"; }
-
-}  // namespace
+#include "ui/shell/portal.h"
 
 int main(int argc, char** argv) {
-    QApplication app(argc, argv);
+    QApplication application(argc, argv);
     QApplication::setApplicationName("heliograph");
-    QApplication::setApplicationDisplayName("Heliograph");
+    QApplication::setOrganizationName("heliograph");
     QApplication::setApplicationVersion(HELIO_VERSION);
     QApplication::setDesktopFileName("heliograph");
+    QCommandLineParser parser;
+    parser.setApplicationDescription("Heliograph, a messenger for MTProto clouds.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({"account", "Folder of the account.", "DIR"});
+    parser.addOption({"cloud", "Cloud file of the server to sign in to.", "FILE"});
+    parser.addOption({"log", "error, warn, info or debug.", "LEVEL", "warn"});
+    parser.process(application);
+    helio::log::start(parser.value("log").toStdString());
 
-    QCommandLineParser words;
-    words.setApplicationDescription("A native desktop messenger.");
-    words.addHelpOption();
-    words.addVersionOption();
-    const QCommandLineOption account("account", "Folder of the account.", "DIR", defaultAccount());
-    const QCommandLineOption cloud("cloud", "Cloud file to connect to.", "FILE");
-    const QCommandLineOption level("log", "debug, info, warn, error or off.", "LEVEL", "warn");
-    words.addOptions({account, cloud, level});
-    words.process(app);
-    helio::log::start(words.value(level).toStdString());
+    using namespace helio;
+    ui::kit::loadResources();
+    ui::kit::setSystemDark(ui::paletteIsDark());
+    QApplication::setStyle(new ui::kit::Style);
+    ui::restoreAppearance();
+    QApplication::setWindowIcon(QIcon(ui::kit::picture(":/mark.svg", {128, 128})));
 
-    QApplication::setStyle(new helio::ui::kit::Style);
-    const helio::apps::SystemTheme systemTheme;
-    helio::ui::restoreAppearance();
-
-    helio::apps::Household household({words.value(account).toStdString(), words.value(cloud)});
-    helio::ui::MainWindow window(household);
-    helio::apps::FirstPaint firstPaint(window);
-    window.resize(1280, 800);
-    household.serve(window);
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph/account";
+    const QString account = parser.isSet("account") ? parser.value("account") : data;
+    std::optional<std::filesystem::path> cloud;
+    if (parser.isSet("cloud")) cloud = parser.value("cloud").toStdString();
+    app::App app(account.toStdString(), cloud);
+    ui::MainWindow window(app);
+    app.setWindow(window);
+    QObject::connect(&window, &ui::MainWindow::signedOut, &app, &app::App::forgetClient);
     window.show();
-    QTimer::singleShot(0, &household, &helio::apps::Household::begin);
+    const ui::Portal portal;
+    // nothing that reads a disk or a network before the window stands
+    QTimer::singleShot(0, &app, &app::App::start);
     return QApplication::exec();
 }

@@ -2,96 +2,81 @@
 #include "apps/heliograph/neighbour.h"
 
 #include <QCoreApplication>
+#include <QPointer>
+#include <QTimer>
 
 #include "base/log.h"
 
-namespace helio::apps {
+namespace helio::app {
+
 namespace {
-
-const char* const kLastName = "(scripted)";
-
-void tell(const Error& error) { log::warn("a neighbour: {}", error.text()); }
-
+constexpr std::size_t kHeld = 64;
+constexpr int kThinking = 900, kTyping = 1400;  // milliseconds
 }  // namespace
 
-Neighbour::Neighbour(Script script, LocalCloud& cloud, std::string newcomerPhone, std::string newcomerName)
-    : script_(std::move(script)), cloud_(cloud), phone_(std::move(newcomerPhone)), name_(std::move(newcomerName)) {}
+const char* Neighbour::label() { return "(scripted)"; }
 
-Neighbour::~Neighbour() = default;
-
-Result<> Neighbour::open(const std::filesystem::path& folder, store::KeyVault& vault, const client::CloudFile& cloud) {
-    client::Options options;
-    options.folder = folder;
-    options.cloud = cloud;
-    options.vault = &vault;
-    options.device = {.model = "Neighbour", .systemVersion = "scripted", .appVersion = "Heliograph " + QCoreApplication::applicationVersion().toStdString()};
-    options.post = [this](std::function<void()> run) { QMetaObject::invokeMethod(this, std::move(run), Qt::QueuedConnection); };
-    options.wake = [this] { takeChanges(); };
-    HELIO_TRY(client, client::open(std::move(options)));
-    client_ = std::move(client);
-    if (client_->reader().signInState() == client::SignInState::SignedIn) {
-        takeChanges();
-        return {};
-    }
-    signIn();
-    return {};
+void Neighbour::hold(client::Request request) {
+    // answers come in order, so the oldest have long been given
+    if (requests_.size() >= kHeld) requests_.erase(requests_.begin(), requests_.begin() + kHeld / 2);
+    requests_.push_back(std::move(request));
 }
 
-void Neighbour::signIn() {
-    signIn_ = client_->sendCode(script_.phone, [this](Result<client::SentCode> sent) {
-        if (!sent) return tell(sent.error());
-        const auto code = cloud_.codeFor(sent->phone);
-        if (!code) return log::warn("a neighbour: the private cloud left no code");
-        QMetaObject::invokeMethod(this, [this, sent = *sent, code = *code] { enter(sent, code); }, Qt::QueuedConnection);
-    });
+void Neighbour::begin(const std::filesystem::path& folder, const client::CloudFile& cloud, store::KeyVault& vault, CodeOf codeOf, std::function<void(Result<>)> done) {
+    client::Options options{.folder = folder, .cloud = cloud, .vault = &vault};
+    options.device = {.model = "Scripted neighbour", .systemVersion = "Heliograph", .appVersion = QCoreApplication::applicationVersion().toStdString()};
+    options.post = [](std::function<void()> run) { QMetaObject::invokeMethod(qApp, std::move(run), Qt::QueuedConnection); };
+    options.wake = [self = QPointer<Neighbour>(this)] {
+        if (self) self->takeChanges();
+    };
+    auto opened = client::open(std::move(options));
+    if (!opened) return done(std::unexpected(opened.error()));
+    client_ = std::move(*opened);
+    if (client_->reader().signInState() == client::SignInState::SignedIn) return done({});
+    signIn(std::move(codeOf), std::move(done));
 }
 
-void Neighbour::enter(const client::SentCode& sent, const std::string& code) {
-    signIn_ = client_->signIn(sent, code, [this, sent](Result<std::optional<model::User>> user) {
-        if (!user) return tell(user.error());
-        if (*user) return QMetaObject::invokeMethod(this, [this] { meet(); }, Qt::QueuedConnection), void();
-        QMetaObject::invokeMethod(this, [this, sent] {
-            signIn_ = client_->signUp(sent, script_.firstName, kLastName, [this](Result<model::User> made) {
-                if (!made) return tell(made.error());
-                QMetaObject::invokeMethod(this, [this] { meet(); }, Qt::QueuedConnection);
-            });
-        }, Qt::QueuedConnection);
-    });
+void Neighbour::finish(const std::function<void(Result<>)>& done, Result<> result) {
+    // a turn later: `done` may begin the next neighbour while this one's answer is still on the stack
+    QTimer::singleShot(0, this, [done, result = std::move(result)] { done(result); });
 }
 
-void Neighbour::meet() {
-    meet_ = client_->importContacts({{phone_, name_, {}}}, [this](Result<client::ImportOutcome> outcome) {
-        if (!outcome) return tell(outcome.error());
-        if (!outcome->found.empty()) say(outcome->found.front().second, script_.greeting);
-    });
+void Neighbour::signIn(CodeOf codeOf, std::function<void(Result<>)> done) {
+    hold(client_->sendCode(script_.phone, [this, codeOf, done](Result<client::SentCode> sent) {
+        if (!sent) return finish(done, std::unexpected(sent.error()));
+        const auto code = codeOf(sent->phone);
+        if (!code) return finish(done, fail(Fault::NotFound, "signing a neighbour in", "there is no code for " + sent->phone));
+        hold(client_->signIn(*sent, *code, [this, sent = *sent, done](Result<std::optional<model::User>> user) {
+            if (!user) return finish(done, std::unexpected(user.error()));
+            if (*user) return finish(done, {});
+            hold(client_->signUp(sent, script_.firstName, label(), [this, done](Result<model::User> made) {
+                finish(done, made ? Result<>() : Result<>(std::unexpected(made.error())));
+            }));
+        }));
+    }));
+}
+
+void Neighbour::greet(const model::User& newcomer) {
+    hold(client_->importContacts({{newcomer.phone, newcomer.firstName, newcomer.lastName}}, [this](Result<client::ImportOutcome> outcome) {
+        if (!outcome || outcome->found.empty()) return;
+        const model::PeerId peer = outcome->found.front().second;
+        const auto said = client_->reader().history(peer, {}, client::Page::Before, 1);
+        if (said && !said->empty()) return;
+        hold(client_->sendText(peer, script_.greeting, {}, std::nullopt, [](Result<model::MessageId>) {}));
+    }));
 }
 
 void Neighbour::takeChanges() {
     if (!client_) return;
-    const auto changes = client_->takeChanges();
-    for (const auto& message : changes.arrived)
-        if (!message.out && message.chat.isUser()) answer(message);
-}
-
-std::string Neighbour::lineFor(const model::Message& message) {
-    if (std::holds_alternative<model::Photo>(message.media) || std::holds_alternative<model::Document>(message.media)) return script_.toPicture;
-    if (std::holds_alternative<model::SharedContact>(message.media)) return script_.toCard;
-    return script_.answers[next_++ % script_.answers.size()];
+    for (const auto& message : client_->takeChanges().arrived)
+        if (!message.out && message.chat.isUser() && !message.text.empty() && message.from == message.chat) answer(message);
 }
 
 void Neighbour::answer(const model::Message& message) {
-    read_ = client_->markRead(message.chat, message.id, [](Result<void> done) {
-        if (!done) tell(done.error());
-    });
-    // one answer an album, to its first photo
-    if (message.album && client_->reader().message(message.chat, model::MessageId(message.id.value - 1)).value_or(model::Message{}).album == message.album) return;
-    say(message.chat, lineFor(message));
+    const std::string words = script_.answers[nextAnswer_++ % script_.answers.size()];
+    hold(client_->markRead(message.chat, message.id, [](Result<void>) {}));
+    QTimer::singleShot(kThinking, this, [this, chat = message.chat] { hold(client_->setTyping(chat, true, [](Result<void>) {})); });
+    QTimer::singleShot(kThinking + kTyping, this, [this, chat = message.chat, words] { hold(client_->sendText(chat, words, {}, std::nullopt, [](Result<model::MessageId>) {})); });
 }
 
-void Neighbour::say(model::PeerId to, const std::string& text) {
-    say_ = client_->sendText(to, text, {}, std::nullopt, [](Result<model::MessageId> queued) {
-        if (!queued) tell(queued.error());
-    });
-}
-
-}  // namespace helio::apps
+}  // namespace helio::app

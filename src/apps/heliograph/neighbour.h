@@ -1,46 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One scripted person: signs up once, greets, answers what arrives with the next line of a short script.
+// One scripted person: signs in, greets, answers what is written to them.
 #pragma once
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "apps/heliograph/local_cloud.h"
 #include "client/client.h"
+#include "client/key_vault.h"
 
-namespace helio::apps {
+namespace helio::app {
 
 struct Script {
     std::string phone, firstName;
     std::string greeting;
-    std::vector<std::string> answers;  ///< to texts, in turn
-    std::string toPicture, toCard;
+    std::vector<std::string> answers;  ///< one after the other, then from the beginning
 };
 
 class Neighbour : public QObject {
+    Q_OBJECT
 public:
-    Neighbour(Script script, LocalCloud& cloud, std::string newcomerPhone, std::string newcomerName);
-    ~Neighbour() override;
-    Result<> open(const std::filesystem::path& folder, store::KeyVault& vault, const client::CloudFile& cloud);
+    explicit Neighbour(Script script) : script_(std::move(script)) {}
+    const Script& script() const { return script_; }
+    /// What stands behind the first name, so that nobody mistakes them for a person.
+    static const char* label();
+    using CodeOf = std::function<std::optional<std::string>(const std::string&)>;
+    void begin(const std::filesystem::path& folder, const client::CloudFile& cloud, store::KeyVault& vault, CodeOf codeOf, std::function<void(Result<>)> done);
+    /// Puts somebody into the address book and greets them, once.
+    void greet(const model::User& newcomer);
 
 private:
-    void signIn();
-    void enter(const client::SentCode& sent, const std::string& code);
-    void meet();
+    void signIn(CodeOf codeOf, std::function<void(Result<>)> done);
+    void finish(const std::function<void(Result<>)>& done, Result<> result);
     void takeChanges();
     void answer(const model::Message& message);
-    void say(model::PeerId to, const std::string& text);
-    std::string lineFor(const model::Message& message);
+    void hold(client::Request request);
 
     Script script_;
-    LocalCloud& cloud_;
-    std::string phone_, name_;
-    std::size_t next_ = 0;
-    client::Request signIn_, meet_, read_, say_;
-    std::unique_ptr<client::Client> client_;  ///< last: ends before what its callbacks touch
+    std::unique_ptr<client::Client> client_;
+    std::vector<client::Request> requests_;
+    std::size_t nextAnswer_ = 0;
 };
 
-}  // namespace helio::apps
+}  // namespace helio::app

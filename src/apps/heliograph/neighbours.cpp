@@ -4,47 +4,57 @@
 #include "apps/heliograph/neighbour.h"
 #include "base/log.h"
 
-namespace helio::apps {
+namespace helio::app {
+
 namespace {
 
 std::vector<Script> scripts() {
-    const auto t = [](const char* text) { return QObject::tr(text).toStdString(); };
     return {
-        {"12025550181", "Inês", t("Hello. I am Inês, a scripted neighbour on your own computer. Write me something, or send a photo."),
-         {t("That reached me over the real wire, encrypted."), t("Try an album: several photos at once."), t("I only know a few lines, but I read everything."),
-          t("Nothing of this leaves your computer.")},
-         t("What light. It arrived without its metadata, unless you sent it as a file."), t("Thank you, a card: I can read its number and its vCard.")},
-        {"12025550182", "Tomáš", t("Hi, Tomáš here, scripted too. Import an address book under Contacts and share a few cards with me."),
-         {t("Noted."), t("Have you seen Devices in the settings? This cloud lists every session."), t("Close the app and open it again: all of this is still here.")},
-         t("Nice one."), t("Got the card. Thanks.")},
-        {"12025550183", "Leila", t("Leila, the third scripted neighbour. Make a group with the three of us if you like."),
-         {t("I answer in private chats only; in groups I just read."), t("Drafts are kept when you change chats."), t("Enter sends, Shift Enter starts a new line.")},
-         t("Lovely."), t("A card! Kept.")},
+        {.phone = "447700900991",
+         .firstName = "Ines",
+         .greeting = "Hello! I live in this program, so I answer at once and know little. Send me a photo and watch the ticks: one is sent, two are delivered, bold ones are read.",
+         .answers = {"Got it.", "Two ticks mean it reached this computer. It didn’t have far to go.", "Try a contact card next: the paper clip, then Contacts.", "I only have a few sentences. That was the last one; I begin again."}},
+        {.phone = "447700900992",
+         .firstName = "Tomas",
+         .greeting = "Hi, I’m scripted too. Make a group with Ines and me, if you like: Contacts, then New group.",
+         .answers = {"Noted.", "Everything you write stays on this computer, encrypted.", "Settings, Devices shows who is signed in as you. Just you, I think.", "That’s all I was given to say."}},
     };
 }
 
 }  // namespace
 
-Neighbours::Neighbours(std::filesystem::path folder, LocalCloud& cloud, std::string newcomerPhone, std::string newcomerName)
-    : folder_(std::move(folder)), cloud_(cloud), phone_(std::move(newcomerPhone)), name_(std::move(newcomerName)) {}
+Neighbours::Neighbours(LocalCloud& cloud, client::CloudFile file, QObject* parent) : QObject(parent), cloud_(cloud), file_(std::move(file)) {
+    for (auto& script : scripts()) people_.push_back(std::make_unique<Neighbour>(std::move(script)));
+}
 
 Neighbours::~Neighbours() = default;
 
-void Neighbours::moveIn() {
-    cloud_.start([this](Result<QString> file) {
-        if (!file) return;
-        const auto description = client::readCloudFile(file->toStdString());
-        if (!description) return log::warn("the neighbours: {}", description.error().text());
-        for (auto& script : scripts()) {
-            const auto folder = folder_ / script.phone;
-            auto neighbour = std::make_unique<Neighbour>(std::move(script), cloud_, phone_, name_);
-            if (const auto opened = neighbour->open(folder, vault_, *description); !opened) {
-                log::warn("a neighbour: {}", opened.error().text());
-                continue;
-            }
-            people_.push_back(std::move(neighbour));
-        }
+void Neighbours::meet(client::Client& self) {
+    self_ = &self;
+    ready_ = 0;
+    next();
+}
+
+void Neighbours::next() {
+    if (ready_ == people_.size()) return introduce();
+    Neighbour& person = *people_[ready_];
+    const auto codeOf = [this](const std::string& phone) { return cloud_.codeFor(phone); };
+    person.begin(cloud_.folder() / "neighbours" / person.script().phone, file_, vault_, codeOf, [this](Result<> result) {
+        if (!result) log::warn("a neighbour did not come: {}", result.error().text());
+        ++ready_;
+        next();
     });
 }
 
-}  // namespace helio::apps
+void Neighbours::introduce() {
+    const auto newcomer = self_->reader().self();
+    if (!newcomer) return;
+    std::vector<client::ContactToImport> book;
+    for (const auto& person : people_) book.push_back({person->script().phone, person->script().firstName, Neighbour::label()});
+    request_ = self_->importContacts(std::move(book), [this, newcomer](Result<client::ImportOutcome> outcome) {
+        if (!outcome) return log::warn("the neighbours are not in the address book: {}", outcome.error().text());
+        for (const auto& person : people_) person->greet(*newcomer);
+    });
+}
+
+}  // namespace helio::app

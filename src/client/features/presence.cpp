@@ -7,9 +7,18 @@
 #include "tl/gen/messages.h"
 
 namespace helio::client::features {
+namespace {
+
+constexpr std::chrono::minutes kEvery{1};
+
+}  // namespace
 
 void sayOnline(Core& core) {
     call(core, tl::account::updateStatus{.offline = false}, [](Result<bool>) {});  // a status that was not taken is said again at the next chance
+    core.presenceTimer().expires_after(kEvery);
+    core.presenceTimer().async_wait([&core](std::error_code cancelled) {
+        if (!cancelled && !core.closed() && core.signedIn() && core.network().up()) sayOnline(core);
+    });
 }
 
 void setTyping(Core& core, model::PeerId chat, bool typing, Handler<void> done) {

@@ -11,7 +11,7 @@ class Core;
 
 namespace helio::client::features {
 
-/// account.updateStatus: this device is in use.
+/// account.updateStatus: this device is in use. Said again every minute while the connection is up.
 void sayOnline(Core& core);
 void setTyping(Core& core, model::PeerId chat, bool typing, Handler<void> done);
 

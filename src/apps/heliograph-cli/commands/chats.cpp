@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
-#include "crypto/hash.h"
+#include "client/digest.h"
 
 namespace helio::cli {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 std::optional<std::string> hashOf(client::Reader& reader, const model::FileLocation& location) {
     const auto content = reader.file(location);
     if (!content) return std::nullopt;
-    return toHex(crypto::sha256(*content));
+    return client::sha256Hex(*content);
 }
 
 std::optional<std::string> mediaHash(client::Reader& reader, const model::Media& media) {

@@ -2,7 +2,7 @@
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
 #include "base/file.h"
-#include "crypto/hash.h"
+#include "client/digest.h"
 
 namespace helio::cli {
 
@@ -43,7 +43,7 @@ Result<Answer> run(Session& session, const Download& command) {
     HELIO_TRY(path, session.await<std::filesystem::path>(
                         "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); }, std::chrono::minutes(30)));
     HELIO_TRY(content, readFile(path, std::uintmax_t{1} << 31));
-    return Answer{{{"path", path.string()}, {"size", content.size()}, {"sha256", toHex(crypto::sha256(content))}}, path.string() + "\n"};
+    return Answer{{{"path", path.string()}, {"size", content.size()}, {"sha256", client::sha256Hex(content)}}, path.string() + "\n"};
 }
 
 }  // namespace helio::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/outbox/trouble.h"
+
+#include <gtest/gtest.h>
+
+namespace helio::client {
+namespace {
+
+Error refused(int code, std::string name) { return refuse(code, std::move(name)).error(); }
+
+TEST(Trouble, TheWayIsTriedAgainTheRefusalIsShown) {
+    EXPECT_FALSE(judge(fail(Fault::Cancelled, "a", "b").error(), 9, 100).hopeless);
+    EXPECT_FALSE(judge(refused(401, "AUTH_KEY_UNREGISTERED"), 9, 100).hopeless);
+    const auto tooLong = judge(refused(400, "MESSAGE_TOO_LONG"), 1, 100);
+    EXPECT_TRUE(tooLong.hopeless);
+    EXPECT_EQ(tooLong.words, "The message is too long.");
+    EXPECT_NE(judge(refused(400, "SOMETHING_NEW"), 1, 100).words.find("SOMETHING_NEW"), std::string::npos);
+}
+
+TEST(Trouble, R06FloodWaitsAreWaited) {
+    EXPECT_EQ(judge(refused(420, "FLOOD_WAIT_300"), 1, 1000).notBefore, 1300);
+    EXPECT_GT(judge(refused(500, "INTERNAL"), 1, 1000).notBefore, 1000);
+}
+
+TEST(Trouble, F04LostPartsGoUpAgainButNotForEver) {
+    EXPECT_TRUE(judge(refused(400, "FILE_PART_3_MISSING"), 1, 0).uploadAgain);
+    EXPECT_TRUE(judge(refused(400, "FILE_PART_3_MISSING"), 5, 0).hopeless);
+    EXPECT_TRUE(judge(refused(500, "INTERNAL"), 5, 0).hopeless);
+}
+
+}  // namespace
+}  // namespace helio::client
