@@ -25,7 +25,9 @@ Request FakeClient::answer(Done<T> done, Result<T> value) {
 
 void FakeClient::touch(std::function<void(Changes&)> what) {
     what(changes_);
-    if (wake) QMetaObject::invokeMethod(qApp, [this] { wake(); }, Qt::QueuedConnection);
+    if (wake) QMetaObject::invokeMethod(qApp, [this] {
+        if (wake) wake();
+    }, Qt::QueuedConnection);
 }
 
 Changes FakeClient::takeChanges() { return std::exchange(changes_, {}); }

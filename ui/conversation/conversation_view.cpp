@@ -247,9 +247,10 @@ bool ConversationView::isSelected(int entry) const {
     return selected_ && selectFrom_ != selectTo_ && bubble(entry).entry().kind == Entry::Kind::Bubble && bubble(entry).entry().first().id == selected_;
 }
 
-void ConversationView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::ActivationChange) noteRead();
-    QAbstractScrollArea::changeEvent(event);
+bool ConversationView::event(QEvent* event) {
+    // what came while the window was in the background is read once it is looked at
+    if (event->type() == QEvent::WindowActivate) QMetaObject::invokeMethod(this, &ConversationView::noteRead, Qt::QueuedConnection);
+    return QAbstractScrollArea::event(event);
 }
 
 }  // namespace helio::ui

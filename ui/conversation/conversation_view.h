@@ -55,7 +55,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent*) override;
     bool viewportEvent(QEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     struct Anchor {

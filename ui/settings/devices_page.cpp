@@ -43,7 +43,7 @@ const char* glyphOf(const model::Device& device) {
     if (all.contains("ipad") || all.contains("tablet")) return "tablet";
     if (all.contains("android") || all.contains("phone") || all.contains("ios") || all.contains("pixel")) return "phone-device";
     if (all.contains("web") || all.contains("firefox") || all.contains("chrome")) return "globe";
-    if (all.contains("book") || all.contains("laptop") || all.contains("mac")) return "laptop";
+    if (qs(device.model).contains("book", Qt::CaseInsensitive) || all.contains("laptop")) return "laptop";
     return "desktop";
 }
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
+#include <QMenu>
+#include <QTextEdit>
+
+#include "tests/ui/world.h"
+
+namespace helio::test {
+
+namespace {
+
+class Chat : public World {
+protected:
+    QStringList spoken() {
+        QStringList out;
+        auto* list = QAccessible::queryAccessibleInterface(&conversation());
+        for (int i = 0; i < list->childCount(); ++i) out << list->child(i)->text(QAccessible::Name);
+        return out;
+    }
+    ui::ConversationView& conversation() { return *window.findChild<ui::ConversationView*>(); }
+    QAccessibleInterface* action(const QString& name) {
+        auto* list = QAccessible::queryAccessibleInterface(&conversation());
+        for (int i = 0; i < list->childCount(); ++i)
+            for (int j = 0; j < list->child(i)->childCount(); ++j)
+                if (list->child(i)->child(j)->text(QAccessible::Name) == name) return list->child(i)->child(j);
+        return nullptr;
+    }
+};
+
+}  // namespace
+
+TEST_F(Chat, WhatIsTypedIsSentOnEnterAndShown) {
+    signedIn();
+    window.workspace()->openChat(model::UserId(9));
+    type("message", "On my way");
+    QTest::keyClick(find("message"), Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(find("message"), "with the mirror");
+    EXPECT_FALSE(asked("sendText")) << "Shift Enter is a new line";
+    QTest::keyClick(find("message"), Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return spoken().join("|").contains("On my way"); }));
+    EXPECT_TRUE(std::any_of(client.log.begin(), client.log.end(), [](const auto& line) { return line.find("On my way\nwith the mirror") != std::string::npos; }));
+    EXPECT_TRUE(find<QTextEdit>("message")->toPlainText().isEmpty());
+}
+
+TEST_F(Chat, TheScreenReadsAsSentences) {
+    signedIn();
+    window.workspace()->openChat(model::ChatId(100));
+    const QStringList said = spoken();
+    EXPECT_TRUE(said.contains("Today"));
+    EXPECT_FALSE(said.filter(QRegularExpression("^Inês Carvalho, 18:02, replying to you, Yes\\. Breakwater at 17:15")).isEmpty()) << said.join("\n").toStdString();
+    EXPECT_FALSE(said.filter(QRegularExpression("^You, 18:31, 5 photos, Last hour of sun.*read$")).isEmpty());
+    EXPECT_FALSE(said.filter("3 contacts, Benedikt Ólafsson, Leila Haddad, Chloé Dubois").isEmpty());
+    EXPECT_FALSE(said.filter("not sent").isEmpty());
+    auto* chats = QAccessible::queryAccessibleInterface(find("chats"));
+    ASSERT_GT(chats->childCount(), 0);
+    EXPECT_TRUE(chats->child(0)->text(QAccessible::Name).startsWith("Harbour Light Walk, group, Tomáš is typing…, 18:42"));
+}
+
+TEST_F(Chat, ACardIsAddedFromTheAccessibilityTree) {
+    signedIn();
+    window.workspace()->openChat(model::ChatId(100));
+    auto* add = action("Add Leila Haddad to contacts");
+    ASSERT_NE(add, nullptr);
+    EXPECT_EQ(add->role(), QAccessible::Button);
+    add->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    ASSERT_TRUE(waitFor([&] { return action("Message Leila Haddad") != nullptr; }));
+    EXPECT_TRUE(asked("addContact Leila Haddad"));
+}
+
+TEST_F(Chat, AButtonInABubbleIsClicked) {
+    signedIn();
+    window.resize(1280, 800);
+    window.workspace()->openChat(model::ChatId(100));
+    auto* retry = action("Retry");
+    ASSERT_NE(retry, nullptr);
+    auto* viewport = conversation().viewport();
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, viewport->mapFromGlobal(retry->rect().center()));
+    EXPECT_TRUE(asked("retry"));
+}
+
+TEST_F(Chat, IncomingMessagesAppearAndAreRead) {
+    signedIn();
+    window.activateWindow();
+    window.workspace()->openChat(model::UserId(4));
+    client.incoming(model::UserId(4), 4, "The ferry is late");
+    ASSERT_TRUE(waitFor([&] { return spoken().join("|").contains("The ferry is late"); }));
+    EXPECT_TRUE(waitFor([&] { return client.dialogsByPeer[4].unread == 0; }));
+}
+
+TEST_F(Chat, DraftsStayWithTheirChat) {
+    signedIn();
+    window.workspace()->openChat(model::UserId(4));
+    type("message", "half a thought");
+    window.workspace()->openChat(model::UserId(9));
+    EXPECT_EQ(find<QTextEdit>("message")->toPlainText(), "I can bring the small tripod and");
+    window.workspace()->openChat(model::UserId(4));
+    EXPECT_EQ(find<QTextEdit>("message")->toPlainText(), "half a thought");
+}
+
+TEST_F(Chat, SearchFindsMessages) {
+    signedIn();
+    type("search", "breakwater");
+    ASSERT_TRUE(waitFor([&] { return find("found") != nullptr; }));
+    QTest::keyClick(find("search"), Qt::Key_Escape);
+    EXPECT_EQ(find("found"), nullptr);
+}
+
+}  // namespace helio::test
