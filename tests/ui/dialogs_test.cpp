@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import, photos, sharing, groups, devices, signing out: each clicked through to what the client was asked.
-#include <QLabel>
+// Photos, sharing, groups, devices, signing out: each clicked through to what the client was asked.
 #include <QListView>
 #include <QTemporaryDir>
 #include <QTextEdit>
 
 #include "tests/ui/world.h"
-#include "ui/contacts/import_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/rail.h"
 
@@ -41,49 +39,7 @@ protected:
     QTemporaryDir folder;
 };
 
-QByteArray card(const QByteArray& name, const QByteArray& number) { return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nN:;" + name + ";;;\r\nTEL:" + number + "\r\nEND:VCARD\r\n"; }
-
 }  // namespace
-
-TEST_F(Dialogs, AnAddressBookIsReviewedThenMatched) {
-    signedIn();
-    answerFiles({write("book.vcf", card("Leila", "+44 7700 900318") + card("Twin", "+44 7700 900318") + card("Short", "+44 12") + card("Nobody", "+44 7700 900777"))});
-    window.workspace()->importContacts();
-    click("chooseFiles");
-    auto* page = window.findChild<ui::ImportPage*>();
-    ASSERT_TRUE(waitFor([&] { return page->model().rowCount() == 4; }));
-    EXPECT_TRUE(client.imported.empty()) << "nothing is sent before Match";
-    using contacts::ImportStatus;
-    EXPECT_EQ(page->model().at(0).status, ImportStatus::New);
-    EXPECT_EQ(page->model().at(1).status, ImportStatus::Duplicate);
-    EXPECT_EQ(page->model().at(2).status, ImportStatus::Invalid);
-    EXPECT_FALSE(page->model().at(2).reason.empty());
-    EXPECT_EQ(page->model().selected(), 2);
-    click("match");
-    ASSERT_TRUE(waitFor([&] { return find<QLabel>("importResult") != nullptr; }));
-    EXPECT_EQ(find<QLabel>("importResult")->text(), "1 person found");
-    EXPECT_TRUE(find<QLabel>("importResultText")->text().contains("1 number belongs to nobody"));
-    ASSERT_EQ(client.imported.size(), 2u);
-    EXPECT_EQ(client.imported[0].phone, "447700900318");
-}
-
-TEST_F(Dialogs, AFileWithoutAUsableNumberSaysSoRowByRow) {
-    signedIn();
-    answerFiles({write("bad.vcf", card("Short", "+44 12") + card("Word", "ext. 4471"))});
-    window.workspace()->importContacts();
-    click("chooseFiles");
-    ASSERT_TRUE(waitFor([&] { return find<QLabel>("importSummary") && find<QLabel>("importSummary")->text().contains("No number in this file can be used"); }));
-    EXPECT_FALSE(find<QAbstractButton>("match")->isEnabled());
-    for (int i = 0; i < 2; ++i) EXPECT_FALSE(window.findChild<ui::ImportPage*>()->model().at(i).reason.empty());
-}
-
-TEST_F(Dialogs, AFileThatIsNoAddressBookIsNamed) {
-    signedIn();
-    answerFiles({write("noise.vcf", QByteArray(200, '\x01'))});
-    window.workspace()->importContacts();
-    click("chooseFiles");
-    ASSERT_TRUE(waitFor([&] { return find<QLabel>("chooseNote") && find<QLabel>("chooseNote")->text().contains("noise.vcf"); }));
-}
 
 TEST_F(Dialogs, PhotosGoAsAnAlbumAndADamagedOneIsLeftOut) {
     signedIn();

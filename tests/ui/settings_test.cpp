@@ -15,24 +15,6 @@ namespace {
 
 using namespace ui;
 
-TEST(SettingsTest, TerminatingNamesTheDeviceAndAsksFirst) {
-    Stage stage;
-    auto* page = new SettingsPage(stage.session());
-    stage.put(page);
-    page->showDevices();
-    ASSERT_TRUE(stage.until([&] { return stage.find("terminate") != nullptr; }));
-    stage.look("devices");
-    const std::size_t before = stage.client().deviceList.size();
-    ASSERT_TRUE(stage.press("terminate"));
-    auto* confirm = stage.find<QAbstractButton>("confirm");
-    ASSERT_TRUE(confirm);
-    EXPECT_EQ(stage.client().deviceList.size(), before);
-    EXPECT_TRUE(stage.find("cancel")->hasFocus()) << "the safe choice has the focus";
-    EXPECT_EQ(confirm->text(), "Terminate");
-    QTest::mouseClick(confirm, Qt::LeftButton);
-    EXPECT_TRUE(stage.until([&] { return stage.client().deviceList.size() == before - 1; }));
-}
-
 TEST(SettingsTest, Pictures) {
     struct Way {
         const char* name;

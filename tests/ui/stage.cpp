@@ -7,29 +7,11 @@
 #include <QDir>
 #include <QLabel>
 
-#include "ui/kit/icons.h"
 #include "ui/kit/label.h"
-#include "ui/kit/style.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/type.h"
 
 namespace helio::test {
-
-QApplication& application() {
-    static int count = 1;
-    static char name[] = "ui_tests";
-    static char* words[] = {name, nullptr};
-    static auto* app = [] {
-        if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-        qputenv("TZ", "UTC");
-        auto* made = new QApplication(count, words);
-        QCoreApplication::setOrganizationName("heliograph-tests");
-        ui::kit::loadResources();
-        QApplication::setStyle(new ui::kit::Style);
-        return made;
-    }();
-    return *app;
-}
 
 Stage::Stage(QSize size, bool dark, double scale) {
     ui::kit::chooseTheme(dark ? ui::kit::ThemeChoice::Dark : ui::kit::ThemeChoice::Light);
@@ -40,10 +22,12 @@ Stage::Stage(QSize size, bool dark, double scale) {
     window_.resize(size);
     window_.show();
     (void)QTest::qWaitForWindowExposed(&window_);
-    app_.setActiveWindow(&window_);
+    QApplication::setActiveWindow(&window_);
 }
 
 Stage::~Stage() {
+    ui::kit::setTextScale(1);
+    ui::kit::chooseTheme(ui::kit::ThemeChoice::Light);
     client_.wake = [] {};  // one that was posted still finds somebody
     qDeleteAll(window_.findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     session_.reset();

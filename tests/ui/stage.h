@@ -15,9 +15,6 @@
 
 namespace helio::test {
 
-/// Starts the application under the offscreen platform, once.
-QApplication& application();
-
 class Stage {
 public:
     explicit Stage(QSize size = {1280, 800}, bool dark = false, double scale = 1);
@@ -40,7 +37,6 @@ public:
     void look(const char* name);
 
 private:
-    QApplication& app_ = application();  // before any widget
     FakeClient client_;
     QWidget window_;
     std::unique_ptr<ui::Session> session_;

@@ -12,6 +12,7 @@
 #include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
 #include "ui/kit/file_choice.h"
+#include "ui/kit/flow.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
@@ -26,7 +27,11 @@ using namespace kit;
 ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new PeopleModel(session, false, this)) {
     setObjectName("contactsPage");
     auto* all = column(this, 0, QMargins(24, 14, 24, 16));
-    auto* head = row(8);
+    auto* top = new QWidget(this);
+    auto* head = new FlowLayout(top, 8);
+    QSizePolicy wraps(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    wraps.setHeightForWidth(true);
+    top->setSizePolicy(wraps);
     auto* title = new Label(tr("Contacts"), Type::Title, &Theme::ink, this);
     auto* group = new Button(tr("New group"), ButtonKind::Secondary, this);
     group->setObjectName("newGroup");
@@ -38,7 +43,8 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     save->setObjectName("exportContacts");
     auto* import = new Button(tr("Import contacts"), ButtonKind::Primary, this);
     import->setObjectName("importContacts");
-    head->addWidget(title, 1);
+    title->setMinimumWidth(scaled(160));
+    head->addWidget(title);
     head->addWidget(add);
     head->addWidget(group);
     head->addWidget(save);
@@ -57,7 +63,7 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     stack_->addWidget(list_);
     stack_->addWidget(empty);
     inside->addWidget(stack_);
-    all->addLayout(head);
+    all->addWidget(top);
     all->addSpacing(14);
     all->addWidget(search);
     all->addSpacing(12);

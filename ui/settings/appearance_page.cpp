@@ -17,9 +17,20 @@ namespace {
 
 constexpr double kScales[] = {1.0, 1.15, 1.25, 1.5, 1.75, 2.0};
 
+/// Words and a control; the control goes below them where there is no room beside.
+class SettingRow : public QWidget {
+public:
+    QBoxLayout* line = row(this, 12, QMargins(16, 12, 16, 12));
+    QWidget* control = nullptr;
+
+protected:
+    void resizeEvent(QResizeEvent*) override { line->setDirection(width() < control->sizeHint().width() + scaled(240) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight); }
+};
+
 QWidget* settingRow(const QString& title, const QString& text, QWidget* control) {
-    auto* box = new QWidget;
-    auto* line = row(box, 16, QMargins(16, 12, 16, 12));
+    auto* box = new SettingRow;
+    box->control = control;
+    auto* line = box->line;
     auto* lines = column();
     auto* head = new Label(title, Type::Body);
     head->weight(QFont::Medium);

@@ -91,16 +91,32 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     auto* all = row(this);
     side_ = makeSide();
     all->addWidget(side_);
-    all->addWidget(pages_, 1);
+    place_ = new QWidget(this);
+    auto* parts = column(place_);
+    toPlaces_ = new Button(tr("All settings"), ButtonKind::Text, place_);
+    toPlaces_->setObjectName("allSettings");
+    toPlaces_->setGlyph("back");
+    auto* head = row();
+    head->setContentsMargins(8, 8, 8, 0);
+    head->addWidget(toPlaces_);
+    head->addStretch(1);
+    parts->addLayout(head);
+    parts->addWidget(pages_, 1);
+    all->addWidget(place_, 1);
+    connect(toPlaces_, &Button::clicked, this, [this] {
+        pageShown_ = false;
+        arrange();
+    });
     connect(account, &AccountPage::signOutAsked, this, &SettingsPage::signOutAsked);
     connect(group_, &QButtonGroup::idClicked, this, &SettingsPage::choose);
     choose(0);
+    pageShown_ = false;  // where there is room for one, the list comes first
+    arrange();
 }
 
 QWidget* SettingsPage::makeSide() {
     auto* side = new Panel(&Theme::surface, this);
     side->edges(Qt::RightEdge);
-    side->setFixedWidth(scaled(248));
     auto* parts = column(side, 2, QMargins(8, 12, 9, 12));
     auto* head = row(8);
     head->setContentsMargins(4, 0, 4, 12);
@@ -132,9 +148,20 @@ QWidget* SettingsPage::makeSide() {
 void SettingsPage::choose(int page) {
     if (auto* button = group_->button(page)) button->setChecked(true);
     pages_->setCurrentIndex(page);
+    pageShown_ = true;
+    arrange();
 }
 
-void SettingsPage::resizeEvent(QResizeEvent*) { side_->setFixedWidth(std::min(scaled(248), std::max(scaled(140), width() / 3))); }
+void SettingsPage::resizeEvent(QResizeEvent*) { arrange(); }
+
+void SettingsPage::arrange() {
+    const bool one = width() < scaled(248) + 400;
+    side_->setVisible(!one || !pageShown_);
+    place_->setVisible(!one || pageShown_);
+    toPlaces_->setVisible(one);
+    side_->setMinimumWidth(one ? 0 : scaled(248));
+    side_->setMaximumWidth(one ? QWIDGETSIZE_MAX : scaled(248));
+}
 
 void SettingsPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme().window); }
 

@@ -11,6 +11,10 @@ class QVBoxLayout;
 
 namespace helio::ui {
 
+namespace kit {
+class Button;
+}
+
 class SettingsPage : public QWidget {
     Q_OBJECT
 public:
@@ -30,11 +34,15 @@ protected:
 
 private:
     void choose(int page);
+    void arrange();
     QWidget* makeSide();
     Session& session_;
     QButtonGroup* group_;
     QStackedWidget* pages_;
     QWidget* side_;
+    QWidget* place_ = nullptr;
+    kit::Button* toPlaces_ = nullptr;
+    bool pageShown_ = false;
 };
 
 /// A page's frame: title and content in a column that scrolls.
