@@ -21,6 +21,7 @@
 #include "ui/kit/layout.h"
 #include "ui/kit/marks.h"
 #include "ui/kit/notice.h"
+#include "ui/kit/picker.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui {
@@ -111,9 +112,8 @@ QWidget* ImportPage::makeReview() {
     regionCard->card();
     auto* regionLines = column(regionCard, 0, QMargins(16, 6, 16, 6));
     regionLines->addWidget(new Label(tr("Numbers without a country code"), Type::Small, &Theme::ink2));
-    region_ = new QComboBox(regionCard);
+    region_ = new Picker(tr("Country of numbers without a country code"), regionCard);
     region_->setObjectName("region");
-    region_->setAccessibleName(tr("Country of numbers without a country code"));
     region_->addItem(tr("None"), QString());
     for (const auto& country : contacts::countries())
         if (const int code = contacts::callingCodeOf(country.region); code > 0)

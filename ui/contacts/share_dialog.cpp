@@ -55,8 +55,13 @@ ShareDialog::ShareDialog(Session& session, QWidget* over, model::PeerId to, cons
     if (to) chats_.push_back(to);
     auto* halves = row();
     halves->addWidget(makeWho(), 48);
-    halves->addWidget(new Rule(this, Qt::Vertical));
-    halves->addWidget(makeWhat(), 52);
+    QWidget* what = makeWhat();
+    if (over->window()->width() >= scaled(700)) {
+        halves->addWidget(new Rule(this, Qt::Vertical));
+        halves->addWidget(what, 52);
+    } else {
+        what->hide();  // one column: the people come first, what is left out needs no preview
+    }
     body()->addLayout(halves, 1);
     makeFooter();
     connect(people_, &PeopleModel::chosenChanged, this, &ShareDialog::refresh);

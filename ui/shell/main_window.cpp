@@ -14,6 +14,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/shell/chat_pane.h"
+#include "ui/shell/list_pane.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/workspace.h"
 #include "ui/signin/flow.h"
@@ -62,6 +63,7 @@ void MainWindow::showWorkspace() {
     notifications_ = std::make_unique<Notifications>(*session_, *workspace_);
     pages_->addWidget(workspace_);
     pages_->setCurrentWidget(workspace_);
+    workspace_->list().list()->setFocus(Qt::OtherFocusReason);
     connect(workspace_, &Workspace::signOutAsked, this, &MainWindow::signOut);
     connect(session_.get(), &Session::accountChanged, this, &MainWindow::check, Qt::QueuedConnection);
     session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); });
