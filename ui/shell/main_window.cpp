@@ -39,6 +39,7 @@ void MainWindow::use(client::Client& client) {
 }
 
 void MainWindow::check() {
+    if (signingOut_) return;  // its end decides what comes next
     if (!client_) return showSignIn(false);
     switch (client_->reader().signInState()) {
         case client::SignInState::SignedIn: return showWorkspace();
@@ -113,6 +114,7 @@ void MainWindow::signOut() {
                 if (!result) return Toast::show(this, words(result.error()), "failed");
                 leaveWorkspace();
                 if (ended_) ended_->deleteLater(), ended_ = nullptr;
+                if (flow_) flow_->deleteLater(), flow_ = nullptr;  // it may hold the client that goes now
                 client_ = nullptr;
                 Q_EMIT signedOut();
                 showSignIn(false);
