@@ -81,6 +81,7 @@ Request FakeClient::signOut(Done<void> done) {
     log.push_back("signOut");
     state = SignInState::SignedOut;
     users.clear(), chats.clear(), messages.clear(), dialogsByPeer.clear();
+    touch([](Changes& c) { c.account = true, c.dialogs = true; });
     return answer<void>(std::move(done), {});
 }
 

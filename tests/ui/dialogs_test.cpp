@@ -115,7 +115,7 @@ TEST_F(Dialogs, SigningOutIsTwoClicksFromAnywhereAndEndsAtTheWelcome) {
     click("signOut");
     EXPECT_FALSE(asked("signOut"));
     click("confirm");
-    ASSERT_TRUE(waitFor([&] { return find("signIn") != nullptr; }));
+    ASSERT_TRUE(waitFor([&] { return find("tryHere") != nullptr; })) << "not the number page of the account that has just gone";
     EXPECT_TRUE(asked("signOut"));
     EXPECT_EQ(window.workspace(), nullptr);
 }

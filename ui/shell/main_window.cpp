@@ -14,6 +14,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/shell/chat_pane.h"
+#include "ui/shell/list_pane.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/workspace.h"
 #include "ui/signin/flow.h"
@@ -38,6 +39,7 @@ void MainWindow::use(client::Client& client) {
 }
 
 void MainWindow::check() {
+    if (signingOut_) return;  // its end decides what comes next
     if (!client_) return showSignIn(false);
     switch (client_->reader().signInState()) {
         case client::SignInState::SignedIn: return showWorkspace();
@@ -62,6 +64,7 @@ void MainWindow::showWorkspace() {
     notifications_ = std::make_unique<Notifications>(*session_, *workspace_);
     pages_->addWidget(workspace_);
     pages_->setCurrentWidget(workspace_);
+    workspace_->list().list()->setFocus(Qt::OtherFocusReason);
     connect(workspace_, &Workspace::signOutAsked, this, &MainWindow::signOut);
     connect(session_.get(), &Session::accountChanged, this, &MainWindow::check, Qt::QueuedConnection);
     session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); });
@@ -111,6 +114,7 @@ void MainWindow::signOut() {
                 if (!result) return Toast::show(this, words(result.error()), "failed");
                 leaveWorkspace();
                 if (ended_) ended_->deleteLater(), ended_ = nullptr;
+                if (flow_) flow_->deleteLater(), flow_ = nullptr;  // it may hold the client that goes now
                 client_ = nullptr;
                 Q_EMIT signedOut();
                 showSignIn(false);

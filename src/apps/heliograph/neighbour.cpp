@@ -68,13 +68,15 @@ void Neighbour::greet(const model::User& newcomer) {
 
 void Neighbour::takeChanges() {
     if (!client_) return;
-    for (const auto& message : client_->takeChanges().arrived)
-        if (!message.out && message.chat.isUser() && !message.text.empty() && message.from == message.chat) answer(message);
+    for (const auto& message : client_->takeChanges().arrived) {
+        if (message.out) continue;
+        hold(client_->markRead(message.chat, message.id, [](Result<void>) {}));
+        if (message.chat.isUser() && !message.text.empty() && message.from == message.chat) answer(message);
+    }
 }
 
 void Neighbour::answer(const model::Message& message) {
     const std::string words = script_.answers[nextAnswer_++ % script_.answers.size()];
-    hold(client_->markRead(message.chat, message.id, [](Result<void>) {}));
     QTimer::singleShot(kThinking, this, [this, chat = message.chat] { hold(client_->setTyping(chat, true, [](Result<void>) {})); });
     QTimer::singleShot(kThinking + kTyping, this, [this, chat = message.chat, words] { hold(client_->sendText(chat, words, {}, std::nullopt, [](Result<model::MessageId>) {})); });
 }
