@@ -128,7 +128,7 @@ TEST_F(ImportTest, AFileWithoutOneValidNumberIsRefusedRowByRow) {
 
 TEST_F(ImportTest, AFileThatIsNoAddressBookIsNamedWithItsReason) {
     Stage stage;
-    page(stage, {file("holiday.vcf", QByteArray("\x89PNG\r\n\x1a\n not an address book", 30))});
+    page(stage, {file("holiday.vcf", QByteArray("\x89PNG\r\n\x1a\n not an address book"))});
     ASSERT_TRUE(stage.find("importTrouble"));
     stage.look("import-trouble");
     EXPECT_TRUE(says(stage.window(), "holiday.vcf"));

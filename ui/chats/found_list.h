@@ -20,7 +20,7 @@ Q_SIGNALS:
 
 private:
     Session& session_;
-    QListWidget* list_;
+    QListWidget* list_ = nullptr;
     std::vector<model::Message> found_;
 };
 

@@ -49,16 +49,16 @@ private:
 
     Session& session_;
     model::PeerId chat_;
-    TextEdit* text_;
-    QWidget* box_;
-    QWidget* row_;
-    QWidget* strip_;
-    QWidget* closed_;
-    kit::IconButton* attach_;
-    kit::IconButton* send_;
-    kit::IconButton* stripGlyph_;
-    kit::ElidedLabel* stripTitle_;
-    kit::ElidedLabel* stripText_;
+    TextEdit* text_ = nullptr;
+    QWidget* box_ = nullptr;
+    QWidget* row_ = nullptr;
+    QWidget* strip_ = nullptr;
+    QWidget* closed_ = nullptr;
+    kit::IconButton* attach_ = nullptr;
+    kit::IconButton* send_ = nullptr;
+    kit::IconButton* stripGlyph_ = nullptr;
+    kit::ElidedLabel* stripTitle_ = nullptr;
+    kit::ElidedLabel* stripText_ = nullptr;
     std::optional<model::Message> replyTo_, editing_;
     QTimer draftTimer_;
     qint64 typingSaid_ = 0;

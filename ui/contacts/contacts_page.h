@@ -31,9 +31,9 @@ private:
     void menuFor(const QPoint& at);
     void exportAll();
     Session& session_;
-    PeopleModel* model_;
-    QListView* list_;
-    QStackedWidget* stack_;
+    PeopleModel* model_ = nullptr;
+    QListView* list_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -27,10 +27,10 @@ Q_SIGNALS:
 private:
     void lookUp();
     Session& session_;
-    PeopleModel* people_;
-    kit::Field* find_;
-    kit::Button* look_;
-    kit::Label* note_;
+    PeopleModel* people_ = nullptr;
+    kit::Field* find_ = nullptr;
+    kit::Button* look_ = nullptr;
+    kit::Label* note_ = nullptr;
 };
 
 /// Several people and a name; or, for a group that is there, more people.
@@ -50,11 +50,11 @@ private:
     void add();
     Session& session_;
     model::ChatId group_;
-    PeopleModel* people_;
-    ChipFlow* who_;
-    kit::Field* name_;
-    kit::Label* note_;
-    kit::Button* go_;
+    PeopleModel* people_ = nullptr;
+    ChipFlow* who_ = nullptr;
+    kit::Field* name_ = nullptr;
+    kit::Label* note_ = nullptr;
+    kit::Button* go_ = nullptr;
 };
 
 void askGroupName(Session& session, QWidget* over, model::ChatId group);

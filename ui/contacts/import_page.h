@@ -37,10 +37,10 @@ protected:
 private:
     void leave();
     Session& session_;
-    ImportSteps* steps_;
-    QStackedWidget* pages_;
-    ImportStart* start_;
-    ImportReview* review_;
+    ImportSteps* steps_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    ImportStart* start_ = nullptr;
+    ImportReview* review_ = nullptr;
     int reading_ = 0;  ///< which reading the answer has to be of
 };
 

@@ -44,8 +44,8 @@ private:
     Session& session_;
     std::vector<model::ContactCard> cards_;
     std::vector<PickRow> to_;
-    QBoxLayout* parts_;
-    PeoplePicker* picker_;
+    QBoxLayout* parts_ = nullptr;
+    PeoplePicker* picker_ = nullptr;
     ShareFields* fields_ = nullptr;
     SharePreview* preview_ = nullptr;
     kit::FlowLayout* toChips_ = nullptr;

@@ -101,7 +101,7 @@ private:
     model::MessageId selected_;
     int selectFrom_ = 0, selectTo_ = 0;
     QPixmap ground_;
-    JumpButton* jump_;
+    JumpButton* jump_ = nullptr;
 };
 
 /// Paints the wavefront arcs that lie under conversations.

@@ -32,7 +32,7 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
-    QButtonGroup* group_;
+    QButtonGroup* group_ = nullptr;
     bool small_;
 };
 

@@ -38,12 +38,12 @@ protected:
 private:
     void place();
     QSize ideal_;
-    QWidget* card_;
-    QVBoxLayout* column_;
-    QVBoxLayout* body_;
-    QHBoxLayout* header_;
+    QWidget* card_ = nullptr;
+    QVBoxLayout* column_ = nullptr;
+    QVBoxLayout* body_ = nullptr;
+    QHBoxLayout* header_ = nullptr;
     QHBoxLayout* footer_ = nullptr;
-    Label* title_;
+    Label* title_ = nullptr;
     QPointer<QWidget> initial_, cameFrom_;
 };
 

@@ -19,9 +19,9 @@ public:
     QHBoxLayout* actions() const { return actions_; }
 
 private:
-    Label* title_;
-    Label* text_;
-    QHBoxLayout* actions_;
+    Label* title_ = nullptr;
+    Label* text_ = nullptr;
+    QHBoxLayout* actions_ = nullptr;
 };
 
 /// Amber strip with an icon: offline, waiting.
@@ -36,8 +36,8 @@ protected:
 
 private:
     const char* glyph_ = "cloud-off";
-    ElidedLabel* title_;
-    ElidedLabel* text_;
+    ElidedLabel* title_ = nullptr;
+    ElidedLabel* text_ = nullptr;
 };
 
 }  // namespace helio::ui::kit

@@ -32,8 +32,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    PhotoItems* items_;
-    PhotoCell* cell_;
+    PhotoItems* items_ = nullptr;
+    PhotoCell* cell_ = nullptr;
 };
 
 }  // namespace helio::ui

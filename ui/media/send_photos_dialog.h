@@ -38,18 +38,18 @@ private:
 
     Session& session_;
     model::PeerId to_;
-    PhotoItems* items_;
-    PhotoGrid* grid_;
-    kit::Segmented* how_;
-    TextEdit* caption_;
-    kit::Label* size_;
-    kit::Label* before_;
-    kit::ProgressBar* share_;
-    kit::Label* about_;
-    kit::Label* removed_;
-    QWidget* tells_;
-    kit::Label* plan_;
-    kit::Button* send_;
+    PhotoItems* items_ = nullptr;
+    PhotoGrid* grid_ = nullptr;
+    kit::Segmented* how_ = nullptr;
+    TextEdit* caption_ = nullptr;
+    kit::Label* size_ = nullptr;
+    kit::Label* before_ = nullptr;
+    kit::ProgressBar* share_ = nullptr;
+    kit::Label* about_ = nullptr;
+    kit::Label* removed_ = nullptr;
+    QWidget* tells_ = nullptr;
+    kit::Label* plan_ = nullptr;
+    kit::Button* send_ = nullptr;
 };
 
 }  // namespace helio::ui

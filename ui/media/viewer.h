@@ -41,7 +41,7 @@ private:
     double zoom_ = 1;
     QPointF shift_, grabbed_;
     QPointer<QWidget> cameFrom_;
-    kit::IconButton* buttons_[6];
+    kit::IconButton* buttons_[6] = {};
 };
 
 }  // namespace helio::ui

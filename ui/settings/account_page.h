@@ -27,12 +27,12 @@ private:
     void show();
     void save();
     Session& session_;
-    kit::Avatar* face_;
-    kit::Label* name_;
-    kit::Label* phone_;
-    kit::Field* first_;
-    kit::Field* last_;
-    kit::Button* save_;
+    kit::Avatar* face_ = nullptr;
+    kit::Label* name_ = nullptr;
+    kit::Label* phone_ = nullptr;
+    kit::Field* first_ = nullptr;
+    kit::Field* last_ = nullptr;
+    kit::Button* save_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -30,8 +30,8 @@ private:
     void terminateOthers(int count);
 
     Session& session_;
-    QVBoxLayout* list_;
-    kit::Label* note_;
+    QVBoxLayout* list_ = nullptr;
+    kit::Label* note_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -37,9 +37,9 @@ private:
     void arrange();
     QWidget* makeSide();
     Session& session_;
-    QButtonGroup* group_;
-    QStackedWidget* pages_;
-    QWidget* side_;
+    QButtonGroup* group_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    QWidget* side_ = nullptr;
     QWidget* place_ = nullptr;
     kit::Button* toPlaces_ = nullptr;
     bool pageShown_ = false;

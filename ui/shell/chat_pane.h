@@ -43,14 +43,14 @@ private:
 
     Session& session_;
     model::PeerId chat_;
-    QStackedWidget* stack_;
-    kit::Avatar* face_;
-    kit::ElidedLabel* title_;
-    kit::ElidedLabel* status_;
-    kit::IconButton* back_;
-    kit::IconButton* info_;
-    ConversationView* view_;
-    Composer* composer_;
+    QStackedWidget* stack_ = nullptr;
+    kit::Avatar* face_ = nullptr;
+    kit::ElidedLabel* title_ = nullptr;
+    kit::ElidedLabel* status_ = nullptr;
+    kit::IconButton* back_ = nullptr;
+    kit::IconButton* info_ = nullptr;
+    ConversationView* view_ = nullptr;
+    Composer* composer_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -43,15 +43,15 @@ private:
 
     Session& session_;
     model::PeerId peer_;
-    kit::Label* title_;
-    kit::Avatar* face_;
-    kit::ElidedLabel* name_;
-    kit::ElidedLabel* status_;
-    QWidget* actions_;
-    QWidget* details_;
-    QWidget* mediaBox_;
-    MediaGrid* media_;
-    QWidget* members_;
+    kit::Label* title_ = nullptr;
+    kit::Avatar* face_ = nullptr;
+    kit::ElidedLabel* name_ = nullptr;
+    kit::ElidedLabel* status_ = nullptr;
+    QWidget* actions_ = nullptr;
+    QWidget* details_ = nullptr;
+    QWidget* mediaBox_ = nullptr;
+    MediaGrid* media_ = nullptr;
+    QWidget* members_ = nullptr;
 };
 
 }  // namespace helio::ui

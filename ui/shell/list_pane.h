@@ -49,14 +49,14 @@ private:
     void choose(const QModelIndex& index);
 
     Session& session_;
-    ChatListModel* model_;
-    QListView* list_;
-    FoundList* found_;
-    kit::Field* search_;
-    kit::Strip* strip_;
-    QStackedWidget* stack_;
-    kit::EmptyPage* nothing_;
-    QWidget* menu_;
+    ChatListModel* model_ = nullptr;
+    QListView* list_ = nullptr;
+    FoundList* found_ = nullptr;
+    kit::Field* search_ = nullptr;
+    kit::Strip* strip_ = nullptr;
+    QStackedWidget* stack_ = nullptr;
+    kit::EmptyPage* nothing_ = nullptr;
+    QWidget* menu_ = nullptr;
     QTimer stripTimer_;
 };
 

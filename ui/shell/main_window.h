@@ -53,7 +53,7 @@ private:
     client::Request request_;
     std::unique_ptr<Session> session_;
     std::unique_ptr<Notifications> notifications_;
-    QStackedLayout* pages_;
+    QStackedLayout* pages_ = nullptr;
     SignInFlow* flow_ = nullptr;
     Workspace* workspace_ = nullptr;
     QWidget* ended_ = nullptr;

@@ -49,9 +49,9 @@ protected:
 private:
     void showSelf();
     Session& session_;
-    QButtonGroup* group_;
-    kit::Avatar* self_;
-    QAbstractButton* selfButton_;
+    QButtonGroup* group_ = nullptr;
+    kit::Avatar* self_ = nullptr;
+    QAbstractButton* selfButton_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -55,13 +55,13 @@ private:
     void showMenu();
 
     Session& session_;
-    Rail* rail_;
-    QStackedWidget* pages_;
-    QWidget* chats_;
-    QSplitter* split_;
-    ListPane* list_;
-    ChatPane* chat_;
-    InfoPanel* info_;
+    Rail* rail_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    QWidget* chats_ = nullptr;
+    QSplitter* split_ = nullptr;
+    ListPane* list_ = nullptr;
+    ChatPane* chat_ = nullptr;
+    InfoPanel* info_ = nullptr;
     QWidget* contacts_ = nullptr;
     QWidget* importPage_ = nullptr;
     SettingsPage* settings_ = nullptr;

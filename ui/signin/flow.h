@@ -49,12 +49,12 @@ private:
     client::SentCode sent_;
     std::string name_[2];
     bool here_ = false;      ///< the private cloud: only a name is asked
-    QWidget* art_;
-    QStackedWidget* pages_;
-    StartPage* start_;
-    PhonePage* phone_;
-    CodePage* code_;
-    NamePage* namePage_;
+    QWidget* art_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    StartPage* start_ = nullptr;
+    PhonePage* phone_ = nullptr;
+    CodePage* code_ = nullptr;
+    NamePage* namePage_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -31,12 +31,12 @@ Q_SIGNALS:
     void next();
 
 protected:
-    QWidget* content_;
-    kit::Label* title_;
-    kit::Label* text_;
-    kit::Label* note_;
-    kit::Button* back_;
-    kit::Button* next_;
+    QWidget* content_ = nullptr;
+    kit::Label* title_ = nullptr;
+    kit::Label* text_ = nullptr;
+    kit::Label* note_ = nullptr;
+    kit::Button* back_ = nullptr;
+    kit::Button* next_ = nullptr;
     void refresh();
     virtual bool complete() const { return true; }
 
@@ -55,9 +55,9 @@ protected:
     bool complete() const override;
 
 private:
-    QButtonGroup* choice_;
-    QWidget* fileRow_;
-    kit::Field* file_;
+    QButtonGroup* choice_ = nullptr;
+    QWidget* fileRow_ = nullptr;
+    kit::Field* file_ = nullptr;
 };
 
 class PhonePage : public Page {
@@ -73,8 +73,8 @@ protected:
 
 private:
     void read(const QString& text);
-    kit::Field* field_;
-    kit::Label* hint_;
+    kit::Field* field_ = nullptr;
+    kit::Label* hint_ = nullptr;
     std::string digits_;
 };
 
@@ -91,7 +91,7 @@ protected:
     bool complete() const override;
 
 private:
-    kit::CodeField* field_;
+    kit::CodeField* field_ = nullptr;
     int length_ = 5;
 };
 
@@ -107,8 +107,8 @@ protected:
     bool complete() const override;
 
 private:
-    kit::Field* first_;
-    kit::Field* last_;
+    kit::Field* first_ = nullptr;
+    kit::Field* last_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -28,7 +28,7 @@ private:
     void next();
     void answered(std::vector<int> rows, const Result<client::ImportOutcome>& result);
     Session& session_;
-    ImportModel* model_;
+    ImportModel* model_ = nullptr;
     std::vector<int> rows_;       ///< of the plan
     std::vector<int> later_;      ///< asked to try again, tried once more at the end
     std::size_t at_ = 0;

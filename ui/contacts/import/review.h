@@ -58,8 +58,8 @@ private:
 
     Session& session_;
     Stage stage_ = Stage::Review;
-    ImportModel* model_;
-    ImportMatch* match_;
+    ImportModel* model_ = nullptr;
+    ImportMatch* match_ = nullptr;
     ImportTable* table_ = nullptr;
     ImportFilter filter_ = ImportFilter::All;
     QBoxLayout *top_ = nullptr, *bannerLine_ = nullptr, *filterLine_ = nullptr;

@@ -28,9 +28,9 @@ Q_SIGNALS:
     void filesChosen(const QStringList& paths);
 
 private:
-    kit::Button* choose_;
-    kit::Label* reading_;
-    QVBoxLayout* trouble_;
+    kit::Button* choose_ = nullptr;
+    kit::Label* reading_ = nullptr;
+    QVBoxLayout* trouble_ = nullptr;
 };
 
 }  // namespace helio::ui

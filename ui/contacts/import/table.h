@@ -25,7 +25,7 @@ protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    ImportModel* model_;
+    ImportModel* model_ = nullptr;
     ImportFilter filter_ = ImportFilter::All;
     QString words_;
 };
@@ -89,10 +89,10 @@ private:
     void fit();
     void showState();
     void toggleAll();
-    ImportModel* model_;
-    ImportRows* rows_;
-    ImportDelegate* delegate_;
-    ImportHeader* header_;
+    ImportModel* model_ = nullptr;
+    ImportRows* rows_ = nullptr;
+    ImportDelegate* delegate_ = nullptr;
+    ImportHeader* header_ = nullptr;
 };
 
 }  // namespace helio::ui

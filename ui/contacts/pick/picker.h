@@ -28,9 +28,9 @@ protected:
 private:
     void rebuild();
     void applyFonts();
-    PickModel* model_;
-    QLineEdit* search_;
-    kit::FlowLayout* flow_;
+    PickModel* model_ = nullptr;
+    QLineEdit* search_ = nullptr;
+    kit::FlowLayout* flow_ = nullptr;
     std::vector<QWidget*> chips_;
 };
 
@@ -46,12 +46,12 @@ public:
 
 private:
     void showState();
-    PickModel* model_;
-    ChipBox* box_;
-    PickList* list_;
-    kit::Label* heading_;
-    kit::Label* count_;
-    kit::Label* none_;
+    PickModel* model_ = nullptr;
+    ChipBox* box_ = nullptr;
+    PickList* list_ = nullptr;
+    kit::Label* heading_ = nullptr;
+    kit::Label* count_ = nullptr;
+    kit::Label* none_ = nullptr;
     QString title_, nobody_;
 };
 

@@ -30,9 +30,9 @@ Q_SIGNALS:
 private:
     QWidget* makeRow(const char* glyph, const QString& label, const QString& detail, QWidget* end);
     contacts::SharedFields fields_;
-    kit::Panel* card_;
-    QVBoxLayout* rows_;
-    kit::Button* onlyNumber_;
+    kit::Panel* card_ = nullptr;
+    QVBoxLayout* rows_ = nullptr;
+    kit::Button* onlyNumber_ = nullptr;
     QString shown_;
 };
 
