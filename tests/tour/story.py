@@ -49,7 +49,7 @@ class Story:
         """The first people of our book, and up to two of the visitor's book, as programs of their own."""
         self.librarian = Person(self.cloud, "+12025550199", "Librarian").sign_in()
         self.cloud_numbers = self.numbers_of(self.book)
-        for row in self.cloud_numbers[:3]:
+        for row in self.cloud_numbers[:4]:
             self.people.append(Person(self.cloud, row["phone"], row["first"], row["last"]).sign_in())
         self.visitors = []
         if self.contacts_file:
@@ -149,6 +149,12 @@ class Story:
             s.click(f"^{name}", "list item")
         s.see(f"^Message {name}", "text")
 
+    def attach(self, entry):
+        """Opens the attach menu and takes its n-th entry. Qt does not list pop-up menus in the accessibility tree: keys it is."""
+        s = self.screen
+        s.click("^Attach$", "push button")
+        s.key(*["Down"] * entry, "Return")
+
     def our_photos(self):
         folder = os.path.join(self.folder, "photos")
         subprocess.run([os.path.join(BIN, "helio-make-photos"), folder], check=True, stdout=subprocess.DEVNULL)
@@ -162,8 +168,7 @@ class Story:
         s = self.screen
         before = len(person.history(MAYA))
         self.open_chat(person.first)
-        s.click("^Attach$", "push button")
-        s.click("Photos", "menu item")
+        self.attach(1)
         self.choose_files(*files)
         field = s.see("[Cc]aption", "text")
         if damaged:
@@ -171,7 +176,7 @@ class Story:
         s.picture(f"send-photos-{name}")
         s.click(field)
         s.type(caption)
-        s.click("^Send", "push button")
+        s.click(r"^Send \d+", "push button")
         wanted = len(files) - damaged
         arrived = until(lambda: self.photos_after(person, before, wanted), f"{wanted} photos at the other end", 90)
         expect(caption in {m["text"] for m in arrived}, "the caption did not arrive")
@@ -217,14 +222,13 @@ class Story:
         s, ben = self.screen, self.people[1]
         before = len(ben.history(MAYA))
         self.open_chat(ben.first)
-        s.click("^Attach$", "push button")
-        s.click("[Cc]ontact", "menu item")
+        self.attach(2)
         s.see("[Ss]hare")
-        shared = [p for p in self.cloud_numbers if p["phone"] not in {digits(ben.phone)}][:3]
+        shared = [p for p in self.cloud_numbers[:4] if p["phone"] != digits(ben.phone)]
         for row in shared:
-            s.click(f"^{row['first']} {row['last']}", "list item|check box")
+            s.click(f"^{row['first']} {row['last']}, \\+", "list item")
         s.picture("share-contacts")
-        s.click("^(Send|Share)", "push button")
+        s.click(r"^Share \d+ contacts?$", "push button")
         cards = until(lambda: self.cards_after(ben, before, 3), "three cards at the other end")
         expect([c["media"]["contact"]["first"] for c in cards] == [r["first"] for r in shared], "the cards came in another order")
         for card in cards:
@@ -258,17 +262,16 @@ class Story:
         s.click("^New chat or group$", "push button")
         s.click("^New group$", "push button|list item")
         for person in (first, second):
-            s.click(f"^{person.first}", "list item|check box")
+            s.click(f"^{person.first} {person.last}, \\+", "list item")
         s.fill("[Nn]ame", "Harbour Light Walk", "text")
         s.picture("new-group")
         s.click("^Create", "push button")
         s.see("^Message Harbour Light Walk", "text")
         good, _ = self.our_photos()
-        s.click("^Attach$", "push button")
-        s.click("Photos", "menu item")
+        self.attach(1)
         self.choose_files(good[5])
         s.see("[Cc]aption", "text")
-        s.click("^Send", "push button")
+        s.click(r"^Send \d+", "push button")
         for person in (first, second):
             group = until(lambda p=person: [c for c in p.json("chats", "list") if c["title"] == "Harbour Light Walk"], f"the group at {person.first}'s")
             until(lambda p=person: [m for m in p.history(group[0]["chat"]) if m["media"] and m["media"]["type"] == "photo"], f"the group's photo at {person.first}'s")
@@ -290,7 +293,7 @@ class Story:
     def devices_are_listed_and_one_ended(self):
         s = self.screen
         s.click("^Settings$", "check box")
-        s.click("^Devices$", "list item")
+        s.click("^Devices$", "check box")
         s.see("^Terminate all other")
         s.picture("devices")
         s.click("^Terminate (?!all)", "push button")
