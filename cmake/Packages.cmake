@@ -24,6 +24,7 @@ find_path(HELIO_ASIO_INCLUDE asio.hpp REQUIRED)
 add_library(helio_asio INTERFACE)
 target_include_directories(helio_asio SYSTEM INTERFACE ${HELIO_ASIO_INCLUDE})
 target_compile_definitions(helio_asio INTERFACE
+  ASIO_DISABLE_STD_ALIGNED_ALLOC  # Asio decides by whether a standard header came before it: files would disagree on how to free
   ASIO_STANDALONE ASIO_SEPARATE_COMPILATION ASIO_NO_DEPRECATED ASIO_HAS_CO_AWAIT ASIO_HAS_STD_COROUTINE)
 target_link_libraries(helio_asio INTERFACE Threads::Threads)
 

@@ -98,6 +98,7 @@ Result<> Database::scriptOn(Connection& connection, std::string_view sql) {
 }
 
 std::int64_t Database::lastInsertRowId() const { return sqlite3_last_insert_rowid(connection_->handle()); }
+std::int64_t Database::totalChanges() const { return sqlite3_total_changes64(connection_->handle()); }
 bool Database::inTransaction() const { return sqlite3_get_autocommit(connection_->handle()) == 0; }
 
 Result<> Database::setDurability(Durability durability) {

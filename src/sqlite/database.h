@@ -87,6 +87,8 @@ public:
     Result<Statement> prepare(std::string_view sql);
 
     std::int64_t lastInsertRowId() const;
+    /// Rows this connection has written since it was opened.
+    std::int64_t totalChanges() const;
     bool inTransaction() const;
     Cipher cipher() const { return cipher_; }
     /// Takes effect from the next transaction on.

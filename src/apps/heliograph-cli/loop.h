@@ -30,12 +30,14 @@ private:
     std::deque<std::function<void()>> work_;
 };
 
-/// Starts a command and waits for its answer.
+/// Starts a command and waits for its answer, or until it is `hopeless`.
 template <class T>
-Result<T> await(Loop& loop, Loop::Deadline deadline, const std::string& doing, const std::function<client::Request(client::Done<T>)>& start) {
+Result<T> await(Loop& loop, Loop::Deadline deadline, const std::string& doing, const std::function<client::Request(client::Done<T>)>& start,
+                const std::function<bool()>& hopeless = [] { return false; }) {
     std::optional<Result<T>> answer;
     const auto request = start([&](Result<T> result) { answer.emplace(std::move(result)); });
-    if (!loop.runUntil([&] { return answer.has_value(); }, deadline)) return fail(Fault::Timeout, doing, "no answer in time", "Check the connection and try again.");
+    (void)loop.runUntil([&] { return answer.has_value() || hopeless(); }, deadline);
+    if (!answer) return fail(Fault::Timeout, doing, "no answer in time", "Check the connection and try again.");
     return std::move(*answer);
 }
 

@@ -63,11 +63,19 @@ std::optional<model::MessageId> Session::realId(model::MessageId local) const {
     return it == renumbered_.end() ? std::nullopt : std::optional(it->second);
 }
 
+bool Session::ended() {
+    (void)changes();  // so that the next one wakes us
+    return reader().signInState() == client::SignInState::EndedElsewhere;
+}
+
+Error Session::endedError() {
+    return {Fault::Denied, "using the account", "this session was ended on another device", "Sign in again; drafts and messages are still here (--offline)", 0, {}};
+}
+
 Result<> Session::signedIn() {
     switch (reader().signInState()) {
         case client::SignInState::SignedIn: return {};
-        case client::SignInState::EndedElsewhere:
-            return fail(Fault::Denied, "using the account", "this session was ended on another device", "Sign in again; drafts and messages are still here (--offline).");
+        case client::SignInState::EndedElsewhere: return std::unexpected(endedError());
         case client::SignInState::SignedOut: break;
     }
     return fail(Fault::Denied, "using the account", "nobody is signed in here", "Use sign-in first.");

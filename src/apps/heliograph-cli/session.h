@@ -32,8 +32,14 @@ public:
     Result<> signedIn();
     template <class T>
     Result<T> await(const std::string& doing, const std::function<client::Request(client::Done<T>)>& start, std::chrono::seconds limit = std::chrono::seconds(60)) {
-        return cli::await<T>(loop_, Loop::in(limit), doing, start);
+        const bool was = !ended();
+        auto answer = cli::await<T>(loop_, Loop::in(limit), doing, start, [this, was] { return was && ended(); });
+        if (!answer && ended()) return std::unexpected(endedError());
+        return answer;
     }
+    /// The cloud said, now or earlier, that this session is over.
+    bool ended();
+    static Error endedError();
 
 private:
     Session() = default;

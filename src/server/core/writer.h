@@ -16,7 +16,7 @@ namespace helio::server {
 class Writer {
 public:
     struct Job {
-        /// Runs inside the transaction. False, or a failed Db: only this job is undone.
+        /// Runs inside the transaction. False, or a failed Db: only this job is undone. May run twice, so it leaves alone what it was given.
         std::function<bool(store::Db&)> run;
         /// On the writer thread, after the commit. False: not kept (run said no, or the disk did).
         std::function<void(bool kept)> done;
@@ -34,6 +34,8 @@ public:
 private:
     void loop();
     void batch(std::vector<Job> jobs);
+    bool together(std::vector<Job>& jobs, std::vector<bool>& kept);
+    void apart(std::vector<Job>& jobs, std::vector<bool>& kept);
     bool runOne(Job& job);
 
     store::Db db_;

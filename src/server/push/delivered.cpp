@@ -33,6 +33,7 @@ void Pusher::delivered(const std::shared_ptr<Session>& session, Pts upTo) {
     auto notices = std::make_shared<std::vector<Notice>>();
     Writer::Job job;
     job.run = [user, upTo, notices](store::Db& db) {
+        notices->clear();
         for (const auto& [sender, id] : store::raiseDeliveredUpTo(db, user, upTo)) notices->push_back(deliveredNotice(sender, user, id));
         return true;
     };

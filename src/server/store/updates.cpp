@@ -10,12 +10,13 @@ void openBox(Db& db, UserId user, std::int64_t now) {
     logUpdate(db, user, first);
 }
 
+// Plain statements: one with RETURNING, or an INSERT from a SELECT, is prepared to be undone by itself, for which SQLite writes out the words' index
+// every time. Only the writer comes here, so nothing happens in between.
 Pts logUpdate(Db& db, UserId user, const Update& u) {
-    const auto pts = db.number(
-        "INSERT INTO updates(user_id, pts, count, kind, id, peer, data, date)"
-        " SELECT ?1, coalesce((SELECT max(pts) FROM updates WHERE user_id = ?1), 0) + ?2, ?2, ?3, ?4, ?5, ?6, ?7 RETURNING pts",
-        user, u.count, u.kind, u.id, u.peer, u.data, u.date);
-    return static_cast<Pts>(pts.value_or(0));
+    const Pts pts = ptsOf(db, user) + u.count;
+    db.run("INSERT INTO updates(user_id, pts, count, kind, id, peer, data, date) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", user, pts, u.count, u.kind, u.id, u.peer,
+           u.data, u.date);
+    return db.failed() ? 0 : pts;
 }
 
 Pts ptsOf(Db& db, UserId user) { return static_cast<Pts>(db.number("SELECT max(pts) FROM updates WHERE user_id = ?1", user).value_or(0)); }
@@ -30,8 +31,8 @@ std::vector<Update> updatesAfter(Db& db, UserId user, Pts after, int limit) {
 }
 
 MessageId nextMessageId(Db& db, UserId user) {
-    return static_cast<MessageId>(
-        db.number("INSERT INTO boxes(user_id, last_id) VALUES(?1, 1) ON CONFLICT(user_id) DO UPDATE SET last_id = last_id + 1 RETURNING last_id", user).value_or(0));
+    db.run("INSERT INTO boxes(user_id, last_id) VALUES(?1, 1) ON CONFLICT(user_id) DO UPDATE SET last_id = last_id + 1", user);
+    return static_cast<MessageId>(db.number("SELECT last_id FROM boxes WHERE user_id = ?1", user).value_or(0));
 }
 
 void noteChange(Db& db, UserId user, Change kind, Peer peer, std::int64_t now) {

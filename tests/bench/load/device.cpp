@@ -38,18 +38,23 @@ struct Crowd {
 
 }  // namespace
 
-Result<std::unique_ptr<Device>> Device::start(Ground& ground, std::string phone) {
+Result<std::unique_ptr<Device>> Device::start(Ground& ground, std::string phone, std::optional<net::KeyRecord> key) {
     net::LinkConfig config;
     config.dc = ground.cloud.dcs.front().id;
     for (const auto& dc : ground.cloud.dcs)
         if (dc.id == config.dc) config.endpoints.push_back({dc.host, dc.port});
     for (const auto& pem : ground.cloud.keys) {
-        HELIO_TRY(key, crypto::RsaPublicKey::fromPem(pem));
-        config.keys.push_back(std::move(key));
+        HELIO_TRY(pub, crypto::RsaPublicKey::fromPem(pem));
+        config.keys.push_back(std::move(pub));
     }
     config.connectionPrefix = client::wire::connectionPrefix({.model = "Bench", .systemVersion = "1", .appVersion = "1"}, kApiId);
+    config.key = key;
     std::unique_ptr<Device> device(new Device(ground, std::move(phone)));
-    net::LinkEvents events{.keep = [](const net::KeyRecord&) -> Result<> { return {}; },
+    if (key) device->key_ = std::move(*key);
+    net::LinkEvents events{.keep = [raw = device.get()](const net::KeyRecord& record) -> Result<> {
+                               raw->key_ = record;
+                               return {};
+                           },
                            .update = [raw = device.get()](Bytes body) { if (raw->onUpdate) raw->onUpdate(std::move(body)); },
                            .newServerSession = [] {},
                            .state = [](net::LinkState, const std::string&) {}};

@@ -33,8 +33,8 @@ struct Who {
 
 class Device {
 public:
-    /// Dials; the auth key is made on the way. `phone`: digits.
-    static Result<std::unique_ptr<Device>> start(Ground& ground, std::string phone);
+    /// Dials; the auth key is made on the way if none is given. `phone`: digits.
+    static Result<std::unique_ptr<Device>> start(Ground& ground, std::string phone, std::optional<net::KeyRecord> key = {});
 
     template <class F>
     void ask(const F& query, std::function<void(Result<typename F::Result>)> done) {
@@ -52,6 +52,8 @@ public:
     /// The account of a phone, through the address book.
     void find(const std::string& phone, std::function<void(Result<Who>)> done);
 
+    /// Once it has answered anything.
+    const net::KeyRecord& key() const { return key_; }
     const std::string& phone() const { return phone_; }
     std::function<void(Bytes)> onUpdate;
 
@@ -61,6 +63,7 @@ private:
 
     Ground& ground_;
     std::string phone_;
+    net::KeyRecord key_;
     std::unique_ptr<net::Link> link_;
 };
 

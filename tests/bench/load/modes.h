@@ -18,10 +18,11 @@ struct Wish {
     int rounds = 3;                 ///< figures are medians of these
     std::chrono::milliseconds round{3'000};
     pid_t server = 0;               ///< whose memory is read
-    std::filesystem::path folder;   ///< for the cache of a client
+    std::filesystem::path folder;   ///< for the cache of a client; the file of a crowd's keys
 };
 
 Result<> messages(Ground& ground, const Wish& wish);
+Result<> crowd(Ground& ground, const Wish& wish);
 Result<> idle(Ground& ground, const Wish& wish);
 Result<> file(Ground& ground, const Wish& wish);
 Result<> catchUp(Ground& ground, const Wish& wish);

@@ -30,8 +30,9 @@ Result<std::vector<model::Message>> waitFor(Session& session, model::PeerId chat
     Result<std::vector<model::Message>> out;
     const bool done = session.loop().runUntil(
         [&] {
-            (void)session.changes();
+            const bool hopeless = session.ended();
             out = arrived(session, chat, locals);
+            if (hopeless && out && out->empty()) out = std::unexpected(Session::endedError());
             return !out || !out->empty();
         },
         deadline);
