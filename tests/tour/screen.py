@@ -138,8 +138,7 @@ class Screen:
         node = self.see(target, role) if isinstance(target, str) else target
         until(lambda: self.enabled(node), f"{self.words(node)!r} to be enabled")
         x, y = self.point(node, fx, fy)
-        self.xdotool("mousemove", "--sync", x, y)
-        self.xdotool("click", button)
+        self.xdotool("mousemove", x, y, "click", button)
         return node
 
     def type(self, text):
