@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # helio_unit_tests(module [LIBS target...])
 #   One test program for tests/unit/<module>/*_test.cpp, mirror of src/<module>. Each gtest case becomes one ctest test.
-# helio_test_program(name FOLDER dir [LIBS target...] [LABEL label])
+# helio_test_program(name FOLDER dir [LIBS target...] [LABEL label] [ENV NAME=VALUE])
 include(GoogleTest)
 find_package(GTest REQUIRED)
 set(HELIO_SHARED_DIR "${PROJECT_SOURCE_DIR}/../shared" CACHE PATH "Folder with reference/vectors and samples; tests that need it are skipped where it is absent")
 
 function(helio_test_program name)
-  cmake_parse_arguments(T "" "FOLDER;LABEL" "LIBS" ${ARGN})
+  cmake_parse_arguments(T "" "FOLDER;LABEL;ENV" "LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${T_FOLDER}/*.cpp")
   if(NOT sources)
     return()
@@ -18,7 +18,7 @@ function(helio_test_program name)
   target_link_libraries(${name} PRIVATE ${T_LIBS} GTest::gmock GTest::gtest_main Threads::Threads)
   target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/pch.h")
   helio_warnings(${name})
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${T_LABEL}" TIMEOUT 120)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${T_LABEL}" TIMEOUT 120 ENVIRONMENT "${T_ENV}")
 endfunction()
 
 function(helio_unit_tests module)
