@@ -26,6 +26,7 @@ using namespace kit;
 
 ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new PeopleModel(session, false, this)) {
     setObjectName("contactsPage");
+    setProperty(kToastGround, true);
     auto* all = column(this, 0, QMargins(24, 14, 24, 16));
     auto* top = new QWidget(this);
     auto* head = new FlowLayout(top, 8);

@@ -10,6 +10,7 @@
 #include "ui/contacts/import/review.h"
 #include "ui/contacts/import/start.h"
 #include "ui/contacts/import/steps.h"
+#include "ui/kit/toast.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/label.h"
@@ -22,6 +23,7 @@ using namespace kit;
 
 ImportPage::ImportPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("importPage");
+    setProperty(kToastGround, true);
     setAccessibleName(kit::tr("Import contacts"));
     setAcceptDrops(true);
     auto* all = column(this);

@@ -36,11 +36,20 @@ void Toast::show(QWidget* over, const QString& text, const char* glyph) {
     QAccessible::updateAccessibility(&event);
 }
 
+// the ground that says so and is on the screen, so that a toast never covers the rail's buttons; else all of the window
+QRect Toast::ground() const {
+    const QWidget* over = parentWidget();
+    for (const QWidget* child : over->findChildren<QWidget*>())
+        if (child->isVisible() && child->property(kToastGround).toBool()) return {child->mapTo(over, QPoint(0, 0)), child->size()};
+    return over->rect();
+}
+
 void Toast::place() {
-    const QRect room = parentWidget()->rect();
+    const QRect room = ground();
     const int want = textWidth(kit::font(Type::Meta), text_) + scaled(18) + 48;
     const int width = std::min(want, room.width() - 32), height = line(Type::Meta) + 24;
-    setGeometry(QRect(16, room.bottom() - 76 - height, width, height).adjusted(-kShadow, -kShadow, kShadow, kShadow));
+    const int start = layoutDirection() == Qt::RightToLeft ? room.right() - 16 - width : room.left() + 16;
+    setGeometry(QRect(start, room.bottom() - 76 - height, width, height).adjusted(-kShadow, -kShadow, kShadow, kShadow));
 }
 
 bool Toast::eventFilter(QObject*, QEvent* event) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sentence at the bottom of the window for six seconds, announced politely to screen readers.
+// A sentence at the bottom of the conversation (or page) for six seconds, announced politely to screen readers.
 #pragma once
 
 #include <QTimer>
 #include <QWidget>
 
 namespace helio::ui::kit {
+
+/// Dynamic property of the widget a toast may cover: bottom start of the first visible one that has it.
+inline constexpr const char* kToastGround = "toastGround";
 
 class Toast : public QWidget {
     Q_OBJECT
@@ -21,6 +24,7 @@ protected:
 
 private:
     Toast(QWidget* over, const QString& text, const char* glyph);
+    QRect ground() const;
     void place();
     QString text_;
     const char* glyph_;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QScrollArea>
 
+#include "ui/kit/toast.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
 #include "ui/kit/format.h"
@@ -84,6 +85,7 @@ QVBoxLayout* settingsColumn(QWidget* page, const QString& title) {
 
 SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent), session_(session), group_(new QButtonGroup(this)), pages_(new QStackedWidget(this)) {
     setObjectName("settings");
+    setProperty(kToastGround, true);
     auto* account = new AccountPage(session, pages_);
     pages_->addWidget(account);
     pages_->addWidget(new DevicesPage(session, pages_));

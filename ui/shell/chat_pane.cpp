@@ -6,6 +6,7 @@
 #include <QMouseEvent>
 
 #include "ui/composer/text_edit.h"
+#include "ui/kit/toast.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
 #include "ui/kit/label.h"
@@ -19,6 +20,7 @@ using namespace kit;
 
 ChatPane::ChatPane(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("chatPane");
+    setProperty(kToastGround, true);
     setAcceptDrops(true);
     auto* none = new Panel(&Theme::canvas, this);
     column(none)->addWidget(new EmptyPage("chats", tr("Choose a chat"), tr("Or start one with Ctrl N."), none));
