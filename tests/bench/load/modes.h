@@ -4,7 +4,10 @@
 
 #include <chrono>
 #include <cstddef>
+
+#ifdef __linux__  // reads /proc; tests/bench/CMakeLists.txt builds it there only
 #include <sys/types.h>
+#endif
 
 #include "tests/bench/load/device.h"
 

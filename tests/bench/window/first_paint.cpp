@@ -2,10 +2,12 @@
 // helio-first-paint PROGRAM [ARGUMENTS]: starts a program on $DISPLAY and tells how long its first window took. Prints `painted MS PID` once a
 // top-level window is mapped and has pixels of its own (an unpainted one shows the root, which is black under Xvfb), then keeps the program until
 // standard input ends. The clock starts before fork.
+#ifdef __linux__  // tests/bench/CMakeLists.txt builds it there only
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 #include <xcb/xcb.h>
 
 #include <chrono>
