@@ -30,6 +30,10 @@ public:
     Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) override;
     Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) override;
     Request signOut(Done<void> done) override;
+    Request signOutHere(Done<void> done) override;
+    SyncStatus syncStatus() override;
+    Request checkForMissing(Done<CheckOutcome> done) override;
+    Request rebuildCache(Done<void> done) override;
 
     Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) override;
     Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) override;
@@ -78,6 +82,7 @@ private:
         });
         return std::move(asked.request);
     }
+    void closeAndWipe(Handler<void> handler);
     Result<> wipe();
 
     Options options_;

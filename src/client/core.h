@@ -49,6 +49,8 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     asio::steady_timer& presenceTimer() { return presence_; }
+    /// Who wants to hear that everything has been read anew; not empty while it is being read.
+    std::vector<Handler<void>>& rereaders() { return rereaders_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -87,6 +89,7 @@ private:
     OutboxSender outbox_;
     Downloads downloads_;
     asio::steady_timer presence_{io_};
+    std::vector<Handler<void>> rereaders_;
 };
 
 }  // namespace helio::client

@@ -70,6 +70,10 @@ void Network::hurry() {
     if (link_) link_->hurry();
 }
 
+void Network::flush() {
+    if (link_) link_->flush();
+}
+
 void Network::call(net::rpc::Query query, net::rpc::Answer done) {
     if (retrying_) return retrying_->call(std::move(query), std::move(done));
     asio::post(core_.io(), [done = std::move(done)] {

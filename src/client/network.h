@@ -25,6 +25,8 @@ public:
     /// A fresh auth key: the old one was refused or ended.
     Result<> startAfresh();
     void hurry();
+    /// What was asked leaves now, not at the end of this turn.
+    void flush();
     bool up() const { return up_; }
     bool running() const { return link_ != nullptr; }
 

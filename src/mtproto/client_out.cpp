@@ -110,6 +110,7 @@ Message ClientSession::State::writeQuery(QueryId id, SteadyTime now) {
     q.msgId = m.msgId;
     q.seqno = m.seqno;
     q.acked = false;
+    q.left = true;
     byMsgId[m.msgId] = id;
     return m;
 }
@@ -139,6 +140,12 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
             continue;
         }
         at = queue.erase(at);
+        if (q.recalled) {
+            recalled.push_back(id);
+            passParentOn(id);
+            queries.erase(id);
+            continue;
+        }
         const std::size_t size = q.body.size() + config.connectionPrefix.size() + 16;
         if (q.alone || group.size() >= kContainerSend || bytes + size > kContainerBytes) close();
         bytes += size;

@@ -68,13 +68,23 @@ public:
     void stop();
     /// Tries now rather than at the end of the back-off (the network is back, a person asks).
     void hurry();
+    /// Sends what was asked now rather than at the end of this turn: for an asker that is about to work for long.
+    void flush() { pump(); }
     /// `body` is a serialised function. With `after`, the cloud runs it after that one (V-01).
     mtproto::QueryId send(Bytes body, Answer done, mtproto::QueryId after = {});
+    /// Its answer is not wanted: `done` is never called. It may still happen.
     void cancel(mtproto::QueryId query);
+    /// It shall not happen. True: it never left and `done` is never called. False: it is on its way, will not be sent again, and is answered as
+    /// always, or with Fault::Cancelled when the cloud turns out not to have it.
+    bool recall(mtproto::QueryId query);
     /// Server time, from the session's clock; wall time before there is one.
     WallTime serverTime() const;
 
 private:
+    struct Query {
+        Answer done;
+        mtproto::QueryId inSession{};
+    };
     struct Waiting {  // asked before there was a session
         Bytes body;
         mtproto::QueryId after;
@@ -90,6 +100,7 @@ private:
     void makeSession();
     void sessionPacket(const Bytes& packet);
     void handle(mtproto::SessionEvent& event);
+    void forget(std::map<std::uint64_t, Query>::iterator query);
     void answer(mtproto::QueryId query, Result<Bytes> result);
     void keepKey();
     void pump();
@@ -106,10 +117,6 @@ private:
     std::shared_ptr<PacketSocket> socket_;
     std::optional<mtproto::ClientHandshake> handshake_;
     std::optional<mtproto::ClientSession> session_;
-    struct Query {
-        Answer done;
-        mtproto::QueryId inSession{};
-    };
     std::map<std::uint64_t, Query> queries_;              // by our id
     std::map<mtproto::QueryId, std::uint64_t> bySession_;  // session's id -> ours
     std::vector<std::pair<std::uint64_t, Waiting>> early_;

@@ -26,6 +26,8 @@ public:
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;
     client::Connection link{.link = client::Link::Online};
+    client::SyncStatus sync;        ///< all but the connection
+    client::CheckOutcome missing;   ///< what checkForMissing finds
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
     std::string code = "41752";
@@ -42,6 +44,9 @@ public:
     void incoming(model::PeerId chat, std::int64_t from, std::string text);
     void touch(std::function<void(client::Changes&)> what);
 
+    std::optional<model::User> userByPhone(const std::string& digits) override;
+    std::optional<model::User> userByUsername(const std::string& name) override;
+
     // Client
     client::Reader& reader() override { return *this; }
     client::Changes takeChanges() override;
@@ -52,6 +57,10 @@ public:
     client::Request signIn(client::SentCode sent, std::string code, client::Done<std::optional<model::User>> done) override;
     client::Request signUp(client::SentCode sent, std::string firstName, std::string lastName, client::Done<model::User> done) override;
     client::Request signOut(client::Done<void> done) override;
+    client::Request signOutHere(client::Done<void> done) override;
+    client::SyncStatus syncStatus() override;
+    client::Request checkForMissing(client::Done<client::CheckOutcome> done) override;
+    client::Request rebuildCache(client::Done<void> done) override;
     client::Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, client::Done<model::MessageId> queued) override;
     client::Request sendPhotos(model::PeerId to, std::vector<client::PhotoToSend> photos, client::SendOptions options, client::Done<client::PhotosQueued> queued) override;
     client::Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, client::Done<std::vector<model::MessageId>> queued) override;

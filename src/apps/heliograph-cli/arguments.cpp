@@ -26,7 +26,9 @@ void addSignIn(CLI::App& app, Arguments& out) {
         sub.add_option("--first-name", v.firstName, "Needed when the number is new");
         sub.add_option("--last-name", v.lastName);
     });
-    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App&, SignOut&) {});
+    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App& sub, SignOut& v) {
+        sub.add_flag("--here", v.here, "Wipe this computer only; the cloud is not asked, and keeps the session until another device ends it");
+    });
 }
 
 void addContacts(CLI::App& app, Arguments& out) {
@@ -110,6 +112,15 @@ void addDevices(CLI::App& app, Arguments& out) {
                [](CLI::App& sub, Watch& v) { sub.add_option("--for", v.seconds, "Seconds; until interrupted if not given")->check(CLI::Range(0, 1'000'000)); });
 }
 
+void addSync(CLI::App& app, Arguments& out) {
+    CLI::App* sync = app.add_subcommand("sync", "How the cache stands to the cloud");
+    sync->fallthrough();
+    sync->require_subcommand(1);
+    add<SyncStatus>(*sync, out, "status", "The connection, and what is waiting and why", [](CLI::App&, SyncStatus&) {});
+    add<SyncCheck>(*sync, out, "check", "Ask the cloud for messages that are missing", [](CLI::App&, SyncCheck&) {});
+    add<SyncRebuild>(*sync, out, "rebuild", "Read everything anew; drafts and the outbox stay", [](CLI::App&, SyncRebuild&) {});
+}
+
 }  // namespace
 
 std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv) {
@@ -126,6 +137,7 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
     addChats(app, out);
     addSend(app, out);
     addDevices(app, out);
+    addSync(app, out);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -73,10 +73,15 @@ struct DevicesTerminate {
 struct Watch {
     std::optional<std::int32_t> seconds;
 };
-struct SignOut {};
+struct SignOut {
+    bool here = false;  ///< without asking the cloud
+};
+struct SyncStatus {};
+struct SyncCheck {};
+struct SyncRebuild {};
 
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send,
-                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut>;
+                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild>;
 
 struct Arguments {
     std::filesystem::path account;

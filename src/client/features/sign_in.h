@@ -14,7 +14,7 @@ namespace helio::client::features {
 void sendCode(Core& core, const std::string& phone, Handler<SentCode> done);
 void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done);
 void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> done);
-/// Tells the cloud, if it can be reached within a few seconds. `done` comes in any case; wiping is the owner's part.
-void logOut(Core& core, std::function<void()> done);
+/// Ends the session at the cloud. Fault::Network: it could not be reached within a few seconds, and is not told later either. Wiping is the owner's part.
+void logOut(Core& core, Handler<void> done);
 
 }  // namespace helio::client::features

@@ -4,16 +4,19 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "net/rpc/hold.h"
 
 namespace helio::net::rpc {
 
 struct Query {
     Bytes body;                ///< a serialised function
     std::int64_t chain = 0;    ///< queries of one chain are run by the cloud in the order they were asked (V-01); 0 = none
+    std::shared_ptr<Hold> hold;  ///< for an asker who may take it back
 };
 using Answer = std::function<void(Result<Bytes>)>;
 

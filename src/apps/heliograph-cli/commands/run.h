@@ -30,6 +30,9 @@ Result<Answer> run(Session& session, const Download& command);
 Result<Answer> run(Session& session, const Read& command);
 Result<Answer> run(Session& session, const DevicesList& command);
 Result<Answer> run(Session& session, const DevicesTerminate& command);
+Result<Answer> run(Session& session, const SyncStatus& command);
+Result<Answer> run(Session& session, const SyncCheck& command);
+Result<Answer> run(Session& session, const SyncRebuild& command);
 /// Prints as things happen, by itself.
 Result<Answer> watch(Session& session, const Watch& command, bool json);
 
