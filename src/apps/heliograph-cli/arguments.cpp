@@ -115,6 +115,7 @@ void addDevices(CLI::App& app, Arguments& out) {
 std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv) {
     Arguments out;
     CLI::App app("Heliograph without a window, for people, scripts and tests.", "heliograph-cli");
+    app.set_version_flag("--version", "heliograph-cli " HELIO_VERSION);
     app.add_option("--account", out.account, "Folder of the account")->required();
     app.add_option("--cloud", out.cloud, "Cloud file (cloud.json); needed to sign in");
     app.add_flag("--json", out.json, "Answer in JSON (docs/AUTOMATION.md)");
