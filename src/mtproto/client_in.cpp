@@ -104,13 +104,26 @@ void ClientSession::State::onAnswer(QueryId query, Bytes result) {
         std::string name(textOf(in.bytes()));
         return in.ok() ? onRpcError(query, code, std::move(name)) : failQuery(query, "RESULT_UNREADABLE");
     }
+    if (query == binding) return onBound(peekConstructor(result) == id::kBoolTrue);
     if (queries.at(query).prefixed) prefixDone = true;
     forget(query);
     events.push_back(RpcResult{query, std::move(result)});
 }
 
+void ClientSession::State::onBound(bool yes) {
+    if (!yes) return failQuery(binding, "RESULT_UNREADABLE");
+    forget(std::exchange(binding, {}));
+    prefixDone = false;  // P-07
+    events.push_back(KeyBound{});
+}
+
 void ClientSession::State::onRpcError(QueryId query, int code, std::string name) {
     Query& q = queries.at(query);
+    if (query == binding) {  // it stays, and is written anew on the next connection
+        byMsgId.erase(std::exchange(q.msgId, 0));
+        events.push_back(BindRefused{code, std::move(name)});
+        return;
+    }
     const bool again_ = code == 400 && q.waitFailures < kMaxWaitFailures;
     if (again_ && (name == "MSG_WAIT_TIMEOUT" || name == "MSG_WAIT_FAILED")) {
         ++q.waitFailures;
@@ -128,6 +141,7 @@ void ClientSession::State::onRpcError(QueryId query, int code, std::string name)
 }
 
 void ClientSession::State::failQuery(QueryId query, std::string name) {
+    if (query == binding) return onRpcError(query, 500, std::move(name));
     forget(query);
     events.push_back(RpcFailed{query, 500, std::move(name)});
 }

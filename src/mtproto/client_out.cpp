@@ -75,11 +75,15 @@ void ClientSession::State::housekeeping(SteadyTime now) {
     }
 }
 
-Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyTime now) {
-    Message m{.msgId = ids.next(config.clock.now(now), MsgOrigin::Client), .seqno = seqno.next(content), .body = std::move(body)};
+Message ClientSession::State::stampAs(std::int64_t msgId, Bytes body, bool content, Sent what) {
+    Message m{.msgId = msgId, .seqno = seqno.next(content), .body = std::move(body)};
     what.seqno = m.seqno;
     remember(m.msgId, std::move(what));
     return m;
+}
+
+Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyTime now) {
+    return stampAs(ids.next(config.clock.now(now), MsgOrigin::Client), std::move(body), content, std::move(what));
 }
 
 Bytes ClientSession::State::sealOne(const Message& m) {
@@ -103,14 +107,31 @@ Bytes ClientSession::State::bodyOf(const Query& q) const {
 
 Message ClientSession::State::writeQuery(QueryId id, SteadyTime now) {
     Query& q = queries.at(id);
+    if (id == binding) return writeBinding(q, now);
     const auto parent = queries.find(q.after);
     q.parentMsgId = parent != queries.end() ? parent->second.msgId : 0;
     q.prefixed = !prefixDone && !config.connectionPrefix.empty();
     Message m = stamp(bodyOf(q), true, {.kind = Sent::Kind::Query, .query = id}, now);
+    place(id, q, m);
+    return m;
+}
+
+void ClientSession::State::place(QueryId id, Query& q, const Message& m) {
     q.msgId = m.msgId;
     q.seqno = m.seqno;
     q.acked = false;
     byMsgId[m.msgId] = id;
+}
+
+// P-02, P-03: its inner message holds the msg_id that it leaves with, so it is written anew each time
+Message ClientSession::State::writeBinding(Query& q, SteadyTime now) {
+    const auto msgId = ids.next(config.clock.now(now), MsgOrigin::Client);
+    const KeyBinding& to = *config.bind;
+    const BindingInner inner{.nonce = static_cast<std::int64_t>(random->u64()), .tempKeyId = config.key->id(), .permKeyId = to.permanent->id(),
+                             .sessionId = sessionId, .expiresAt = to.expiresAt};
+    q.body = bindingCall(*to.permanent, inner, msgId, *random);
+    Message m = stampAs(msgId, q.body, true, {.kind = Sent::Kind::Query, .query = binding});
+    place(binding, q, m);
     return m;
 }
 
@@ -134,7 +155,7 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
     for (auto at = queue.begin(); at != queue.end();) {
         const QueryId id = *at;
         const Query& q = queries.at(id);
-        if (q.waitsForParent && queries.contains(q.after)) {
+        if ((binding && id != binding) || (q.waitsForParent && queries.contains(q.after))) {
             ++at;
             continue;
         }

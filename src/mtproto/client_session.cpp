@@ -19,7 +19,7 @@ std::int64_t freshSessionId(Random& random) {
 
 }  // namespace
 
-ClientSession::State::State(ClientSessionConfig c, Random& r) : config(std::move(c)), random(&r), sessionId(freshSessionId(r)) {}
+ClientSession::State::State(ClientSessionConfig c, Random& r) : config(std::move(c)), random(&r), sessionId(freshSessionId(r)) { startBinding(); }
 
 ClientSession::ClientSession(ClientSessionConfig config, Random& random) : state_(std::make_unique<State>(std::move(config), random)) {}
 ClientSession::ClientSession(ClientSession&&) noexcept = default;
@@ -57,6 +57,7 @@ void ClientSession::connectionOpened(SteadyTime now) {
     s.unsureSince = now;
     // what was on its way is asked about, not sent blindly
     for (const auto& [msgId, query] : s.byMsgId) s.unsure.insert(msgId);
+    if (s.binding) s.requeue(s.binding);  // P-03; harmless twice
 }
 
 void ClientSession::connectionLost() {
@@ -66,6 +67,22 @@ void ClientSession::connectionLost() {
     state_->again.clear();
 }
 
+void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64_t salt, ServerClock clock, std::optional<KeyBinding> bind) {
+    State& s = *state_;
+    if (s.binding) s.forget(std::exchange(s.binding, {}));
+    s.config.key = std::move(key);
+    s.config.salt = salt;
+    s.config.clock = clock;
+    s.config.bind = std::move(bind);
+    s.salts.clear();
+    s.saltsAsked.reset();
+    s.renew("another key");
+    s.events.clear();  // the caller knows
+    s.startBinding();
+}
+
+bool ClientSession::ready() const { return !state_->binding; }
+
 bool ClientSession::connected() const { return state_->online; }
 
 void ClientSession::setConnectionPrefix(Bytes prefix) {
@@ -73,7 +90,7 @@ void ClientSession::setConnectionPrefix(Bytes prefix) {
     state_->prefixDone = false;
 }
 
-std::size_t ClientSession::pendingQueries() const { return state_->queries.size(); }
+std::size_t ClientSession::pendingQueries() const { return state_->queries.size() - (state_->binding ? 1 : 0); }
 std::int64_t ClientSession::sessionId() const { return state_->sessionId; }
 std::int64_t ClientSession::salt() const { return state_->config.salt; }
 const ServerClock& ClientSession::clock() const { return state_->config.clock; }
@@ -135,6 +152,13 @@ void ClientSession::State::renew(std::string why) {
     prefixDone = false;
     serverKnown = false;
     events.push_back(SessionRenewed{std::move(why)});
+}
+
+void ClientSession::State::startBinding() {
+    if (!config.bind) return;
+    binding = QueryId{++lastQuery};
+    queries[binding] = {};
+    queue.insert(binding);
 }
 
 void ClientSession::State::addService(Bytes body, bool content) {

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "base/strong_id.h"
 #include "crypto/auth_key.h"
+#include "mtproto/key_binding.h"
 #include "mtproto/server_clock.h"
 
 namespace helio::mtproto {
@@ -28,6 +29,9 @@ struct ClientSessionConfig {
     /// What stands before the query in invokeWithLayer(N, initConnection(…, query)), serialised. The session writes it before each query until
     /// one is answered on the present connection and session. Empty: the caller wraps by itself.
     Bytes connectionPrefix;
+    /// `key` is a temporary one that is not bound yet: the session binds it first, in here (P-03), and holds every query back until the server said
+    /// yes (KeyBound). Refused (BindRefused): it asks again on the next connection, unless `rekey` came before.
+    std::optional<KeyBinding> bind;
     std::size_t inflateCap = 32u << 20;                  ///< C-05
     std::chrono::seconds pingEvery{60};                  ///< S-11; 0 turns pings off
     std::chrono::milliseconds ackDelay{15'000};          ///< S-01: at most 30 s
@@ -65,7 +69,15 @@ struct SessionRenewed {
 };
 /// Salt or clock moved: keep them beside the auth key (`salt()`, `clock()`).
 struct KeyStateChanged {};
-using SessionEvent = std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged>;
+/// The temporary key is bound; the held queries leave with the next `takePackets`, the first one behind the connection prefix (P-07).
+struct KeyBound {};
+/// What to do: afterRefusedBinding (temp_keys.h).
+struct BindRefused {
+    int code = 0;
+    std::string name;
+};
+using SessionEvent =
+    std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged, KeyBound, BindRefused>;
 
 class ClientSession {
 public:
@@ -93,6 +105,12 @@ public:
     std::optional<SteadyTime> nextDeadline() const;
     /// Two pings in a row without an answer (S-11): close, dial again.
     bool unresponsive(SteadyTime now) const;
+
+    /// Goes on under another key (a renewed temporary one): a new session id, everything pending is sent again under it. Only while not connected;
+    /// wait for `pendingQueries() == 0` where there is time, because a query that runs twice is harmless only if it carries a random_id.
+    void rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64_t salt, ServerClock clock, std::optional<KeyBinding> bind = {});
+    /// True when queries may flow: the key is permanent, or bound.
+    bool ready() const;
 
     /// A new prefix (language, layer…): the next query carries it.
     void setConnectionPrefix(Bytes prefix);

@@ -58,6 +58,7 @@ struct ClientSession::State {
     bool heard = false;        ///< something authentic came on this connection
     bool clockFree = true;     ///< the next message may move the clock forward by any amount (K-22)
     bool prefixDone = false;
+    QueryId binding{};         ///< the call that binds the key, while it is not bound: everything else waits for it (P-03)
 
     std::uint64_t lastQuery = 0;
     std::map<QueryId, Query> queries;
@@ -89,6 +90,7 @@ struct ClientSession::State {
     void requeueAllSent();
     void forget(QueryId id);
     void renew(std::string why);
+    void startBinding();
     void addService(Bytes body, bool content);
 
     // client_out.cpp
@@ -99,6 +101,9 @@ struct ClientSession::State {
     void flushQueries(std::vector<Bytes>& packets, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;
+    Message writeBinding(Query& q, SteadyTime now);
+    void place(QueryId id, Query& q, const Message& m);
+    Message stampAs(std::int64_t msgId, Bytes body, bool content, Sent what);
     Message stamp(Bytes body, bool content, Sent what, SteadyTime now);
     Bytes sealOne(const Message& m);
     Bytes sealGroup(std::vector<Message> group, bool wrap, SteadyTime now);
@@ -112,6 +117,7 @@ struct ClientSession::State {
     bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
     void onRpcResult(WireReader& in);
     void onAnswer(QueryId id, Bytes result);
+    void onBound(bool yes);
     void onRpcError(QueryId id, int code, std::string name);
 
     // client_service.cpp
