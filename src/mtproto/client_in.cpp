@@ -40,21 +40,22 @@ bool ClientSession::State::timely(std::int64_t msgId, BytesView body, SteadyTime
     return said <= ours && ours - said <= kPast;
 }
 
-Result<std::vector<SessionEvent>> ClientSession::State::take(BytesView packet, SteadyTime now) {
-    HELIO_TRY(opened, open(*config.key, crypto::Direction::ServerToClient, packet));  // E-04
+Result<std::vector<SessionEvent>> ClientSession::State::take(Result<Opened> packet, SteadyTime now) {
+    HELIO_TRY(opened, std::move(packet));  // E-04
     events.clear();
     broken.reset();
     const auto& h = opened.header;
     if (h.sessionId != sessionId || h.msgId % 2 == 0) return events;  // E-05, E-06: dropped
     if (!timely(h.msgId, opened.body, now)) return events;            // E-07
     heard = true;
-    accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now);
+    accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now, &opened.body);
     if (broken) return std::unexpected(*std::exchange(broken, std::nullopt));
     return std::exchange(events, {});
 }
 
 // E-08, S-01, E-13: content is acknowledged also when it was seen before
-void ClientSession::State::accept(const MessageView& m, SteadyTime now) {
+// `whole`: the body itself, where it may be taken rather than copied (file parts)
+void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* whole) {
     const bool fresh = received.insert(m.msgId);
     if (isContentRelated(m.seqno)) {
         if (acks.empty()) acksSince = now;
@@ -62,7 +63,7 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now) {
     }
     if (!fresh) return;
     if (peekConstructor(m.body) != id::kMsgContainer) {
-        auto body = unpacked(copyOf(m.body), config.inflateCap);
+        auto body = unpacked(whole != nullptr ? std::move(*whole) : copyOf(m.body), config.inflateCap);
         if (body) dispatch(m, std::move(*body), now);
         return;
     }

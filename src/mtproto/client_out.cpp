@@ -86,16 +86,12 @@ Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyT
     return stampAs(ids.next(config.clock.now(now), MsgOrigin::Client), std::move(body), content, std::move(what));
 }
 
-Bytes ClientSession::State::sealOne(const Message& m) {
-    return seal(*config.key, crypto::Direction::ClientToServer, {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body, *random);
-}
-
 // `wrap`: a container even for one message, because its id was on the wire before (V-02)
-Bytes ClientSession::State::sealGroup(std::vector<Message> group, bool wrap, SteadyTime now) {
-    if (group.size() == 1 && !wrap) return sealOne(group.front());
+Message ClientSession::State::grouped(std::vector<Message> group, bool wrap, SteadyTime now) {
+    if (group.size() == 1 && !wrap) return std::move(group.front());
     Sent what{.kind = Sent::Kind::Container};
     for (const auto& m : group) what.ids.push_back(m.msgId);
-    return sealOne(stamp(writeContainer(group), false, std::move(what), now));
+    return stamp(writeContainer(group), false, std::move(what), now);
 }
 
 Bytes ClientSession::State::bodyOf(const Query& q) const {
@@ -135,11 +131,11 @@ Message ClientSession::State::writeBinding(Query& q, SteadyTime now) {
     return m;
 }
 
-void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime now) {
+void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTime now) {
     std::vector<Message> group;
     std::size_t bytes = 0;
     const auto close = [&] {
-        if (!group.empty()) packets.push_back(sealGroup(std::exchange(group, {}), false, now));
+        if (!group.empty()) leaving.push_back(grouped(std::exchange(group, {}), false, now));
         bytes = 0;
     };
     for (auto& service : std::exchange(urgent, {})) {
@@ -177,10 +173,13 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
 }
 
 std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
-    std::vector<Bytes> packets;
-    if (!again.empty()) packets.push_back(sealGroup(std::exchange(again, {}), true, now));
-    flushQueries(packets, now);
-    return packets;
+    std::vector<Message> leaving;
+    if (!again.empty()) leaving.push_back(grouped(std::exchange(again, {}), true, now));
+    flushQueries(leaving, now);
+    std::vector<ToSeal> sealed;
+    sealed.reserve(leaving.size());
+    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    return sealAll(crypto::Direction::ClientToServer, sealed, *random);
 }
 
 std::optional<SteadyTime> ClientSession::nextDeadline() const {

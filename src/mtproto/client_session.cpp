@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mtproto/client_session.h"
 
+#include <algorithm>
+
 #include "mtproto/client_state.h"
 #include "mtproto/constructors.h"
+#include "mtproto/envelope.h"
 #include "mtproto/gzip.h"
 
 namespace helio::mtproto {
@@ -101,7 +104,20 @@ std::vector<Bytes> ClientSession::takePackets(SteadyTime now) {
     return state_->flush(now);
 }
 
-Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) { return state_->take(packet, now); }
+Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) {
+    return state_->take(open(*state_->config.key, crypto::Direction::ServerToClient, packet), now);
+}
+
+Result<std::vector<SessionEvent>> ClientSession::receive(std::vector<Bytes> packets, SteadyTime now) {
+    std::vector<ToOpen> sealed;
+    for (auto& packet : packets) sealed.push_back({state_->config.key.get(), std::move(packet)});
+    std::vector<SessionEvent> all;
+    for (auto& opened : openAll(crypto::Direction::ServerToClient, std::move(sealed))) {
+        HELIO_TRY(events, state_->take(std::move(opened), now));
+        std::ranges::move(events, std::back_inserter(all));
+    }
+    return all;
+}
 
 /// Back into the queue; it gets a new msg_id when it leaves again.
 void ClientSession::State::requeue(QueryId id) {

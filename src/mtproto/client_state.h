@@ -9,6 +9,7 @@
 
 #include "mtproto/client_session.h"
 #include "mtproto/container.h"
+#include "mtproto/envelope.h"
 #include "mtproto/msg_id.h"
 #include "mtproto/wire.h"
 
@@ -98,21 +99,20 @@ struct ClientSession::State {
     void pickSalt(SteadyTime now);
     void askForSalts(SteadyTime now);
     std::vector<Bytes> flush(SteadyTime now);
-    void flushQueries(std::vector<Bytes>& packets, SteadyTime now);
+    void flushQueries(std::vector<Message>& leaving, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;
     Message writeBinding(Query& q, SteadyTime now);
     void place(QueryId id, Query& q, const Message& m);
     Message stampAs(std::int64_t msgId, Bytes body, bool content, Sent what);
     Message stamp(Bytes body, bool content, Sent what, SteadyTime now);
-    Bytes sealOne(const Message& m);
-    Bytes sealGroup(std::vector<Message> group, bool wrap, SteadyTime now);
+    Message grouped(std::vector<Message> group, bool wrap, SteadyTime now);
     void remember(std::int64_t msgId, Sent what);
     bool acksDue(SteadyTime now) const;
 
     // client_in.cpp
-    Result<std::vector<SessionEvent>> take(BytesView packet, SteadyTime now);
-    void accept(const MessageView& m, SteadyTime now);
+    Result<std::vector<SessionEvent>> take(Result<Opened> opened, SteadyTime now);
+    void accept(const MessageView& m, SteadyTime now, Bytes* whole = nullptr);
     void dispatch(const MessageView& m, Bytes body, SteadyTime now);
     bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
     void onRpcResult(WireReader& in);
