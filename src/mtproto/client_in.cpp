@@ -57,10 +57,7 @@ Result<std::vector<SessionEvent>> ClientSession::State::take(Result<Opened> pack
 // `whole`: the body itself, where it may be taken rather than copied (file parts)
 void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* whole) {
     const bool fresh = received.insert(m.msgId);
-    if (isContentRelated(m.seqno)) {
-        if (acks.empty()) acksSince = now;
-        acks.insert(m.msgId);
-    }
+    if (isContentRelated(m.seqno)) acknowledge(m.msgId, now);
     if (!fresh) return;
     if (peekConstructor(m.body) != id::kMsgContainer) {
         auto body = unpacked(whole != nullptr ? std::move(*whole) : copyOf(m.body), config.inflateCap);
@@ -75,6 +72,11 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* w
         if (peekConstructor(member.body) == id::kMsgContainer || session != sessionId) continue;
         if (member.msgId % 2 != 0) accept(member, now);
     }
+}
+
+void ClientSession::State::acknowledge(std::int64_t msgId, SteadyTime now) {
+    if (acks.empty()) acksSince = now;
+    acks.insert(msgId);
 }
 
 void ClientSession::State::dispatch(const MessageView& m, Bytes body, SteadyTime now) {
@@ -105,6 +107,7 @@ void ClientSession::State::onAnswer(QueryId query, Bytes result) {
         std::string name(textOf(in.bytes()));
         return in.ok() ? onRpcError(query, code, std::move(name)) : failQuery(query, "RESULT_UNREADABLE");
     }
+    if (query == destroying) return onDestroyed(peekConstructor(result));
     if (query == binding) return onBound(peekConstructor(result) == id::kBoolTrue);
     if (queries.at(query).prefixed) prefixDone = true;
     forget(query);
@@ -116,6 +119,14 @@ void ClientSession::State::onBound(bool yes) {
     forget(std::exchange(binding, {}));
     prefixDone = false;  // P-07
     events.push_back(KeyBound{});
+}
+
+// S-16
+void ClientSession::State::onDestroyed(std::uint32_t constructor) {
+    if (!destroying) return;
+    using Outcome = KeyDestroyed::Outcome;
+    forget(std::exchange(destroying, {}));
+    events.push_back(KeyDestroyed{constructor == id::kDestroyAuthKeyOk ? Outcome::Destroyed : constructor == id::kDestroyAuthKeyNone ? Outcome::Unknown : Outcome::Failed});
 }
 
 void ClientSession::State::onRpcError(QueryId query, int code, std::string name) {

@@ -18,6 +18,7 @@ constexpr std::chrono::seconds kSaltsAgain{300};
 constexpr std::int64_t kSaltsAhead = 900;               // seconds of known future below which more salts are asked for
 constexpr std::int32_t kSaltsAsked = 8;
 constexpr std::chrono::seconds kPingGrace{15};
+constexpr std::size_t kQuickAcks = 1024;                // waited for at once
 
 }  // namespace
 
@@ -179,7 +180,40 @@ std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
     std::vector<ToSeal> sealed;
     sealed.reserve(leaving.size());
     for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
-    return sealAll(crypto::Direction::ClientToServer, sealed, *random);
+    std::vector<std::uint32_t> tokens;
+    auto packets = sealAll(crypto::Direction::ClientToServer, sealed, *random, &tokens);
+    quickPackets.clear();
+    for (std::size_t i = 0; i < packets.size(); ++i) expectQuickAcks(leaving[i], packets[i], tokens[i]);
+    return packets;
+}
+
+// T-13
+void ClientSession::State::expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token) {
+    const auto known = sent.find(m.msgId);
+    if (known == sent.end() || quickAcks.size() >= kQuickAcks) return;
+    std::vector<QueryId> asking;
+    for (const auto query : queriesOf(m.msgId, known->second)) {
+        if (queries.at(query).quickAck) asking.push_back(query);
+    }
+    if (asking.empty()) return;
+    quickAcks[token] = std::move(asking);
+    quickPackets.insert(fixedOf<16>(packet.subspan(8)));
+}
+
+bool ClientSession::wantsQuickAck(BytesView packet) const {
+    return packet.size() >= 24 && state_->quickPackets.contains(fixedOf<16>(packet.subspan(8)));
+}
+
+// T-15
+std::vector<SessionEvent> ClientSession::quickAcked(std::uint32_t token) {
+    std::vector<SessionEvent> out;
+    const auto known = state_->quickAcks.extract(token);
+    if (known.empty()) return out;
+    for (const auto query : known.mapped()) {
+        const auto found = state_->queries.find(query);
+        if (found != state_->queries.end() && !std::exchange(found->second.acked, true)) out.emplace_back(QueryAcked{query});
+    }
+    return out;
 }
 
 std::optional<SteadyTime> ClientSession::nextDeadline() const {

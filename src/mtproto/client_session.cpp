@@ -34,9 +34,13 @@ QueryId ClientSession::send(Bytes body, SteadyTime, SendOptions options) {
     if (options.gzip) {
         if (auto smaller = packed(body, kPackAbove)) body = std::move(*smaller);
     }
-    state_->queries[id] = Query{.body = std::move(body), .after = options.after};
+    state_->queries[id] = Query{.body = std::move(body), .after = options.after, .quickAck = options.quickAck};
     state_->queue.insert(id);
     return id;
+}
+
+QueryId ClientSession::destroyKey(SteadyTime now) {
+    return state_->destroying = send(WireWriter(id::kDestroyAuthKey).take(), now, {.gzip = false});
 }
 
 void ClientSession::cancel(QueryId query) {
@@ -68,6 +72,8 @@ void ClientSession::connectionLost() {
     state_->stateReq = 0;
     state_->urgent.clear();
     state_->again.clear();
+    state_->quickAcks.clear();
+    state_->quickPackets.clear();
 }
 
 void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64_t salt, ServerClock clock, std::optional<KeyBinding> bind) {
@@ -81,6 +87,7 @@ void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64
     s.saltsAsked.reset();
     s.renew("another key");
     s.events.clear();  // the caller knows
+    s.urgent.clear();  // another key's session is not ours to destroy
     s.startBinding();
 }
 
@@ -152,7 +159,7 @@ void ClientSession::State::forget(QueryId id) {
 
 // E-14: after 32, 33, 17, 19 and the like
 void ClientSession::State::renew(std::string why) {
-    sessionId = freshSessionId(*random);
+    const auto before = std::exchange(sessionId, freshSessionId(*random));
     ids.reset();
     seqno = {};
     received = ReplaySet(1000);
@@ -167,6 +174,8 @@ void ClientSession::State::renew(std::string why) {
     stateReq = 0;
     prefixDone = false;
     serverKnown = false;
+    quickAcks.clear();
+    addService(WireWriter(id::kDestroySession).i64(before).take(), true);  // S-14: nobody comes back to it
     events.push_back(SessionRenewed{std::move(why)});
 }
 

@@ -19,6 +19,7 @@ struct Query {
     Bytes body;               ///< perhaps packed
     QueryId after{};          ///< V-01
     bool waitsForParent = false;  ///< MSG_WAIT_FAILED: not before `after` is answered (R-04)
+    bool quickAck = false;    ///< T-13
     bool alone = false;       ///< never in a container again (64)
     std::int64_t msgId = 0;   ///< 0: in the queue
     std::int32_t seqno = 0;
@@ -59,6 +60,9 @@ struct ClientSession::State {
     bool heard = false;        ///< something authentic came on this connection
     bool clockFree = true;     ///< the next message may move the clock forward by any amount (K-22)
     bool prefixDone = false;
+    QueryId destroying{};      ///< destroy_auth_key, whose answer may come bare (S-16)
+    std::map<std::uint32_t, std::vector<QueryId>> quickAcks;  ///< by token, of this connection
+    std::set<Int128> quickPackets;                            ///< msg_keys of the packets that ask for one, of the last flush
     QueryId binding{};         ///< the call that binds the key, while it is not bound: everything else waits for it (P-03)
 
     std::uint64_t lastQuery = 0;
@@ -99,6 +103,7 @@ struct ClientSession::State {
     void pickSalt(SteadyTime now);
     void askForSalts(SteadyTime now);
     std::vector<Bytes> flush(SteadyTime now);
+    void expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token);
     void flushQueries(std::vector<Message>& leaving, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;
@@ -118,9 +123,11 @@ struct ClientSession::State {
     void onRpcResult(WireReader& in);
     void onAnswer(QueryId id, Bytes result);
     void onBound(bool yes);
+    void onDestroyed(std::uint32_t constructor);
     void onRpcError(QueryId id, int code, std::string name);
 
     // client_service.cpp
+    void acknowledge(std::int64_t msgId, SteadyTime now);
     bool onService(std::uint32_t constructor, const MessageView& m, BytesView body, SteadyTime now);
     void onAcks(WireReader& in);
     void onPong(WireReader& in);
@@ -128,7 +135,7 @@ struct ClientSession::State {
     void onNewSession(WireReader& in);
     void onStateReq(std::int64_t msgId, WireReader& in);
     void onStateInfo(WireReader& in);
-    void onDetailedInfo(WireReader& in, bool withQuestion);
+    void onDetailedInfo(WireReader& in, bool withQuestion, SteadyTime now);
     void onResendReq(std::int64_t msgId, WireReader& in);
 
     // client_repair.cpp

@@ -33,6 +33,7 @@ std::unexpected<Error> unfit() { return fail(Fault::BadInput, "opening an encryp
 struct Work {
     Bytes packet;
     Int128 msgKey{};
+    std::uint32_t quickAckToken = 0;
     crypto::AesKeyIv aes;
 
     MutBytesView text() { return MutBytesView(packet).subspan(kOuter); }
@@ -52,7 +53,9 @@ Work prepareSeal(const ToSeal& m, crypto::Direction direction, Random& random) {
     storeLe32(text.subspan(24), static_cast<std::uint32_t>(m.header.seqno));
     storeLe32(text.subspan(28), static_cast<std::uint32_t>(m.body.size()));
     random.fill(text.subspan(kHeader + m.body.size()));
-    work.msgKey = crypto::msgKeyOf(crypto::msgKeyLarge(*m.key, direction, text));
+    const auto large = crypto::msgKeyLarge(*m.key, direction, text);
+    work.msgKey = crypto::msgKeyOf(large);
+    work.quickAckToken = crypto::quickAckToken(large);
     work.aes = crypto::deriveV2(m.key->view(), work.msgKey, direction);
     storeLe64(work.packet, m.key->id());
     std::ranges::copy(work.msgKey, work.packet.begin() + 8);
@@ -112,13 +115,14 @@ Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Byt
     return finishOpen(key, direction, std::move(work));
 }
 
-std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random) {
+std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens) {
     std::vector<Work> works;
     std::vector<crypto::IgeJob> jobs;
     works.reserve(messages.size());  // jobs point into it
     for (const auto& m : messages) {
         works.push_back(prepareSeal(m, direction, random));
         jobs.push_back({works.back().text(), &works.back().aes});
+        if (tokens != nullptr) tokens->push_back(works.back().quickAckToken);
     }
     crypto::igeEncrypt(jobs);
     std::vector<Bytes> out;

@@ -41,7 +41,8 @@ struct ToSeal {
     EnvelopeHeader header;
     BytesView body;
 };
-std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random);
+/// `tokens`: the quick-ack token of each packet (T-13).
+std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens = nullptr);
 
 struct ToOpen {
     const crypto::AuthKey* key = nullptr;
