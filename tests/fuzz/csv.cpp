@@ -30,7 +30,9 @@ std::vector<Seed> seeds() {
     add("outlook", 0, "First Name,Last Name,Mobile Phone,E-mail Address,E-mail 2 Address,Birthday\r\n\"A, \"\"B\"\"\",C,5551234,a@b,,4/12/1985\r\n");
     add("semicolons", 0, "\xef\xbb\xbfVorname;Nachname;Telefon\nA;B;+49 30 1\n");
     add("tabs", 4, "Name\tPhone\nX\t+1 202 555 0100\n");
-    add("utf16", 0, std::string_view("\xff\xfeN\0a\0m\0e\0,\0P\0h\0o\0n\0e\0\n\0A\0,\0001\0\n\0", 36));
+    std::string wide = "\xff\xfe";
+    for (const char c : std::string_view("Name,Phone\nA,1\n")) wide += {c, '\0'};
+    add("utf16", 0, wide);
     add("date", 3, "4/12/1985");
     return out;
 }
