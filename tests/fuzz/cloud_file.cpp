@@ -19,7 +19,7 @@ void one(BytesView bytes) {
         const auto key = crypto::RsaPublicKey::fromPem(pem);
         if (key) static_cast<void>(key->usable());
     }
-    plant(cloud->dcs.size() == 2 && cloud->apiId > 100 && cloud->dcs[1].port == 7);
+    plant(cloud->apiId > 1000);
 }
 
 std::vector<Seed> seeds() {

@@ -22,7 +22,7 @@ void one(BytesView bytes) {
     static_cast<void>(number->warning());
     const auto again = normaliseNumber("+" + number->digits, "");
     must(!number->assigned || (again && again->digits == number->digits), "a normal form stays as it is");
-    plant(number->extension.size() == 3 && number->region == "IT");
+    plant(number->extension.size() == 3);
 }
 
 std::vector<Seed> seeds() {
