@@ -187,6 +187,9 @@ Request AccountClient::terminateOtherDevices(Done<void> done) {
     return run<void>(std::move(done), [](Core& core, auto handler) { features::terminateOtherDevices(core, std::move(handler)); });
 }
 
+Request AccountClient::setProxy(std::optional<model::Proxy> proxy, Done<void> done) {
+    return run<void>(std::move(done), [proxy = std::move(proxy)](Core& core, auto handler) { handler(core.network().setProxy(proxy)); });
+}
 Request AccountClient::fetch(model::FileLocation location, std::int64_t size, Done<void> done) {
     return run<void>(std::move(done), [location = std::move(location), size](Core& core, auto handler) {
         core.downloads().fetch({.location = location, .size = size, .chat = {}, .message = {}}, std::move(handler));

@@ -64,6 +64,7 @@ public:
     Request terminateDevice(model::DeviceId id, Done<void> done) override;
     Request terminateOtherDevices(Done<void> done) override;
 
+    Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) override;
     Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) override;
     Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) override;
 

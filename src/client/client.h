@@ -22,6 +22,7 @@
 #include "model/contact_card.h"
 #include "model/message.h"
 #include "model/people.h"
+#include "model/proxy.h"
 
 namespace helio::store {
 class KeyVault;  // store/key_vault.h
@@ -143,6 +144,8 @@ public:
     /// Where the bytes of a picture lie decrypted in memory; nullopt = not cached yet (ask Client::fetch).
     virtual std::optional<Bytes> file(const model::FileLocation& location) = 0;
     virtual std::int32_t totalUnread() = 0;
+    /// The way to the cloud; nullopt = a straight one.
+    virtual std::optional<model::Proxy> proxy() = 0;
 };
 
 /// One account, signed in or about to be.
@@ -201,6 +204,11 @@ public:
     virtual Request loadDevices(Done<std::vector<model::Device>> done) = 0;
     virtual Request terminateDevice(model::DeviceId id, Done<void> done) = 0;
     virtual Request terminateOtherDevices(Done<void> done) = 0;
+
+    // connection
+    /// The way to the cloud from now on, nullopt = straight. Kept in the account's encrypted store, also before signing in; what is open is dialled
+    /// anew at once. Fault::BadInput names what is wrong with it (model::parseProxy reads the one-line form). Whether it works shows in connection().
+    virtual Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) = 0;
 
     // pictures and files
     /// Into the cache; changes().transfers tells progress; done when Reader::file() has it.

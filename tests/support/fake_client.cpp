@@ -358,6 +358,12 @@ std::optional<Bytes> FakeClient::file(const model::FileLocation& location) {
     return found == files.end() ? std::nullopt : std::optional(found->second);
 }
 
+client::Request FakeClient::setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) {
+    log.push_back(proxy ? "proxy " + model::toLine(*proxy) : "proxy off");
+    proxyNow = std::move(proxy);
+    return answer<void>(std::move(done), {});
+}
+
 std::int32_t FakeClient::totalUnread() {
     std::int32_t sum = 0;
     for (const auto& [id, each] : dialogsByPeer) sum += each.unread;

@@ -28,6 +28,7 @@ public:
     client::Connection link{.link = client::Link::Online};
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
+    std::optional<model::Proxy> proxyNow;
     std::string code = "41752";
     bool numberIsNew = true;
     std::set<std::string> members;  ///< numbers that importContacts finds
@@ -81,6 +82,7 @@ public:
     client::Request loadDevices(client::Done<std::vector<model::Device>> done) override;
     client::Request terminateDevice(model::DeviceId id, client::Done<void> done) override;
     client::Request terminateOtherDevices(client::Done<void> done) override;
+    client::Request setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) override;
     client::Request fetch(model::FileLocation location, std::int64_t size, client::Done<void> done) override;
     client::Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, client::Done<std::filesystem::path> done) override;
 
@@ -100,6 +102,7 @@ public:
     Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) override;
     std::optional<Bytes> file(const model::FileLocation& location) override;
     std::int32_t totalUnread() override;
+    std::optional<model::Proxy> proxy() override { return proxyNow; }
 
 private:
     template <class T>

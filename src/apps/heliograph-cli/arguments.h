@@ -74,9 +74,14 @@ struct Watch {
     std::optional<std::int32_t> seconds;
 };
 struct SignOut {};
+struct ProxySet {
+    std::string line;  ///< see model/proxy.h
+};
+struct ProxyShow {};
+struct ProxyOff {};
 
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send,
-                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut>;
+                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut, ProxySet, ProxyShow, ProxyOff>;
 
 struct Arguments {
     std::filesystem::path account;
