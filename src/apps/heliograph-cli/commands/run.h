@@ -27,6 +27,7 @@ Result<Answer> run(Session& session, const ChatsList& command);
 Result<Answer> run(Session& session, const History& command);
 Result<Answer> run(Session& session, const Search& command);
 Result<Answer> run(Session& session, const Send& command);
+Result<Answer> run(Session& session, const Edit& command);
 Result<Answer> run(Session& session, const GroupCreate& command);
 Result<Answer> run(Session& session, const Download& command);
 Result<Answer> run(Session& session, const Read& command);
@@ -35,6 +36,11 @@ Result<Answer> run(Session& session, const DevicesTerminate& command);
 Result<Answer> run(Session& session, const ProxySet& command);
 Result<Answer> run(Session& session, const ProxyShow& command);
 Result<Answer> run(Session& session, const ProxyOff& command);
+Result<Answer> run(Session& session, const DevicesAccept& command);
+Result<Answer> run(Session& session, const PasswordStatus& command);
+Result<Answer> run(Session& session, const PasswordSet& command);
+Result<Answer> run(Session& session, const PasswordRemove& command);
+Result<Answer> run(Session& session, const PasswordConfirm& command);
 /// Prints as things happen, by itself.
 Result<Answer> watch(Session& session, const Watch& command, bool json);
 
