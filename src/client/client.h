@@ -20,9 +20,11 @@
 #include "base/result.h"
 #include "client/cloud_file.h"
 #include "client/sync_status.h"
+#include "client/ways_in.h"
 #include "model/contact_card.h"
 #include "model/message.h"
 #include "model/people.h"
+#include "model/proxy.h"
 
 namespace helio::store {
 class KeyVault;  // store/key_vault.h
@@ -42,6 +44,7 @@ private:
 template <class T>
 using Done = std::function<void(Result<T>)>;
 
+enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
 
 /// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.
@@ -57,13 +60,6 @@ struct Changes {
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
     std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
     bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
-};
-
-struct SentCode {
-    std::string phone;      ///< digits
-    std::string codeHash;
-    std::string how;        ///< "another device", "a text message", …: where to look for it
-    std::int32_t length = 5;
 };
 
 /// A row of an import: what was read, what became of it. Sent in the order given.
@@ -139,12 +135,13 @@ public:
     /// Where the bytes of a picture lie decrypted in memory; nullopt = not cached yet (ask Client::fetch).
     virtual std::optional<Bytes> file(const model::FileLocation& location) = 0;
     virtual std::int32_t totalUnread() = 0;
+    /// The way to the cloud; nullopt = a straight one.
+    virtual std::optional<model::Proxy> proxy() = 0;
 };
 
 /// One account, signed in or about to be.
-class Client {
+class Client : public WaysIn {
 public:
-    virtual ~Client() = default;
 
     virtual Reader& reader() = 0;  ///< for the owner's thread
     virtual Changes takeChanges() = 0;
@@ -209,6 +206,11 @@ public:
     virtual Request loadDevices(Done<std::vector<model::Device>> done) = 0;
     virtual Request terminateDevice(model::DeviceId id, Done<void> done) = 0;
     virtual Request terminateOtherDevices(Done<void> done) = 0;
+
+    // connection
+    /// The way to the cloud from now on, nullopt = straight. Kept in the account's encrypted store, also before signing in; what is open is dialled
+    /// anew at once. Fault::BadInput names what is wrong with it (model::parseProxy reads the one-line form). Whether it works shows in connection().
+    virtual Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) = 0;
 
     // pictures and files
     /// Into the cache; changes().transfers tells progress; done when Reader::file() has it.

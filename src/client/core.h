@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "client/board.h"
+#include "client/features/login_link_state.h"
 #include "client/network.h"
 #include "client/outbox/sender.h"
 #include "client/reply.h"
@@ -51,6 +52,7 @@ public:
     asio::steady_timer& presenceTimer() { return presence_; }
     /// Who wants to hear that everything has been read anew; not empty while it is being read.
     std::vector<Handler<void>>& rereaders() { return rereaders_; }
+    features::LoginLinkState& loginLink() { return loginLink_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -90,6 +92,7 @@ private:
     Downloads downloads_;
     asio::steady_timer presence_{io_};
     std::vector<Handler<void>> rereaders_;
+    features::LoginLinkState loginLink_{io_};
 };
 
 }  // namespace helio::client

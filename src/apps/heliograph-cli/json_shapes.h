@@ -25,5 +25,7 @@ std::string_view whatWord(client::Waiting::What what);
 std::string_view whyWord(client::Waiting::Why why);
 std::string_view stateWord(model::SendState state);
 std::string_view signInWord(client::SignInState state);
+/// TYPE:OFFSET:LENGTH[:ARGUMENT] with the words of the JSON; offsets in UTF-16 units. Fault::BadInput.
+Result<model::TextEntity> parseEntity(const std::string& text);
 
 }  // namespace helio::cli

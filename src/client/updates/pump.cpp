@@ -5,6 +5,7 @@
 #include "client/apply/write.h"
 #include "client/call.h"
 #include "client/features/after_absence.h"
+#include "client/features/login_link.h"
 
 namespace helio::client {
 
@@ -30,7 +31,7 @@ void Updates::stop() {
 }
 
 void Updates::receive(BytesView body) {
-    if (!running_ || !machine_.known()) return;  // before sign-in nothing is ours; getState comes first
+    if (!running_ || !machine_.known()) return features::beforeSignIn(core_, body);  // nothing is ours yet but the word that we were let in
     auto updates = tl::parse<tl::Updates>(body);
     if (updates) return take(*updates);
     log::warn("an update could not be read: {}", updates.error().happened);
