@@ -18,6 +18,7 @@ constexpr std::chrono::seconds kSaltsAgain{300};
 constexpr std::int64_t kSaltsAhead = 900;               // seconds of known future below which more salts are asked for
 constexpr std::int32_t kSaltsAsked = 8;
 constexpr std::chrono::seconds kPingGrace{15};
+constexpr std::size_t kQuickAcks = 1024;                // waited for at once
 
 }  // namespace
 
@@ -86,16 +87,12 @@ Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyT
     return stampAs(ids.next(config.clock.now(now), MsgOrigin::Client), std::move(body), content, std::move(what));
 }
 
-Bytes ClientSession::State::sealOne(const Message& m) {
-    return seal(*config.key, crypto::Direction::ClientToServer, {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body, *random);
-}
-
 // `wrap`: a container even for one message, because its id was on the wire before (V-02)
-Bytes ClientSession::State::sealGroup(std::vector<Message> group, bool wrap, SteadyTime now) {
-    if (group.size() == 1 && !wrap) return sealOne(group.front());
+Message ClientSession::State::grouped(std::vector<Message> group, bool wrap, SteadyTime now) {
+    if (group.size() == 1 && !wrap) return std::move(group.front());
     Sent what{.kind = Sent::Kind::Container};
     for (const auto& m : group) what.ids.push_back(m.msgId);
-    return sealOne(stamp(writeContainer(group), false, std::move(what), now));
+    return stamp(writeContainer(group), false, std::move(what), now);
 }
 
 Bytes ClientSession::State::bodyOf(const Query& q) const {
@@ -135,11 +132,11 @@ Message ClientSession::State::writeBinding(Query& q, SteadyTime now) {
     return m;
 }
 
-void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime now) {
+void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTime now) {
     std::vector<Message> group;
     std::size_t bytes = 0;
     const auto close = [&] {
-        if (!group.empty()) packets.push_back(sealGroup(std::exchange(group, {}), false, now));
+        if (!group.empty()) leaving.push_back(grouped(std::exchange(group, {}), false, now));
         bytes = 0;
     };
     for (auto& service : std::exchange(urgent, {})) {
@@ -177,10 +174,46 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
 }
 
 std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
-    std::vector<Bytes> packets;
-    if (!again.empty()) packets.push_back(sealGroup(std::exchange(again, {}), true, now));
-    flushQueries(packets, now);
+    std::vector<Message> leaving;
+    if (!again.empty()) leaving.push_back(grouped(std::exchange(again, {}), true, now));
+    flushQueries(leaving, now);
+    std::vector<ToSeal> sealed;
+    sealed.reserve(leaving.size());
+    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    std::vector<std::uint32_t> tokens;
+    auto packets = sealAll(crypto::Direction::ClientToServer, sealed, *random, &tokens);
+    quickPackets.clear();
+    for (std::size_t i = 0; i < packets.size(); ++i) expectQuickAcks(leaving[i], packets[i], tokens[i]);
     return packets;
+}
+
+// T-13
+void ClientSession::State::expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token) {
+    const auto known = sent.find(m.msgId);
+    if (known == sent.end() || quickAcks.size() >= kQuickAcks) return;
+    std::vector<QueryId> asking;
+    for (const auto query : queriesOf(m.msgId, known->second)) {
+        if (queries.at(query).quickAck) asking.push_back(query);
+    }
+    if (asking.empty()) return;
+    quickAcks[token] = std::move(asking);
+    quickPackets.insert(fixedOf<16>(packet.subspan(8)));
+}
+
+bool ClientSession::wantsQuickAck(BytesView packet) const {
+    return packet.size() >= 24 && state_->quickPackets.contains(fixedOf<16>(packet.subspan(8)));
+}
+
+// T-15
+std::vector<SessionEvent> ClientSession::quickAcked(std::uint32_t token) {
+    std::vector<SessionEvent> out;
+    const auto known = state_->quickAcks.extract(token);
+    if (known.empty()) return out;
+    for (const auto query : known.mapped()) {
+        const auto found = state_->queries.find(query);
+        if (found != state_->queries.end() && !std::exchange(found->second.acked, true)) out.emplace_back(QueryAcked{query});
+    }
+    return out;
 }
 
 std::optional<SteadyTime> ClientSession::nextDeadline() const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mtproto/client_session.h"
 
+#include <algorithm>
+
 #include "mtproto/client_state.h"
 #include "mtproto/constructors.h"
+#include "mtproto/envelope.h"
 #include "mtproto/gzip.h"
 
 namespace helio::mtproto {
@@ -31,9 +34,13 @@ QueryId ClientSession::send(Bytes body, SteadyTime, SendOptions options) {
     if (options.gzip) {
         if (auto smaller = packed(body, kPackAbove)) body = std::move(*smaller);
     }
-    state_->queries[id] = Query{.body = std::move(body), .after = options.after};
+    state_->queries[id] = Query{.body = std::move(body), .after = options.after, .quickAck = options.quickAck};
     state_->queue.insert(id);
     return id;
+}
+
+QueryId ClientSession::destroyKey(SteadyTime now) {
+    return state_->destroying = send(WireWriter(id::kDestroyAuthKey).take(), now, {.gzip = false});
 }
 
 void ClientSession::cancel(QueryId query) {
@@ -65,6 +72,8 @@ void ClientSession::connectionLost() {
     state_->stateReq = 0;
     state_->urgent.clear();
     state_->again.clear();
+    state_->quickAcks.clear();
+    state_->quickPackets.clear();
 }
 
 void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64_t salt, ServerClock clock, std::optional<KeyBinding> bind) {
@@ -78,6 +87,7 @@ void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64
     s.saltsAsked.reset();
     s.renew("another key");
     s.events.clear();  // the caller knows
+    s.urgent.clear();  // another key's session is not ours to destroy
     s.startBinding();
 }
 
@@ -101,7 +111,20 @@ std::vector<Bytes> ClientSession::takePackets(SteadyTime now) {
     return state_->flush(now);
 }
 
-Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) { return state_->take(packet, now); }
+Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) {
+    return state_->take(open(*state_->config.key, crypto::Direction::ServerToClient, packet), now);
+}
+
+Result<std::vector<SessionEvent>> ClientSession::receive(std::vector<Bytes> packets, SteadyTime now) {
+    std::vector<ToOpen> sealed;
+    for (auto& packet : packets) sealed.push_back({state_->config.key.get(), std::move(packet)});
+    std::vector<SessionEvent> all;
+    for (auto& opened : openAll(crypto::Direction::ServerToClient, std::move(sealed))) {
+        HELIO_TRY(events, state_->take(std::move(opened), now));
+        std::ranges::move(events, std::back_inserter(all));
+    }
+    return all;
+}
 
 /// Back into the queue; it gets a new msg_id when it leaves again.
 void ClientSession::State::requeue(QueryId id) {
@@ -136,7 +159,7 @@ void ClientSession::State::forget(QueryId id) {
 
 // E-14: after 32, 33, 17, 19 and the like
 void ClientSession::State::renew(std::string why) {
-    sessionId = freshSessionId(*random);
+    const auto before = std::exchange(sessionId, freshSessionId(*random));
     ids.reset();
     seqno = {};
     received = ReplaySet(1000);
@@ -151,6 +174,8 @@ void ClientSession::State::renew(std::string why) {
     stateReq = 0;
     prefixDone = false;
     serverKnown = false;
+    quickAcks.clear();
+    addService(WireWriter(id::kDestroySession).i64(before).take(), true);  // S-14: nobody comes back to it
     events.push_back(SessionRenewed{std::move(why)});
 }
 

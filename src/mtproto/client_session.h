@@ -41,6 +41,7 @@ struct SendOptions {
     /// invokeAfterMsg: the server runs this query after that one (V-01). Ignored once that one is answered.
     QueryId after{};
     bool gzip = true;  ///< pack when it is larger than 512 bytes and shrinks
+    bool quickAck = false;  ///< ask for a quick ack (T-13): QueryAcked as soon as the server has the packet
 };
 
 /// The answer of a query, unpacked.
@@ -54,6 +55,7 @@ struct RpcFailed {
     std::string name;
 };
 /// The server has the query (it may still be lost if the server restarts). Not an answer (S-03).
+/// Told by an acknowledgement, a state, or a quick ack, which is not authenticated in full (T-15): good for "sent", never for "done".
 struct QueryAcked {
     QueryId query;
 };
@@ -76,8 +78,12 @@ struct BindRefused {
     int code = 0;
     std::string name;
 };
+/// What the server said to `destroyKey`.
+struct KeyDestroyed {
+    enum class Outcome { Destroyed, Unknown, Failed } outcome = Outcome::Destroyed;
+};
 using SessionEvent =
-    std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged, KeyBound, BindRefused>;
+    std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged, KeyBound, BindRefused, KeyDestroyed>;
 
 class ClientSession {
 public:
@@ -91,6 +97,9 @@ public:
     /// The caller no longer wants the answer: nothing more is heard of it. The server is told by rpc_drop_answer if it has the query.
     void cancel(QueryId query);
 
+    /// Asks the server to forget this session's key (S-16), after everything queued before; KeyDestroyed says what came of it. For signing out.
+    QueryId destroyKey(SteadyTime now);
+
     /// A connection is there (after its transport opened): nothing is sent before that. Asks about what was on its way.
     void connectionOpened(SteadyTime now);
     void connectionLost();
@@ -98,8 +107,15 @@ public:
 
     /// Everything that wants to leave now, batched into as few encrypted packets as may be; hand each to the transport. Empty when not connected.
     std::vector<Bytes> takePackets(SteadyTime now);
+    /// Whether this packet of the last `takePackets` wants a quick ack: hand that on to the transport's `encode`.
+    bool wantsQuickAck(BytesView packet) const;
+    /// A QuickAck of the transport. One that nobody asked for is nothing (T-15).
+    std::vector<SessionEvent> quickAcked(std::uint32_t token);
     /// An encrypted packet. An error means: close this connection, dial again with back-off (E-04); pending queries survive.
     Result<std::vector<SessionEvent>> receive(BytesView packet, SteadyTime now);
+    /// Several that came together, as one after the other, but deciphered side by side. An error after some of them: their events are lost with
+    /// it, as with a connection that broke a moment earlier.
+    Result<std::vector<SessionEvent>> receive(std::vector<Bytes> packets, SteadyTime now);
 
     /// When `takePackets` wants to be called again even if nothing happens (acks, pings, salts).
     std::optional<SteadyTime> nextDeadline() const;
