@@ -38,18 +38,6 @@ std::vector<Typing> AccountClient::typing() {
     return board_->typing();
 }
 
-Request AccountClient::sendCode(std::string phone, Done<SentCode> done) {
-    return run<SentCode>(std::move(done), [phone = std::move(phone)](Core& core, auto handler) { features::sendCode(core, phone, std::move(handler)); });
-}
-Request AccountClient::signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) {
-    return run<std::optional<model::User>>(std::move(done), [sent = std::move(sent), code = std::move(code)](Core& core, auto handler) { features::signIn(core, sent, code, std::move(handler)); });
-}
-Request AccountClient::signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) {
-    return run<model::User>(std::move(done), [sent = std::move(sent), firstName = std::move(firstName), lastName = std::move(lastName)](Core& core, auto handler) {
-        features::signUp(core, sent, firstName, lastName, std::move(handler));
-    });
-}
-
 Request AccountClient::signOut(Done<void> done) {
     auto asked = ask<void>(options_.post, std::move(done));
     asio::post(io_, [this, handler = std::move(asked.handler)] {

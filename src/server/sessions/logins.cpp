@@ -60,6 +60,21 @@ void Switchboard::keyGone(KeyId key) {
     keys_.forget(key);
 }
 
+void Switchboard::tellLoginToken(KeyId permanent) {
+    const auto holder = keys_.holder(permanent);
+    if (!holder) return;
+    for (const KeyId key : std::set(holder->keys)) {
+        for (const auto& session : sessionsUnder(key)) {
+            if (session->quiet) continue;
+            tl::updateShort update;
+            update.update = tl::updateLoginToken{};
+            update.date = static_cast<std::int32_t>(unixSeconds(now()));
+            session->wire.push(tl::serialize(tl::Updates(std::move(update)), session->layerNow()), now());
+            flush(session);
+        }
+    }
+}
+
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {
     const KeyId key = session->key->id;
     Writer::Job job;

@@ -50,6 +50,8 @@ public:
     void keyBound(KeyId temporary, KeyId permanent);
     /// Unusable from now on: its sessions are gone, its next packet is answered -404.
     void keyGone(KeyId key);
+    /// updateLoginToken, to a key that nobody is signed in with yet.
+    void tellLoginToken(KeyId key);
     KeyRing& keys() { return keys_; }
     WallTime now() const { return parts_.services.clock.wall(); }
     void closeAll();

@@ -25,11 +25,17 @@ Result<Answer> run(Session& session, const ChatsList& command);
 Result<Answer> run(Session& session, const History& command);
 Result<Answer> run(Session& session, const Search& command);
 Result<Answer> run(Session& session, const Send& command);
+Result<Answer> run(Session& session, const Edit& command);
 Result<Answer> run(Session& session, const GroupCreate& command);
 Result<Answer> run(Session& session, const Download& command);
 Result<Answer> run(Session& session, const Read& command);
 Result<Answer> run(Session& session, const DevicesList& command);
 Result<Answer> run(Session& session, const DevicesTerminate& command);
+Result<Answer> run(Session& session, const DevicesAccept& command);
+Result<Answer> run(Session& session, const PasswordStatus& command);
+Result<Answer> run(Session& session, const PasswordSet& command);
+Result<Answer> run(Session& session, const PasswordRemove& command);
+Result<Answer> run(Session& session, const PasswordConfirm& command);
 /// Prints as things happen, by itself.
 Result<Answer> watch(Session& session, const Watch& command, bool json);
 
