@@ -16,14 +16,28 @@ void count(benchmark::State& state, std::size_t objects, std::size_t bytes) {
 }
 
 tl::message text(int i) {
-    return {.out = i % 2 == 0, .id = i, .from_id = tl::peerUser{.user_id = 1000 + i % 7}, .peer_id = tl::peerUser{.user_id = 77}, .date = 1'800'000'000 + i,
-            .message = "The quick brown fox jumps over the lazy dog, again and again; this is number " + std::to_string(i)};
+    tl::message m;
+    m.out = i % 2 == 0;
+    m.id = i;
+    m.from_id = tl::peerUser{.user_id = 1000 + i % 7};
+    m.peer_id = tl::peerUser{.user_id = 77};
+    m.date = 1'800'000'000 + i;
+    m.message = "The quick brown fox jumps over the lazy dog, again and again; this is number " + std::to_string(i);
+    return m;
 }
 
 tl::messages::messages page() {
     tl::messages::messages out;
     for (int i = 0; i < 100; ++i) out.messages.emplace_back(text(i));
-    for (int i = 0; i < 7; ++i) out.users.emplace_back(tl::user{.id = 1000 + i, .access_hash = 5, .first_name = "Somebody", .last_name = "Else", .phone = "12025550100"});
+    for (int i = 0; i < 7; ++i) {
+        tl::user u;
+        u.id = 1000 + i;
+        u.access_hash = 5;
+        u.first_name = "Somebody";
+        u.last_name = "Else";
+        u.phone = "12025550100";
+        out.users.emplace_back(u);
+    }
     return out;
 }
 
