@@ -234,4 +234,8 @@ bool ClientSession::unresponsive(SteadyTime now) const {
     return s.online && s.pings.size() >= 2 && s.lastPing && now - *s.lastPing >= kPingGrace;
 }
 
+void ClientSession::pingSoon(SteadyTime now) {
+    if (state_->config.pingEvery.count() > 0) state_->lastPing = now - state_->config.pingEvery;
+}
+
 }  // namespace helio::mtproto

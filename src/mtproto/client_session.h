@@ -121,6 +121,8 @@ public:
     std::optional<SteadyTime> nextDeadline() const;
     /// Two pings in a row without an answer (S-11): close, dial again.
     bool unresponsive(SteadyTime now) const;
+    /// The next `takePackets` pings, whenever the last ping was: somebody wants to know whether the other end lives.
+    void pingSoon(SteadyTime now);
 
     /// Goes on under another key (a renewed temporary one): a new session id, everything pending is sent again under it. Only while not connected;
     /// wait for `pendingQueries() == 0` where there is time, because a query that runs twice is harmless only if it carries a random_id.

@@ -159,7 +159,8 @@ void Dispatcher::runWrite(const std::shared_ptr<Running>& running) {
 }
 
 void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
-    parts_.pool.post([this, running](store::Db& db) {
+    Pool& threads = running->method->courier ? parts_.couriers : parts_.pool;
+    threads.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
         auto rest = guarded([&] { return running->method->staged(call, running->body); });
         if (const auto error = db.takeError()) {
@@ -183,6 +184,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     parts_.board.reply(session, running->id, std::move(running->result));
     parts_.board.flush(session);
     for (const KeyId key : running->effects.ended) parts_.board.deviceChanged(key);
+    for (const KeyId key : running->effects.letIn) parts_.board.tellLoginToken(key);
     running->effects.caller = running->device.user;
     parts_.pusher.act(std::move(running->effects));
     settle(session, running->id, ok);

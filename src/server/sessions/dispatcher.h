@@ -16,6 +16,7 @@ public:
         Services& services;
         Writer& writer;
         Pool& pool;
+        Pool& couriers;  ///< for calls that wait for the world outside
         Switchboard& board;
         Pusher& pusher;
     };

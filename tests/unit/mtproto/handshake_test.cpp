@@ -67,9 +67,37 @@ TEST(Handshake, K01_K03_B04_WrongPlainMessages) {
     EXPECT_EQ(server.refusal(Bytes{}), -404);
     EXPECT_EQ(server.refusal(random.bytes(64)), -404);
     EXPECT_EQ(server.refusal(sealPlain(4, random.bytes(20))), -404) << "an unknown constructor";
-    EXPECT_EQ(server.refusal(sealPlain(4, WireWriter(id::kReqPqMulti).raw(random.bytes(20)).take())), -404) << "trailing bytes";
+    EXPECT_EQ(server.refusal(sealPlain(4, WireWriter(id::kReqPqMulti).raw(random.bytes(16 + 256)).take())), -404) << "more than a request's padding";
     EXPECT_EQ(server.refusal(sealPlain(4, WireWriter(id::kSetClientDHParams).raw(random.bytes(60)).take())), -404) << "out of state";
     EXPECT_FALSE(server.answer(sealPlain(4, WireWriter(id::kReqPq).raw(random.bytes(16)).take())).empty()) << "req_pq is fine too";
+}
+
+/// The same message with random bytes behind its object, inside its length: TDLib sends every unencrypted request like this.
+Bytes padded(BytesView packet, std::size_t count, Random& random) {
+    auto plain = openPlain(packet);
+    append(plain->body, random.bytes(count));
+    return sealPlain(plain->msgId, plain->body);
+}
+
+TEST(Handshake, K01_RequestsMayEndInPadding) {
+    for (const std::size_t count : {4u, 12u, 252u, 256u}) {
+        HandshakeServer server;
+        HandshakeClient client(2);
+        Bytes packet = client.start();
+        std::optional<NewClientKey> made;
+        for (int i = 0; i < 3 && !made; ++i) {
+            const Bytes answer = server.answer(padded(packet, count, client.random));
+            if (count > 255) {
+                EXPECT_TRUE(answer.empty());
+                break;
+            }
+            auto step = client.receive(answer);
+            ASSERT_TRUE(step.has_value()) << count << ", step " << i;
+            if (step->done) made = std::move(step->done);
+            else packet = step->packet;
+        }
+        EXPECT_EQ(made.has_value(), count <= 255) << count;
+    }
 }
 
 TEST(Handshake, K03_ManyAtOnceOnOneConnection) {
