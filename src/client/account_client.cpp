@@ -38,18 +38,6 @@ std::vector<Typing> AccountClient::typing() {
     return board_->typing();
 }
 
-Request AccountClient::sendCode(std::string phone, Done<SentCode> done) {
-    return run<SentCode>(std::move(done), [phone = std::move(phone)](Core& core, auto handler) { features::sendCode(core, phone, std::move(handler)); });
-}
-Request AccountClient::signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) {
-    return run<std::optional<model::User>>(std::move(done), [sent = std::move(sent), code = std::move(code)](Core& core, auto handler) { features::signIn(core, sent, code, std::move(handler)); });
-}
-Request AccountClient::signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) {
-    return run<model::User>(std::move(done), [sent = std::move(sent), firstName = std::move(firstName), lastName = std::move(lastName)](Core& core, auto handler) {
-        features::signUp(core, sent, firstName, lastName, std::move(handler));
-    });
-}
-
 Request AccountClient::signOut(Done<void> done) {
     auto asked = ask<void>(options_.post, std::move(done));
     asio::post(io_, [this, handler = std::move(asked.handler)] {
@@ -187,6 +175,9 @@ Request AccountClient::terminateOtherDevices(Done<void> done) {
     return run<void>(std::move(done), [](Core& core, auto handler) { features::terminateOtherDevices(core, std::move(handler)); });
 }
 
+Request AccountClient::setProxy(std::optional<model::Proxy> proxy, Done<void> done) {
+    return run<void>(std::move(done), [proxy = std::move(proxy)](Core& core, auto handler) { handler(core.network().setProxy(proxy)); });
+}
 Request AccountClient::fetch(model::FileLocation location, std::int64_t size, Done<void> done) {
     return run<void>(std::move(done), [location = std::move(location), size](Core& core, auto handler) {
         core.downloads().fetch({.location = location, .size = size, .chat = {}, .message = {}}, std::move(handler));

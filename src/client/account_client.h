@@ -27,9 +27,22 @@ public:
     std::vector<Typing> typing() override;
 
     Request sendCode(std::string phone, Done<SentCode> done) override;
+    Request resendCode(SentCode sent, Done<SentCode> done) override;
     Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) override;
     Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) override;
     Request signOut(Done<void> done) override;
+    Request signInByLink(std::function<void(LoginLink)> show, Done<model::User> done) override;
+    Request whoAsks(std::string link, Done<std::optional<model::Device>> done) override;
+    Request acceptLink(std::string link, Done<model::Device> done) override;
+    Request passwordState(Done<PasswordState> done) override;
+    Request checkPassword(std::string password, Done<model::User> done) override;
+    Request requestPasswordRecovery(Done<std::string> done) override;
+    Request recoverPassword(std::string code, Done<model::User> done) override;
+    Request changePassword(NewPassword wanted, Done<std::optional<std::int32_t>> done) override;
+    Request removePassword(std::string current, Done<void> done) override;
+    Request confirmPasswordEmail(std::string code, Done<void> done) override;
+    Request resendPasswordEmail(Done<void> done) override;
+    Request cancelPasswordEmail(Done<void> done) override;
 
     Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) override;
     Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) override;
@@ -64,6 +77,7 @@ public:
     Request terminateDevice(model::DeviceId id, Done<void> done) override;
     Request terminateOtherDevices(Done<void> done) override;
 
+    Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) override;
     Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) override;
     Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) override;
 

@@ -102,6 +102,14 @@ std::optional<Bytes> CacheReader::file(const model::FileLocation& location) {
     return shown(view_->read().files.get(location));
 }
 
+std::optional<model::Proxy> CacheReader::proxy() {
+    if (!view_) return std::nullopt;
+    const auto line = view_->read().settings.text("proxy");
+    if (!line || !*line || (*line)->empty()) return std::nullopt;
+    auto proxy = model::parseProxy(**line);
+    return proxy ? std::optional(std::move(*proxy)) : std::nullopt;
+}
+
 std::int32_t CacheReader::totalUnread() { return view_ ? view_->read().dialogs.totalUnread().value_or(0) : 0; }
 
 }  // namespace helio::client

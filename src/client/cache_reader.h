@@ -30,6 +30,7 @@ public:
     Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) override;
     std::optional<Bytes> file(const model::FileLocation& location) override;
     std::int32_t totalUnread() override;
+    std::optional<model::Proxy> proxy() override;
 
 private:
     std::optional<store::View> view_;

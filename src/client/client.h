@@ -19,27 +19,17 @@
 
 #include "base/result.h"
 #include "client/cloud_file.h"
+#include "client/ways_in.h"
 #include "model/contact_card.h"
 #include "model/message.h"
 #include "model/people.h"
+#include "model/proxy.h"
 
 namespace helio::store {
 class KeyVault;  // store/key_vault.h
 }
 
 namespace helio::client {
-
-/// Owner of one running command. Destroying it forgets the callback (the command itself may still take effect: a message stays sent).
-class [[nodiscard]] Request {
-public:
-    Request() = default;
-    explicit Request(std::shared_ptr<void> alive) : alive_(std::move(alive)) {}
-
-private:
-    std::shared_ptr<void> alive_;
-};
-template <class T>
-using Done = std::function<void(Result<T>)>;
 
 enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
@@ -64,13 +54,6 @@ struct Changes {
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
     std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
     bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
-};
-
-struct SentCode {
-    std::string phone;      ///< digits
-    std::string codeHash;
-    std::string how;        ///< "another device", "a text message", …: where to look for it
-    std::int32_t length = 5;
 };
 
 /// A row of an import: what was read, what became of it. Sent in the order given.
@@ -143,26 +126,19 @@ public:
     /// Where the bytes of a picture lie decrypted in memory; nullopt = not cached yet (ask Client::fetch).
     virtual std::optional<Bytes> file(const model::FileLocation& location) = 0;
     virtual std::int32_t totalUnread() = 0;
+    /// The way to the cloud; nullopt = a straight one.
+    virtual std::optional<model::Proxy> proxy() = 0;
 };
 
 /// One account, signed in or about to be.
-class Client {
+class Client : public WaysIn {
 public:
-    virtual ~Client() = default;
 
     virtual Reader& reader() = 0;  ///< for the owner's thread
     virtual Changes takeChanges() = 0;
     virtual Connection connection() = 0;
     virtual std::vector<Transfer> transfers() = 0;
     virtual std::vector<Typing> typing() = 0;
-
-    // signing in and out
-    virtual Request sendCode(std::string phone, Done<SentCode> done) = 0;
-    /// nullopt = the number is new here: call signUp with the same code.
-    virtual Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) = 0;
-    virtual Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) = 0;
-    /// Ends the session at the cloud (or at its next chance) and wipes everything of the account from this computer.
-    virtual Request signOut(Done<void> done) = 0;
 
     // chats
     virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) = 0;
@@ -201,6 +177,11 @@ public:
     virtual Request loadDevices(Done<std::vector<model::Device>> done) = 0;
     virtual Request terminateDevice(model::DeviceId id, Done<void> done) = 0;
     virtual Request terminateOtherDevices(Done<void> done) = 0;
+
+    // connection
+    /// The way to the cloud from now on, nullopt = straight. Kept in the account's encrypted store, also before signing in; what is open is dialled
+    /// anew at once. Fault::BadInput names what is wrong with it (model::parseProxy reads the one-line form). Whether it works shows in connection().
+    virtual Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) = 0;
 
     // pictures and files
     /// Into the cache; changes().transfers tells progress; done when Reader::file() has it.

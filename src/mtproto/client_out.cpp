@@ -18,6 +18,7 @@ constexpr std::chrono::seconds kSaltsAgain{300};
 constexpr std::int64_t kSaltsAhead = 900;               // seconds of known future below which more salts are asked for
 constexpr std::int32_t kSaltsAsked = 8;
 constexpr std::chrono::seconds kPingGrace{15};
+constexpr std::size_t kQuickAcks = 1024;                // waited for at once
 
 }  // namespace
 
@@ -75,23 +76,23 @@ void ClientSession::State::housekeeping(SteadyTime now) {
     }
 }
 
-Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyTime now) {
-    Message m{.msgId = ids.next(config.clock.now(now), MsgOrigin::Client), .seqno = seqno.next(content), .body = std::move(body)};
+Message ClientSession::State::stampAs(std::int64_t msgId, Bytes body, bool content, Sent what) {
+    Message m{.msgId = msgId, .seqno = seqno.next(content), .body = std::move(body)};
     what.seqno = m.seqno;
     remember(m.msgId, std::move(what));
     return m;
 }
 
-Bytes ClientSession::State::sealOne(const Message& m) {
-    return seal(*config.key, crypto::Direction::ClientToServer, {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body, *random);
+Message ClientSession::State::stamp(Bytes body, bool content, Sent what, SteadyTime now) {
+    return stampAs(ids.next(config.clock.now(now), MsgOrigin::Client), std::move(body), content, std::move(what));
 }
 
 // `wrap`: a container even for one message, because its id was on the wire before (V-02)
-Bytes ClientSession::State::sealGroup(std::vector<Message> group, bool wrap, SteadyTime now) {
-    if (group.size() == 1 && !wrap) return sealOne(group.front());
+Message ClientSession::State::grouped(std::vector<Message> group, bool wrap, SteadyTime now) {
+    if (group.size() == 1 && !wrap) return std::move(group.front());
     Sent what{.kind = Sent::Kind::Container};
     for (const auto& m : group) what.ids.push_back(m.msgId);
-    return sealOne(stamp(writeContainer(group), false, std::move(what), now));
+    return stamp(writeContainer(group), false, std::move(what), now);
 }
 
 Bytes ClientSession::State::bodyOf(const Query& q) const {
@@ -103,22 +104,39 @@ Bytes ClientSession::State::bodyOf(const Query& q) const {
 
 Message ClientSession::State::writeQuery(QueryId id, SteadyTime now) {
     Query& q = queries.at(id);
+    if (id == binding) return writeBinding(q, now);
     const auto parent = queries.find(q.after);
     q.parentMsgId = parent != queries.end() ? parent->second.msgId : 0;
     q.prefixed = !prefixDone && !config.connectionPrefix.empty();
     Message m = stamp(bodyOf(q), true, {.kind = Sent::Kind::Query, .query = id}, now);
+    place(id, q, m);
+    return m;
+}
+
+void ClientSession::State::place(QueryId id, Query& q, const Message& m) {
     q.msgId = m.msgId;
     q.seqno = m.seqno;
     q.acked = false;
     byMsgId[m.msgId] = id;
+}
+
+// P-02, P-03: its inner message holds the msg_id that it leaves with, so it is written anew each time
+Message ClientSession::State::writeBinding(Query& q, SteadyTime now) {
+    const auto msgId = ids.next(config.clock.now(now), MsgOrigin::Client);
+    const KeyBinding& to = *config.bind;
+    const BindingInner inner{.nonce = static_cast<std::int64_t>(random->u64()), .tempKeyId = config.key->id(), .permKeyId = to.permanent->id(),
+                             .sessionId = sessionId, .expiresAt = to.expiresAt};
+    q.body = bindingCall(*to.permanent, inner, msgId, *random);
+    Message m = stampAs(msgId, q.body, true, {.kind = Sent::Kind::Query, .query = binding});
+    place(binding, q, m);
     return m;
 }
 
-void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime now) {
+void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTime now) {
     std::vector<Message> group;
     std::size_t bytes = 0;
     const auto close = [&] {
-        if (!group.empty()) packets.push_back(sealGroup(std::exchange(group, {}), false, now));
+        if (!group.empty()) leaving.push_back(grouped(std::exchange(group, {}), false, now));
         bytes = 0;
     };
     for (auto& service : std::exchange(urgent, {})) {
@@ -134,7 +152,7 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
     for (auto at = queue.begin(); at != queue.end();) {
         const QueryId id = *at;
         const Query& q = queries.at(id);
-        if (q.waitsForParent && queries.contains(q.after)) {
+        if ((binding && id != binding) || (q.waitsForParent && queries.contains(q.after))) {
             ++at;
             continue;
         }
@@ -156,10 +174,46 @@ void ClientSession::State::flushQueries(std::vector<Bytes>& packets, SteadyTime 
 }
 
 std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
-    std::vector<Bytes> packets;
-    if (!again.empty()) packets.push_back(sealGroup(std::exchange(again, {}), true, now));
-    flushQueries(packets, now);
+    std::vector<Message> leaving;
+    if (!again.empty()) leaving.push_back(grouped(std::exchange(again, {}), true, now));
+    flushQueries(leaving, now);
+    std::vector<ToSeal> sealed;
+    sealed.reserve(leaving.size());
+    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    std::vector<std::uint32_t> tokens;
+    auto packets = sealAll(crypto::Direction::ClientToServer, sealed, *random, &tokens);
+    quickPackets.clear();
+    for (std::size_t i = 0; i < packets.size(); ++i) expectQuickAcks(leaving[i], packets[i], tokens[i]);
     return packets;
+}
+
+// T-13
+void ClientSession::State::expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token) {
+    const auto known = sent.find(m.msgId);
+    if (known == sent.end() || quickAcks.size() >= kQuickAcks) return;
+    std::vector<QueryId> asking;
+    for (const auto query : queriesOf(m.msgId, known->second)) {
+        if (queries.at(query).quickAck) asking.push_back(query);
+    }
+    if (asking.empty()) return;
+    quickAcks[token] = std::move(asking);
+    quickPackets.insert(fixedOf<16>(packet.subspan(8)));
+}
+
+bool ClientSession::wantsQuickAck(BytesView packet) const {
+    return packet.size() >= 24 && state_->quickPackets.contains(fixedOf<16>(packet.subspan(8)));
+}
+
+// T-15
+std::vector<SessionEvent> ClientSession::quickAcked(std::uint32_t token) {
+    std::vector<SessionEvent> out;
+    const auto known = state_->quickAcks.extract(token);
+    if (known.empty()) return out;
+    for (const auto query : known.mapped()) {
+        const auto found = state_->queries.find(query);
+        if (found != state_->queries.end() && !std::exchange(found->second.acked, true)) out.emplace_back(QueryAcked{query});
+    }
+    return out;
 }
 
 std::optional<SteadyTime> ClientSession::nextDeadline() const {
@@ -178,6 +232,10 @@ std::optional<SteadyTime> ClientSession::nextDeadline() const {
 bool ClientSession::unresponsive(SteadyTime now) const {
     const State& s = *state_;
     return s.online && s.pings.size() >= 2 && s.lastPing && now - *s.lastPing >= kPingGrace;
+}
+
+void ClientSession::pingSoon(SteadyTime now) {
+    if (state_->config.pingEvery.count() > 0) state_->lastPing = now - state_->config.pingEvery;
 }
 
 }  // namespace helio::mtproto

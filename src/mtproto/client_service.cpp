@@ -23,9 +23,12 @@ bool ClientSession::State::onService(std::uint32_t constructor, const MessageVie
         case id::kBadServerSalt: onBadSalt(in, now); return true;
         case id::kMsgsStateReq: onStateReq(m.msgId, in); return true;
         case id::kMsgsStateInfo: onStateInfo(in); return true;
-        case id::kMsgDetailedInfo: onDetailedInfo(in, true); return true;
-        case id::kMsgNewDetailedInfo: onDetailedInfo(in, false); return true;
+        case id::kMsgDetailedInfo: onDetailedInfo(in, true, now); return true;
+        case id::kMsgNewDetailedInfo: onDetailedInfo(in, false, now); return true;
         case id::kMsgResendReq: onResendReq(m.msgId, in); return true;
+        case id::kDestroyAuthKeyOk:
+        case id::kDestroyAuthKeyNone:
+        case id::kDestroyAuthKeyFail: onDestroyed(constructor); return true;
         case id::kMsgsAllInfo:
         case id::kMsgCopy:
         case id::kDestroySessionOk:
@@ -117,12 +120,12 @@ void ClientSession::State::onStateInfo(WireReader& in) {
 }
 
 // S-10
-void ClientSession::State::onDetailedInfo(WireReader& in, bool withQuestion) {
+void ClientSession::State::onDetailedInfo(WireReader& in, bool withQuestion, SteadyTime now) {
     if (withQuestion) in.i64();
     const auto answer = in.i64();
     if (!in.ok()) return;
     if (received.contains(answer)) {
-        acks.insert(answer);
+        acknowledge(answer, now);
     } else {
         addService(WireWriter(id::kMsgResendReq).longs(std::array{answer}).take(), true);
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mtproto/client_session.h"
 
+#include <algorithm>
+
 #include "mtproto/client_state.h"
 #include "mtproto/constructors.h"
+#include "mtproto/envelope.h"
 #include "mtproto/gzip.h"
 
 namespace helio::mtproto {
@@ -19,7 +22,7 @@ std::int64_t freshSessionId(Random& random) {
 
 }  // namespace
 
-ClientSession::State::State(ClientSessionConfig c, Random& r) : config(std::move(c)), random(&r), sessionId(freshSessionId(r)) {}
+ClientSession::State::State(ClientSessionConfig c, Random& r) : config(std::move(c)), random(&r), sessionId(freshSessionId(r)) { startBinding(); }
 
 ClientSession::ClientSession(ClientSessionConfig config, Random& random) : state_(std::make_unique<State>(std::move(config), random)) {}
 ClientSession::ClientSession(ClientSession&&) noexcept = default;
@@ -31,9 +34,13 @@ QueryId ClientSession::send(Bytes body, SteadyTime, SendOptions options) {
     if (options.gzip) {
         if (auto smaller = packed(body, kPackAbove)) body = std::move(*smaller);
     }
-    state_->queries[id] = Query{.body = std::move(body), .after = options.after};
+    state_->queries[id] = Query{.body = std::move(body), .after = options.after, .quickAck = options.quickAck};
     state_->queue.insert(id);
     return id;
+}
+
+QueryId ClientSession::destroyKey(SteadyTime now) {
+    return state_->destroying = send(WireWriter(id::kDestroyAuthKey).take(), now, {.gzip = false});
 }
 
 void ClientSession::cancel(QueryId query) {
@@ -57,6 +64,7 @@ void ClientSession::connectionOpened(SteadyTime now) {
     s.unsureSince = now;
     // what was on its way is asked about, not sent blindly
     for (const auto& [msgId, query] : s.byMsgId) s.unsure.insert(msgId);
+    if (s.binding) s.requeue(s.binding);  // P-03; harmless twice
 }
 
 void ClientSession::connectionLost() {
@@ -64,7 +72,26 @@ void ClientSession::connectionLost() {
     state_->stateReq = 0;
     state_->urgent.clear();
     state_->again.clear();
+    state_->quickAcks.clear();
+    state_->quickPackets.clear();
 }
+
+void ClientSession::rekey(std::shared_ptr<const crypto::AuthKey> key, std::int64_t salt, ServerClock clock, std::optional<KeyBinding> bind) {
+    State& s = *state_;
+    if (s.binding) s.forget(std::exchange(s.binding, {}));
+    s.config.key = std::move(key);
+    s.config.salt = salt;
+    s.config.clock = clock;
+    s.config.bind = std::move(bind);
+    s.salts.clear();
+    s.saltsAsked.reset();
+    s.renew("another key");
+    s.events.clear();  // the caller knows
+    s.urgent.clear();  // another key's session is not ours to destroy
+    s.startBinding();
+}
+
+bool ClientSession::ready() const { return !state_->binding; }
 
 bool ClientSession::connected() const { return state_->online; }
 
@@ -73,7 +100,7 @@ void ClientSession::setConnectionPrefix(Bytes prefix) {
     state_->prefixDone = false;
 }
 
-std::size_t ClientSession::pendingQueries() const { return state_->queries.size(); }
+std::size_t ClientSession::pendingQueries() const { return state_->queries.size() - (state_->binding ? 1 : 0); }
 std::int64_t ClientSession::sessionId() const { return state_->sessionId; }
 std::int64_t ClientSession::salt() const { return state_->config.salt; }
 const ServerClock& ClientSession::clock() const { return state_->config.clock; }
@@ -84,7 +111,20 @@ std::vector<Bytes> ClientSession::takePackets(SteadyTime now) {
     return state_->flush(now);
 }
 
-Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) { return state_->take(packet, now); }
+Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, SteadyTime now) {
+    return state_->take(open(*state_->config.key, crypto::Direction::ServerToClient, packet), now);
+}
+
+Result<std::vector<SessionEvent>> ClientSession::receive(std::vector<Bytes> packets, SteadyTime now) {
+    std::vector<ToOpen> sealed;
+    for (auto& packet : packets) sealed.push_back({state_->config.key.get(), std::move(packet)});
+    std::vector<SessionEvent> all;
+    for (auto& opened : openAll(crypto::Direction::ServerToClient, std::move(sealed))) {
+        HELIO_TRY(events, state_->take(std::move(opened), now));
+        std::ranges::move(events, std::back_inserter(all));
+    }
+    return all;
+}
 
 /// Back into the queue; it gets a new msg_id when it leaves again.
 void ClientSession::State::requeue(QueryId id) {
@@ -119,7 +159,7 @@ void ClientSession::State::forget(QueryId id) {
 
 // E-14: after 32, 33, 17, 19 and the like
 void ClientSession::State::renew(std::string why) {
-    sessionId = freshSessionId(*random);
+    const auto before = std::exchange(sessionId, freshSessionId(*random));
     ids.reset();
     seqno = {};
     received = ReplaySet(1000);
@@ -134,7 +174,16 @@ void ClientSession::State::renew(std::string why) {
     stateReq = 0;
     prefixDone = false;
     serverKnown = false;
+    quickAcks.clear();
+    addService(WireWriter(id::kDestroySession).i64(before).take(), true);  // S-14: nobody comes back to it
     events.push_back(SessionRenewed{std::move(why)});
+}
+
+void ClientSession::State::startBinding() {
+    if (!config.bind) return;
+    binding = QueryId{++lastQuery};
+    queries[binding] = {};
+    queue.insert(binding);
 }
 
 void ClientSession::State::addService(Bytes body, bool content) {

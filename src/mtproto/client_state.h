@@ -9,6 +9,7 @@
 
 #include "mtproto/client_session.h"
 #include "mtproto/container.h"
+#include "mtproto/envelope.h"
 #include "mtproto/msg_id.h"
 #include "mtproto/wire.h"
 
@@ -18,6 +19,7 @@ struct Query {
     Bytes body;               ///< perhaps packed
     QueryId after{};          ///< V-01
     bool waitsForParent = false;  ///< MSG_WAIT_FAILED: not before `after` is answered (R-04)
+    bool quickAck = false;    ///< T-13
     bool alone = false;       ///< never in a container again (64)
     std::int64_t msgId = 0;   ///< 0: in the queue
     std::int32_t seqno = 0;
@@ -58,6 +60,10 @@ struct ClientSession::State {
     bool heard = false;        ///< something authentic came on this connection
     bool clockFree = true;     ///< the next message may move the clock forward by any amount (K-22)
     bool prefixDone = false;
+    QueryId destroying{};      ///< destroy_auth_key, whose answer may come bare (S-16)
+    std::map<std::uint32_t, std::vector<QueryId>> quickAcks;  ///< by token, of this connection
+    std::set<Int128> quickPackets;                            ///< msg_keys of the packets that ask for one, of the last flush
+    QueryId binding{};         ///< the call that binds the key, while it is not bound: everything else waits for it (P-03)
 
     std::uint64_t lastQuery = 0;
     std::map<QueryId, Query> queries;
@@ -89,6 +95,7 @@ struct ClientSession::State {
     void requeueAllSent();
     void forget(QueryId id);
     void renew(std::string why);
+    void startBinding();
     void addService(Bytes body, bool content);
 
     // client_out.cpp
@@ -96,25 +103,31 @@ struct ClientSession::State {
     void pickSalt(SteadyTime now);
     void askForSalts(SteadyTime now);
     std::vector<Bytes> flush(SteadyTime now);
-    void flushQueries(std::vector<Bytes>& packets, SteadyTime now);
+    void expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token);
+    void flushQueries(std::vector<Message>& leaving, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;
+    Message writeBinding(Query& q, SteadyTime now);
+    void place(QueryId id, Query& q, const Message& m);
+    Message stampAs(std::int64_t msgId, Bytes body, bool content, Sent what);
     Message stamp(Bytes body, bool content, Sent what, SteadyTime now);
-    Bytes sealOne(const Message& m);
-    Bytes sealGroup(std::vector<Message> group, bool wrap, SteadyTime now);
+    Message grouped(std::vector<Message> group, bool wrap, SteadyTime now);
     void remember(std::int64_t msgId, Sent what);
     bool acksDue(SteadyTime now) const;
 
     // client_in.cpp
-    Result<std::vector<SessionEvent>> take(BytesView packet, SteadyTime now);
-    void accept(const MessageView& m, SteadyTime now);
+    Result<std::vector<SessionEvent>> take(Result<Opened> opened, SteadyTime now);
+    void accept(const MessageView& m, SteadyTime now, Bytes* whole = nullptr);
     void dispatch(const MessageView& m, Bytes body, SteadyTime now);
     bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
     void onRpcResult(WireReader& in);
     void onAnswer(QueryId id, Bytes result);
+    void onBound(bool yes);
+    void onDestroyed(std::uint32_t constructor);
     void onRpcError(QueryId id, int code, std::string name);
 
     // client_service.cpp
+    void acknowledge(std::int64_t msgId, SteadyTime now);
     bool onService(std::uint32_t constructor, const MessageView& m, BytesView body, SteadyTime now);
     void onAcks(WireReader& in);
     void onPong(WireReader& in);
@@ -122,7 +135,7 @@ struct ClientSession::State {
     void onNewSession(WireReader& in);
     void onStateReq(std::int64_t msgId, WireReader& in);
     void onStateInfo(WireReader& in);
-    void onDetailedInfo(WireReader& in, bool withQuestion);
+    void onDetailedInfo(WireReader& in, bool withQuestion, SteadyTime now);
     void onResendReq(std::int64_t msgId, WireReader& in);
 
     // client_repair.cpp

@@ -8,6 +8,9 @@ namespace helio::mtproto::id {
 
 inline constexpr std::uint32_t kBadMsgNotification = 0xa7eff811;
 inline constexpr std::uint32_t kBadServerSalt = 0xedab447b;
+inline constexpr std::uint32_t kBindAuthKeyInner = 0x75a3f765;
+inline constexpr std::uint32_t kBindTempAuthKey = 0xcdd42a05;  // of api.tl: the one call that a session makes by itself (P-03)
+inline constexpr std::uint32_t kBoolTrue = 0x997275b5;
 inline constexpr std::uint32_t kClientDHInnerData = 0x6643b654;
 inline constexpr std::uint32_t kDestroyAuthKey = 0xd1435160;
 inline constexpr std::uint32_t kDestroyAuthKeyFail = 0xea109b13;

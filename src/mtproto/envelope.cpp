@@ -2,6 +2,7 @@
 #include "mtproto/envelope.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/secret_bytes.h"
 
@@ -25,53 +26,123 @@ std::size_t paddedSize(std::size_t size) {
     return kLast + (least - kLast + kStep - 1) / kStep * kStep;
 }
 
-}  // namespace
+// One text for every failure: nobody learns which check it was (E-02, V-03).
+std::unexpected<Error> unfit() { return fail(Fault::BadInput, "opening an encrypted message", "it does not fit its key"); }
 
-Bytes seal(const crypto::AuthKey& key, crypto::Direction direction, const EnvelopeHeader& header, BytesView body, Random& random) {
-    const std::size_t padded = paddedSize(kHeader + body.size());
-    Bytes out(kOuter + padded);
-    const MutBytesView text = MutBytesView(out).subspan(kOuter);
-    storeLe64(text, static_cast<std::uint64_t>(header.salt));
-    storeLe64(text.subspan(8), static_cast<std::uint64_t>(header.sessionId));
-    storeLe64(text.subspan(16), static_cast<std::uint64_t>(header.msgId));
-    storeLe32(text.subspan(24), static_cast<std::uint32_t>(header.seqno));
-    storeLe32(text.subspan(28), static_cast<std::uint32_t>(body.size()));
-    std::ranges::copy(body, text.begin() + kHeader);
-    random.fill(text.subspan(kHeader + body.size()));
+/// A packet on its way through the cipher: what lies behind `kOuter` is a job for IGE.
+struct Work {
+    Bytes packet;
+    Int128 msgKey{};
+    std::uint32_t quickAckToken = 0;
+    crypto::AesKeyIv aes;
 
-    const Int128 msgKey = crypto::msgKeyOf(crypto::msgKeyLarge(key, direction, text));
-    auto aes = crypto::deriveV2(key.view(), msgKey, direction);
-    crypto::igeEncrypt(text, aes);
-    storeLe64(out, key.id());
-    std::ranges::copy(msgKey, out.begin() + 8);
-    return out;
+    MutBytesView text() { return MutBytesView(packet).subspan(kOuter); }
+};
+
+Work prepareSeal(const ToSeal& m, crypto::Direction direction, Random& random) {
+    const std::size_t padded = paddedSize(kHeader + m.body.size());
+    Work work;
+    work.packet.reserve(kOuter + padded);  // no zeros written twice
+    work.packet.resize(kOuter + kHeader);
+    append(work.packet, m.body);
+    work.packet.resize(kOuter + padded);
+    const MutBytesView text = work.text();
+    storeLe64(text, static_cast<std::uint64_t>(m.header.salt));
+    storeLe64(text.subspan(8), static_cast<std::uint64_t>(m.header.sessionId));
+    storeLe64(text.subspan(16), static_cast<std::uint64_t>(m.header.msgId));
+    storeLe32(text.subspan(24), static_cast<std::uint32_t>(m.header.seqno));
+    storeLe32(text.subspan(28), static_cast<std::uint32_t>(m.body.size()));
+    random.fill(text.subspan(kHeader + m.body.size()));
+    const auto large = crypto::msgKeyLarge(*m.key, direction, text);
+    work.msgKey = crypto::msgKeyOf(large);
+    work.quickAckToken = crypto::quickAckToken(large);
+    work.aes = crypto::deriveV2(m.key->view(), work.msgKey, direction);
+    storeLe64(work.packet, m.key->id());
+    std::ranges::copy(work.msgKey, work.packet.begin() + 8);
+    return work;
 }
 
-Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, BytesView packet) {
-    // one text for every failure: nobody learns which check it was (E-02, V-03)
-    const auto bad = [] { return fail(Fault::BadInput, "opening an encrypted message", "it does not fit its key"); };
-    if (packet.size() < kOuter + 48 || (packet.size() - kOuter) % 16 != 0 || loadLe64(packet) != key.id()) return bad();
-    const Int128 msgKey = fixedOf<16>(packet.subspan(8));
-    Bytes text = copyOf(packet.subspan(kOuter));
-    auto aes = crypto::deriveV2(key.view(), msgKey, direction);
-    crypto::igeDecrypt(text, aes);
-    const auto large = crypto::msgKeyLarge(key, direction, text);
-    if (!equalInConstantTime(crypto::msgKeyOf(large), msgKey)) return bad();
+bool sizeFits(const crypto::AuthKey& key, BytesView packet) {
+    return packet.size() >= kOuter + 48 && (packet.size() - kOuter) % 16 == 0 && loadLe64(packet) == key.id();
+}
+
+Work prepareOpen(const crypto::AuthKey& key, crypto::Direction direction, Bytes packet) {
+    Work work;
+    work.msgKey = fixedOf<16>(BytesView(packet).subspan(8));
+    work.aes = crypto::deriveV2(key.view(), work.msgKey, direction);
+    work.packet = std::move(packet);
+    return work;
+}
+
+// After the cipher: first the proof over everything, then the fields.
+Result<Opened> finishOpen(const crypto::AuthKey& key, crypto::Direction direction, Work work) {
+    const BytesView view = work.text();
+    const auto large = crypto::msgKeyLarge(key, direction, view);
+    if (!equalInConstantTime(crypto::msgKeyOf(large), work.msgKey)) return unfit();
 
     // the text is authentic from here on: fields may be read (E-03)
     Opened out;
-    const BytesView view = text;
     out.header.salt = static_cast<std::int64_t>(loadLe64(view));
     out.header.sessionId = static_cast<std::int64_t>(loadLe64(view.subspan(8)));
     out.header.msgId = static_cast<std::int64_t>(loadLe64(view.subspan(16)));
     out.header.seqno = static_cast<std::int32_t>(loadLe32(view.subspan(24)));
     const std::size_t length = loadLe32(view.subspan(28));
     const std::size_t space = view.size() - kHeader;
-    if (length % 4 != 0 || length > space || space - length < kMinPadding || space - length > kMaxPadding) return bad();
+    if (length % 4 != 0 || length > space || space - length < kMinPadding || space - length > kMaxPadding) return unfit();
     out.quickAckToken = crypto::quickAckToken(large);
-    text.erase(text.begin(), text.begin() + kHeader);
-    text.resize(length);
-    out.body = std::move(text);
+    out.body = std::move(work.packet);
+    out.body.erase(out.body.begin(), out.body.begin() + kOuter + kHeader);
+    out.body.resize(length);
+    return out;
+}
+
+}  // namespace
+
+Bytes seal(const crypto::AuthKey& key, crypto::Direction direction, const EnvelopeHeader& header, BytesView body, Random& random) {
+    Work work = prepareSeal({&key, header, body}, direction, random);
+    crypto::igeEncrypt(work.text(), work.aes);
+    return std::move(work.packet);
+}
+
+Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, BytesView packet) {
+    return open(key, direction, copyOf(packet));
+}
+
+Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Bytes&& packet) {
+    if (!sizeFits(key, packet)) return unfit();
+    Work work = prepareOpen(key, direction, std::move(packet));
+    crypto::igeDecrypt(work.text(), work.aes);
+    return finishOpen(key, direction, std::move(work));
+}
+
+std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens) {
+    std::vector<Work> works;
+    std::vector<crypto::IgeJob> jobs;
+    works.reserve(messages.size());  // jobs point into it
+    for (const auto& m : messages) {
+        works.push_back(prepareSeal(m, direction, random));
+        jobs.push_back({works.back().text(), &works.back().aes});
+        if (tokens != nullptr) tokens->push_back(works.back().quickAckToken);
+    }
+    crypto::igeEncrypt(jobs);
+    std::vector<Bytes> out;
+    out.reserve(works.size());
+    for (auto& work : works) out.push_back(std::move(work.packet));
+    return out;
+}
+
+std::vector<Result<Opened>> openAll(crypto::Direction direction, std::vector<ToOpen> packets) {
+    std::vector<std::optional<Work>> works(packets.size());
+    std::vector<crypto::IgeJob> jobs;
+    for (std::size_t i = 0; i < packets.size(); ++i) {
+        if (!sizeFits(*packets[i].key, packets[i].packet)) continue;
+        works[i] = prepareOpen(*packets[i].key, direction, std::move(packets[i].packet));
+        jobs.push_back({works[i]->text(), &works[i]->aes});
+    }
+    crypto::igeDecrypt(jobs);
+    std::vector<Result<Opened>> out;
+    out.reserve(packets.size());
+    for (std::size_t i = 0; i < packets.size(); ++i) out.push_back(works[i] ? finishOpen(*packets[i].key, direction, std::move(*works[i])) : unfit());
     return out;
 }
 

@@ -2,6 +2,10 @@
 // The encrypted envelope of MTProto 2.0 (protocol 1.4): auth_key_id ‖ msg_key ‖ IGE(salt, session_id, msg_id, seqno, length, body, padding).
 #pragma once
 
+#include <memory>
+#include <span>
+#include <vector>
+
 #include "base/bytes.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -28,5 +32,22 @@ Bytes seal(const crypto::AuthKey& key, crypto::Direction direction, const Envelo
 /// E-02, E-03: every failure is the same error, after the same work over the whole buffer. The caller answers -404 and closes (server, E-04)
 /// or closes and dials again (client). The packet's auth_key_id must be the key's.
 Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, BytesView packet);
+Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Bytes&& packet);  ///< opened where it lies
+
+/// Several at once, of one key or of many, up to about five times as fast as one after the other where they are large and of like size (the ciphers of
+/// eight run side by side). The results are in the order asked, each as `seal` and `open` would have given it.
+struct ToSeal {
+    const crypto::AuthKey* key = nullptr;
+    EnvelopeHeader header;
+    BytesView body;
+};
+/// `tokens`: the quick-ack token of each packet (T-13).
+std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens = nullptr);
+
+struct ToOpen {
+    const crypto::AuthKey* key = nullptr;
+    Bytes packet;  ///< given up: opened where it lies
+};
+std::vector<Result<Opened>> openAll(crypto::Direction direction, std::vector<ToOpen> packets);
 
 }  // namespace helio::mtproto

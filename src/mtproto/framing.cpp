@@ -153,8 +153,9 @@ void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<Transpo
             events.push_back(QuickAck{loadLe32(payload.subspan(4))});
         } else if (payload.size() >= 4) {
             const auto code = static_cast<std::int32_t>(loadLe32(payload));
+            if (code == 0) return;  // T-16: a nop
             // a client has no use for a positive one
-            if (code >= 0) return fail(0, "a short packet that is no error code", events);
+            if (code > 0) return fail(0, "a short packet that is no error code", events);
             events.push_back(TransportError{code});
         }
         return;

@@ -125,7 +125,11 @@ Result<ClientHandshake::Step> ClientHandshake::State::onDhGen(std::uint32_t cons
         return bad("its last answer is not proven");
     }
     if (number == 1) return done();
-    if (number == 3) return denied("the cloud refused to make a key");
+    if (number == 3) {
+        auto refused = denied("the cloud refused to make a key");
+        refused.error().name = kDhGenFail;
+        return refused;
+    }
     if (++retries > kMaxRetries) return denied("the cloud asked for too many retries");
     retryId = static_cast<std::int64_t>(key->auxHash());
     return sendGb(wall, random);

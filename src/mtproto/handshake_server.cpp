@@ -96,8 +96,8 @@ ServerHandshakes::Step ServerHandshakes::receive(BytesView packet, WallTime now,
     const auto constructor = peekConstructor(plain->body);
     const BytesView body = BytesView(plain->body).subspan(4);
     if (constructor == id::kReqPq || constructor == id::kReqPqMulti) {
-        if (body.size() != 16) return Refuse{};
-        return table_->start(body, now, random);
+        if (body.size() < 16 || body.size() > 16 + kRequestPadding) return Refuse{};
+        return table_->start(body.first(16), now, random);
     }
     if (constructor == id::kReqDHParams || constructor == id::kSetClientDHParams) return table_->onRequest(constructor, body, now);
     return Refuse{};  // K-01
@@ -152,7 +152,7 @@ ServerHandshakes::Step ServerHandshakes::Table::beginDhParams(std::list<Slot>::i
 }
 
 ServerHandshakes::Step ServerHandshakes::Table::beginClientDh(std::list<Slot>::iterator slot, BytesView body) {
-    auto m = readBoxed(body);
+    auto m = readBoxed(body, kRequestPadding);
     Entry& e = *slot->entry;
     if (!m || m->nonce != e.nonce) return kill(slot);
     e.task = Entry::Task::MakeKey;

@@ -13,8 +13,8 @@ constexpr std::size_t kMaxFingerprints = 64;
 constexpr std::size_t kHash = 20;
 
 template <class T>
-std::optional<T> whole(const WireReader& in, T value) {
-    if (!in.done()) return std::nullopt;
+std::optional<T> whole(const WireReader& in, T value, std::size_t padding = 0) {
+    if (!in.ok() || in.left() > padding) return std::nullopt;
     return value;
 }
 
@@ -30,13 +30,13 @@ std::optional<ReqDhParams> readReqDhParams(BytesView body) {
     WireReader in(body);
     ReqDhParams m{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .p = copyOf(in.bytes()), .q = copyOf(in.bytes()),
                   .fingerprint = in.i64(), .encrypted = copyOf(in.bytes())};
-    return whole(in, std::move(m));
+    return whole(in, std::move(m), kRequestPadding);
 }
 
-std::optional<Boxed> readBoxed(BytesView body) {
+std::optional<Boxed> readBoxed(BytesView body, std::size_t padding) {
     WireReader in(body);
     Boxed m{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .encrypted = copyOf(in.bytes())};
-    return whole(in, std::move(m));
+    return whole(in, std::move(m), padding);
 }
 
 std::optional<DhGen> readDhGen(std::uint32_t constructor, BytesView body) {

@@ -72,10 +72,13 @@ struct DhGen {
     Int128 newNonceHash{};
 };
 
-/// Each `read…` takes the bytes after the constructor and wants all of them; nullopt otherwise.
+/// TDLib ends its unencrypted requests in up to this many random bytes, inside the message's length.
+inline constexpr std::size_t kRequestPadding = 255;
+
+/// Each `read…` takes the bytes after the constructor and wants all of them, but for a request's padding; nullopt otherwise.
 std::optional<ResPq> readResPq(BytesView body);
 std::optional<ReqDhParams> readReqDhParams(BytesView body);
-std::optional<Boxed> readBoxed(BytesView body);
+std::optional<Boxed> readBoxed(BytesView body, std::size_t padding = 0);
 std::optional<DhGen> readDhGen(std::uint32_t constructor, BytesView body);
 /// With its constructor, random padding behind it.
 std::optional<PqInner> readPqInner(BytesView padded);

@@ -70,22 +70,25 @@ bool ServerSession::State::acksDue(WallTime now) const {
     return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= kAckDelay);
 }
 
-Bytes ServerSession::State::sealOne(const Message& m, WallTime now) {
-    const EnvelopeHeader header{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno};
-    return seal(*config.key, crypto::Direction::ServerToClient, header, m.body, *random);
+std::vector<Bytes> ServerSession::State::sealed(const std::vector<Message>& leaving, WallTime now) {
+    const auto salt = leaving.empty() ? 0 : config.salts->current(now);
+    std::vector<ToSeal> out;
+    out.reserve(leaving.size());
+    for (const auto& m : leaving) out.push_back({config.key.get(), {.salt = salt, .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    return sealAll(crypto::Direction::ServerToClient, out, *random);
 }
 
 std::vector<Bytes> ServerSession::State::flush(WallTime now) {
-    std::vector<Bytes> packets;
+    std::vector<Message> leaving;
     std::vector<Message> group;
     std::size_t bytes = 0;
     bool wrap = false;  // an id that was on the wire before travels inside a container, never in a second ciphertext of its own (V-02)
     const auto close = [&] {
         if (group.size() == 1 && !wrap) {
-            packets.push_back(sealOne(group.front(), now));
+            leaving.push_back(std::move(group.front()));
         } else if (!group.empty()) {
             const auto msgId = ids.next(now, MsgOrigin::ServerOther);
-            packets.push_back(sealOne({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)}, now));
+            leaving.push_back({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)});
         }
         group.clear();
         bytes = 0;
@@ -111,14 +114,14 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
         out.onTheWire = true;
         add({.msgId = out.msgId, .seqno = out.seqno, .body = out.body}, sentBefore);
     }
-    while (!acks.empty() && (acksDue(now) || !group.empty() || !packets.empty())) {
+    while (!acks.empty() && (acksDue(now) || !group.empty() || !leaving.empty())) {
         const std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));
         for (const auto msgId : named) acks.erase(msgId);
         add({.msgId = ids.next(now, MsgOrigin::ServerOther), .seqno = seqno.next(false), .body = WireWriter(id::kMsgsAck).longs(named).take()}, false);
     }
     if (acks.empty()) acksSince.reset();
     close();
-    return packets;
+    return sealed(leaving, now);
 }
 
 std::optional<WallTime> ServerSession::nextDeadline() const {

@@ -104,7 +104,7 @@ struct ServerSession::State {
     bool makeRoom(std::size_t bytes, WallTime now);
     bool acksDue(WallTime now) const;
     std::vector<Bytes> flush(WallTime now);
-    Bytes sealOne(const Message& m, WallTime now);
+    std::vector<Bytes> sealed(const std::vector<Message>& leaving, WallTime now);
 };
 
 }  // namespace helio::mtproto

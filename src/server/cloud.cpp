@@ -18,6 +18,7 @@ namespace helio::server {
 namespace {
 
 constexpr auto kSweepEvery = std::chrono::hours(1);
+constexpr int kCouriers = 2;  // threads that may wait for a gateway
 
 Result<SecretBytes> keptSecret(store::Db& db, std::string_view name, Random& random) {
     Bytes value = store::secret(db, name);
@@ -34,6 +35,15 @@ Result<SecretBytes> keptSecret(store::Db& db, std::string_view name, Random& ran
 Result<store::Db> openReader(const std::filesystem::path& path, const SecretBytes& key) {
     HELIO_TRY(database, sqlite::Database::open(path, key, {.mode = sqlite::Mode::ReadOnly}));
     return store::Db(std::move(database));
+}
+
+Result<std::vector<store::Db>> openReaders(const std::filesystem::path& path, const SecretBytes& key, int count) {
+    std::vector<store::Db> out;
+    for (int i = 0; i < count; ++i) {
+        HELIO_TRY(reader, openReader(path, key));
+        out.push_back(std::move(reader));
+    }
+    return out;
 }
 
 /// What clients are told when nobody said: "every address" is none that they could dial.
@@ -58,7 +68,7 @@ struct Cloud::Inside {
     std::unique_ptr<Services> services;
     std::unique_ptr<store::Db> loopDb;
     std::unique_ptr<Writer> writer;
-    std::unique_ptr<Pool> pool;
+    std::unique_ptr<Pool> pool, couriers;
     std::unique_ptr<Switchboard> board;
     std::unique_ptr<Pusher> pusher;
     std::unique_ptr<Dispatcher> dispatcher;
@@ -87,11 +97,8 @@ Result<> Cloud::Inside::open() {
     HELIO_TRY(accessSecret, keptSecret(db, "access hashes", random));
     HELIO_TRY(referenceSecret, keptSecret(db, "file references", random));
     HELIO_TRY(saltSecret, keptSecret(db, "salts", random));
-    std::vector<store::Db> readers;
-    for (int i = 0; i < std::max(1, options.workers); ++i) {
-        HELIO_TRY(reader, openReader(path, dbKey));
-        readers.push_back(std::move(reader));
-    }
+    HELIO_TRY(readers, openReaders(path, dbKey, std::max(1, options.workers)));
+    HELIO_TRY(courierReaders, openReaders(path, dbKey, kCouriers));
     HELIO_TRY(loopReader, openReader(path, dbKey));
     loopDb = std::make_unique<store::Db>(std::move(loopReader));
     services = std::make_unique<Services>(Services{.clock = clock,
@@ -100,10 +107,11 @@ Result<> Cloud::Inside::open() {
                                                    .references = FileReferences(std::move(referenceSecret)),
                                                    .blobs = BlobStore(options.data / "blobs", keys.derive("blobs")),
                                                    .parts = PartStore(options.data / "parts", keys.derive("parts")),
-                                                   .codes = CodeDelivery(options.codes),
+                                                   .codes = CodeDelivery(options.codes, options.codeCommand),
                                                    .advertised = {}});
     writer = std::make_unique<Writer>(std::move(db));
     pool = std::make_unique<Pool>(std::move(readers));
+    couriers = std::make_unique<Pool>(std::move(courierReaders));
     const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
     wire(std::move(keys), std::move(saltSecret));
     return listen(publicKey);
@@ -113,7 +121,7 @@ void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
     auto handshakes = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{std::move(keys.rsa), nullptr});
     board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *loopDb, std::move(saltSecret), std::move(handshakes)});
     pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
-    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *board, *pusher}, allMethods());
+    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *board, *pusher}, allMethods());
     listener = std::make_unique<Listener>(loop, [this](asio::ip::tcp::socket socket, std::string from) { board->adopt(std::move(socket), std::move(from)); });
     board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q) { dispatcher->onQuery(s, std::move(q)); },
                    [this](const std::shared_ptr<Session>& s) { pusher->awake(s); },
@@ -148,6 +156,7 @@ void Cloud::Inside::stop() {
         board->closeAll();
     });
     pool->stop();
+    couriers->stop();
     writer->stop();
     work.reset();
     asio::post(loop, [this] { loop.stop(); });

@@ -17,6 +17,7 @@ struct Options {
     Address listen{"127.0.0.1", 0};                  ///< port 0 picks one
     std::optional<Address> advertise;                ///< what clients are told; absent: where it listens
     std::optional<std::filesystem::path> codes;      ///< sign-in codes are written here too
+    std::string codeCommand;                         ///< and given to this shell command, on its standard input; empty: none
     std::string name = "Heliograph";
     int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
 };

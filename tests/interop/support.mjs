@@ -45,7 +45,9 @@ export class Cloud {
     this.description = JSON.parse(await readFile(file, 'utf8'))
   }
 
-  async code(phone) { return (await readFile(join(this.codes, `${phone.replace(/\D/g, '')}.code`), 'utf8')).trim() }
+  /// `kind`: '' for sign-in, 'email', 'recovery'.
+  async code(phone, kind = '') { return (await readFile(this.codeFile(phone, kind), 'utf8')).trim() }
+  codeFile(phone, kind = '') { return join(this.codes, `${phone.replace(/\D/g, '')}${kind && '.' + kind}.code`) }
 
   async stop(signal = 'SIGTERM') {
     const ended = new Promise(done => this.child.once('exit', (code, sig) => done(code ?? sig)))
@@ -73,8 +75,16 @@ export class Cli {
 
   async json(...args) { return JSON.parse(await this.call(...args, '--json')) }
 
-  signIn(phone, first, last) {
-    return this.call('sign-in', '--phone', phone, '--code-file', join(this.cloud.codes, `${phone.replace(/\D/g, '')}.code`), '--first-name', first, '--last-name', last)
+  signIn(phone, first, last, ...more) {
+    return this.call('sign-in', '--phone', phone, '--code-file', this.cloud.codeFile(phone), '--first-name', first, '--last-name', last, ...more)
+  }
+
+  /// sign-in --qr: gives the first link that it prints, and the promise of its end.
+  async signInByLink(...more) {
+    const child = spawn(bin('heliograph-cli'), ['--account', this.folder, '--cloud', this.cloud.file, 'sign-in', '--qr', ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = new Promise(done => child.once('exit', done))
+    const link = await withDeadline(new Promise(done => createInterface({ input: child.stdout }).on('line', line => { if (line.startsWith('tg://')) done(line) })), 'a link')
+    return { link, ended: withDeadline(ended, 'sign-in --qr to end') }
   }
 }
 
@@ -84,26 +94,44 @@ export class Mtcute {
     this.cloud = cloud
     const crypto = new NodeCryptoProvider()
     this.ready = Promise.resolve(crypto.initialize()).then(() => { for (const pem of cloud.description.keys) addPublicKey(crypto, pem) })
-    const dc = { ipAddress: '127.0.0.1', port: cloud.port, id: 2 }
+    const dc = { ipAddress: '127.0.0.1', port: options.port ?? cloud.port, id: 2 }
+    const { pfs = false, port, ...rest } = options
     this.client = new TelegramClient({
       apiId: 1, apiHash: '0123456789abcdef0123456789abcdef', storage: new MemoryStorage(), crypto,
-      defaultDcs: { main: dc, media: dc }, logLevel: Number(process.env.MTCUTE_LOG ?? 1), ...options,
+      defaultDcs: { main: dc, media: dc }, logLevel: Number(process.env.MTCUTE_LOG ?? 1), network: { usePfs: pfs }, ...rest,
     })
     this.messages = []
     this.waiting = []
+    this.raw = []
+    this.rawWaiting = []
+    this.client.onRawUpdate.add(info => {
+      this.raw.push(info.update)
+      this.rawWaiting = this.rawWaiting.filter(w => !w(info.update))
+    })
     this.client.onNewMessage.add(message => {
       this.messages.push(message)
       this.waiting = this.waiting.filter(w => !w(message))
     })
   }
 
-  /// Signs up where the number is new, in where it is known.
-  async signIn(phone, first, last) {
+  async connect() {
     await this.ready
     await this.client.connect()
+  }
+
+  /// Signs up where the number is new, in where it is known.
+  async signIn(phone, first, last, password) {
+    await this.connect()
     const sent = await this.client.sendCode({ phone })
     const phoneCode = await this.cloud.code(phone)
-    const answer = await this.client.call({ _: 'auth.signIn', phoneNumber: phone, phoneCodeHash: sent.phoneCodeHash, phoneCode })
+    const asked = { _: 'auth.signIn', phoneNumber: phone, phoneCodeHash: sent.phoneCodeHash, phoneCode }
+    if (password !== undefined) {
+      await this.client.call(asked).then(() => { throw new Error('no password was asked for') }, error => { if (!/SESSION_PASSWORD_NEEDED/.test(error.text ?? error.message)) throw error })
+      const user = await this.client.checkPassword({ password })
+      await this.client.startUpdatesLoop()
+      return user
+    }
+    const answer = await this.client.call(asked)
     this.signedUp = answer._ === 'auth.authorizationSignUpRequired'
     const done = this.signedUp
       ? await this.client.call({ _: 'auth.signUp', phoneNumber: phone, phoneCodeHash: sent.phoneCodeHash, firstName: first, lastName: last })
@@ -118,6 +146,13 @@ export class Mtcute {
     const there = this.messages.find(wanted)
     if (there) return Promise.resolve(there)
     return withDeadline(new Promise(done => this.waiting.push(m => { if (!wanted(m)) return false; done(m); return true })), what)
+  }
+
+  /// The same for updates as they are on the wire.
+  update(wanted, what) {
+    const there = this.raw.find(wanted)
+    if (there) return Promise.resolve(there)
+    return withDeadline(new Promise(done => this.rawWaiting.push(u => { if (!wanted(u)) return false; done(u); return true })), `mtcute: ${what}`)
   }
 
   async end() { await this.client.destroy() }

@@ -14,15 +14,6 @@ std::string fileKey(const model::FileLocation& at) { return std::to_string(at.id
 
 FakeClient::FakeClient() = default;
 
-template <class T>
-Request FakeClient::answer(Done<T> done, Result<T> value) {
-    auto alive = std::make_shared<int>(0);
-    QMetaObject::invokeMethod(qApp, [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
-        if (weak.lock() && done) done(std::move(value));
-    }, Qt::QueuedConnection);
-    return Request(std::move(alive));
-}
-
 void FakeClient::touch(std::function<void(Changes&)> what) {
     what(changes_);
     if (wake) QMetaObject::invokeMethod(qApp, [this] {
@@ -65,6 +56,7 @@ Request FakeClient::signIn(SentCode, std::string given, Done<std::optional<model
     log.push_back("signIn " + given);
     if (given != code) return answer<std::optional<model::User>>(std::move(done), refuse(400, "PHONE_CODE_INVALID"));
     if (numberIsNew) return answer<std::optional<model::User>>(std::move(done), std::optional<model::User>());
+    if (!password.empty()) return answer<std::optional<model::User>>(std::move(done), refuse(401, "SESSION_PASSWORD_NEEDED"));
     state = SignInState::SignedIn;
     return answer<std::optional<model::User>>(std::move(done), self());
 }
@@ -366,6 +358,12 @@ Result<std::vector<model::Message>> FakeClient::media(model::PeerId peer, std::i
 std::optional<Bytes> FakeClient::file(const model::FileLocation& location) {
     const auto found = files.find(fileKey(location));
     return found == files.end() ? std::nullopt : std::optional(found->second);
+}
+
+client::Request FakeClient::setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) {
+    log.push_back(proxy ? "proxy " + model::toLine(*proxy) : "proxy off");
+    proxyNow = std::move(proxy);
+    return answer<void>(std::move(done), {});
 }
 
 std::int32_t FakeClient::totalUnread() {

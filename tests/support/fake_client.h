@@ -3,6 +3,7 @@
 // of the window; the real client has tests of its own.
 #pragma once
 
+#include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
 
@@ -28,9 +29,16 @@ public:
     client::Connection link{.link = client::Link::Online};
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
+    std::optional<model::Proxy> proxyNow;
     std::string code = "41752";
     bool numberIsNew = true;
     std::set<std::string> members;  ///< numbers that importContacts finds
+    std::string password;           ///< asked for after the code, unless empty
+    client::PasswordState passwordNow;
+    std::string mailCode = "271828";
+    client::LoginLink link1{"tg://login?token=aGVsaW9ncmFwaA", 4'000'000'000};
+    model::Device asking;           ///< who waits behind that link
+    client::Done<model::User> linkAccepted;  ///< kept by signInByLink: call it to let the waiting window in
 
     // what was asked, for tests
     std::vector<std::string> log;
@@ -52,6 +60,19 @@ public:
     client::Request signIn(client::SentCode sent, std::string code, client::Done<std::optional<model::User>> done) override;
     client::Request signUp(client::SentCode sent, std::string firstName, std::string lastName, client::Done<model::User> done) override;
     client::Request signOut(client::Done<void> done) override;
+    client::Request resendCode(client::SentCode sent, client::Done<client::SentCode> done) override;
+    client::Request signInByLink(std::function<void(client::LoginLink)> show, client::Done<model::User> done) override;
+    client::Request whoAsks(std::string link, client::Done<std::optional<model::Device>> done) override;
+    client::Request acceptLink(std::string link, client::Done<model::Device> done) override;
+    client::Request passwordState(client::Done<client::PasswordState> done) override;
+    client::Request checkPassword(std::string password, client::Done<model::User> done) override;
+    client::Request requestPasswordRecovery(client::Done<std::string> done) override;
+    client::Request recoverPassword(std::string code, client::Done<model::User> done) override;
+    client::Request changePassword(client::NewPassword wanted, client::Done<std::optional<std::int32_t>> done) override;
+    client::Request removePassword(std::string current, client::Done<void> done) override;
+    client::Request confirmPasswordEmail(std::string code, client::Done<void> done) override;
+    client::Request resendPasswordEmail(client::Done<void> done) override;
+    client::Request cancelPasswordEmail(client::Done<void> done) override;
     client::Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, client::Done<model::MessageId> queued) override;
     client::Request sendPhotos(model::PeerId to, std::vector<client::PhotoToSend> photos, client::SendOptions options, client::Done<client::PhotosQueued> queued) override;
     client::Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, client::Done<std::vector<model::MessageId>> queued) override;
@@ -81,6 +102,7 @@ public:
     client::Request loadDevices(client::Done<std::vector<model::Device>> done) override;
     client::Request terminateDevice(model::DeviceId id, client::Done<void> done) override;
     client::Request terminateOtherDevices(client::Done<void> done) override;
+    client::Request setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) override;
     client::Request fetch(model::FileLocation location, std::int64_t size, client::Done<void> done) override;
     client::Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, client::Done<std::filesystem::path> done) override;
 
@@ -100,12 +122,22 @@ public:
     Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) override;
     std::optional<Bytes> file(const model::FileLocation& location) override;
     std::int32_t totalUnread() override;
+    std::optional<model::Proxy> proxy() override { return proxyNow; }
 
 private:
+    /// One event-loop turn later, unless the Request is gone.
     template <class T>
-    client::Request answer(client::Done<T> done, Result<T> value);
+    client::Request answer(client::Done<T> done, Result<T> value) {
+        auto alive = std::make_shared<int>(0);
+        QMetaObject::invokeMethod(qApp, [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
+            if (weak.lock() && done) done(std::move(value));
+        }, Qt::QueuedConnection);
+        return client::Request(std::move(alive));
+    }
     model::Message& queue(model::PeerId to);
     model::MessageId nextId() { return model::MessageId(++lastId_); }
+    void setPassword();
+    client::NewPassword waiting_;
     client::Changes changes_;
     std::int32_t lastId_ = 1000;
 };

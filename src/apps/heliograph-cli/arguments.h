@@ -15,6 +15,23 @@ struct SignIn {
     std::string phone;
     std::filesystem::path codeFile;
     std::string firstName, lastName;
+    bool byLink = false;                    ///< another device lets us in
+    std::filesystem::path passwordFile;     ///< empty = none; needed where the account has a password
+    std::filesystem::path recoveryCodeFile; ///< in place of a forgotten password
+};
+struct PasswordStatus {};
+struct PasswordSet {
+    std::filesystem::path currentFile;  ///< empty = none is set yet
+    std::filesystem::path passwordFile;
+    std::string hint;
+    std::optional<std::string> email;
+    std::filesystem::path emailCodeFile;  ///< confirms the address at once
+};
+struct PasswordRemove {
+    std::filesystem::path currentFile;
+};
+struct PasswordConfirm {
+    std::filesystem::path codeFile;
 };
 struct ContactsImport {
     std::vector<std::filesystem::path> files;
@@ -47,11 +64,18 @@ struct Search {
 struct Send {
     std::string to;
     std::optional<std::string> text;
+    std::vector<std::string> entities;  ///< of the text: TYPE:OFFSET:LENGTH[:ARGUMENT]
     std::vector<std::filesystem::path> photos;
     bool asFile = false;
     std::string caption;
     std::vector<std::string> contacts;  ///< a PEER or a vCard file each
     std::int32_t deadline = 60;         ///< seconds until the cloud must have acknowledged
+};
+struct Edit {
+    std::string chat;
+    std::int32_t message = 0;
+    std::string text;
+    std::vector<std::string> entities;
 };
 struct GroupCreate {
     std::string title;
@@ -70,13 +94,23 @@ struct DevicesTerminate {
     std::optional<std::int64_t> id;
     bool others = false;
 };
+struct DevicesAccept {
+    std::string link;
+    bool yes = false;  ///< do not ask
+};
 struct Watch {
     std::optional<std::int32_t> seconds;
 };
 struct SignOut {};
+struct ProxySet {
+    std::string line;  ///< see model/proxy.h
+};
+struct ProxyShow {};
+struct ProxyOff {};
 
-using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send,
-                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, Watch, SignOut>;
+using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
+                             GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
+                             PasswordConfirm, Watch, SignOut, ProxySet, ProxyShow, ProxyOff>;
 
 struct Arguments {
     std::filesystem::path account;

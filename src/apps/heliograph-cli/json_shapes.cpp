@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/json_shapes.h"
 
+#include <array>
+#include <charconv>
+
 namespace helio::cli {
 namespace {
 
@@ -136,6 +139,28 @@ std::string_view signInWord(client::SignInState state) {
         case client::SignInState::EndedElsewhere: break;
     }
     return "ended_elsewhere";
+}
+
+Result<TextEntity> parseEntity(const std::string& text) {
+    const auto wrong = [&] { return fail(Fault::BadInput, "reading --entity", text + " is not TYPE:OFFSET:LENGTH[:ARGUMENT]"); };
+    std::array<std::string, 4> parts;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto end = i + 1 < parts.size() ? text.find(':', at) : std::string::npos;  // an argument may hold colons
+        parts[i] = text.substr(at, end == std::string::npos ? end : end - at);
+        if (end == std::string::npos) break;
+        at = end + 1;
+    }
+    TextEntity out;
+    for (int kind = 0; kind < static_cast<int>(TextEntity::Kind::Other); ++kind)
+        if (entityWord(static_cast<TextEntity::Kind>(kind)) == parts[0]) out.kind = static_cast<TextEntity::Kind>(kind);
+    const auto number = [](const std::string& digits, std::int32_t& to) {
+        const auto [end, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), to);
+        return bad == std::errc() && end == digits.data() + digits.size() && to >= 0;
+    };
+    if (out.kind == TextEntity::Kind::Other || !number(parts[1], out.offset) || !number(parts[2], out.length) || out.length == 0) return wrong();
+    out.argument = parts[3];
+    return out;
 }
 
 Json messageJson(const model::Message& message, const std::optional<std::string>& sha256) {

@@ -22,5 +22,7 @@ Json deviceJson(const model::Device& device);
 Json connectionJson(const client::Connection& connection);
 std::string_view stateWord(model::SendState state);
 std::string_view signInWord(client::SignInState state);
+/// TYPE:OFFSET:LENGTH[:ARGUMENT] with the words of the JSON; offsets in UTF-16 units. Fault::BadInput.
+Result<model::TextEntity> parseEntity(const std::string& text);
 
 }  // namespace helio::cli

@@ -20,11 +20,13 @@ int complain(const helio::Error& error) {
 
 int main(int argc, char** argv) {
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
-    std::string data, listen = "127.0.0.1:0", codes, keys, advertise, name = "Heliograph", level = "info";
+    std::string data, listen = "127.0.0.1:0", codes, codeCommand, keys, advertise, name = "Heliograph", level = "info";
     int workers = 2;
+    app.set_version_flag("--version", "heliographd " HELIO_VERSION);
     app.add_option("--data", data, "Data folder; made if missing")->required();
     app.add_option("--listen", listen, "HOST:PORT; port 0 picks one")->capture_default_str();
     app.add_option("--codes", codes, "Folder for sign-in codes, one file a phone");
+    app.add_option("--code-command", codeCommand, "Shell command that delivers a code: address, code and purpose on its standard input, a line each");
     app.add_option("--keys", keys, "Key folder (default: DATA.keys); keep it apart from the data");
     app.add_option("--advertise", advertise, "HOST:PORT that clients are told");
     app.add_option("--name", name, "The cloud's name, as clients show it")->capture_default_str();
@@ -41,6 +43,7 @@ int main(int argc, char** argv) {
     options.keys = keys;
     options.name = name;
     options.workers = workers;
+    options.codeCommand = codeCommand;
     if (!codes.empty()) options.codes = codes;
     const auto where = helio::server::parseAddress(listen);
     if (!where) return complain(where.error());

@@ -58,7 +58,21 @@ void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
     });
 }
 
-Result<> connected(Core& core) {
+Handler<tl::auth::SentCode> sentCode(const std::string& phone, Handler<SentCode> done) {
+    return [phone, done = std::move(done)](Result<tl::auth::SentCode> answer) {
+        if (passError(answer, done)) return;
+        const auto* sent = answer->template as<tl::auth::sentCode>();
+        if (!sent) return done(fail(Fault::Refused, "asking for a code", "the cloud offers a way of signing in that is not supported here"));
+        SentCode out{.phone = phone, .codeHash = sent->phone_code_hash};
+        out.how = whereTo(sent->type, out.length);
+        out.otherWay = sent->next_type.has_value();
+        done(std::move(out));
+    };
+}
+
+}  // namespace
+
+Result<> readyToSignIn(Core& core) {
     if (core.setup().offline) return fail(Fault::Network, kSigningIn, "working offline");
     if (core.setup().cloud.dcs.empty()) return fail(Fault::BadInput, kSigningIn, "no cloud file was given", "Point to the cloud's cloud.json.");
     if (core.signedIn()) return fail(Fault::Conflict, kSigningIn, "this account is signed in already", "Sign out first.");
@@ -69,20 +83,21 @@ Result<> connected(Core& core) {
     return {};
 }
 
-}  // namespace
+void finishSignIn(Core& core, const tl::auth::Authorization& answer, Handler<model::User> done) {
+    const auto* in = answer.as<tl::auth::authorization>();
+    if (!in) return done(fail(Fault::Refused, kSigningIn, "the cloud did not accept it"));
+    signedIn(core, in->user, std::move(done));
+}
 
 void sendCode(Core& core, const std::string& phone, Handler<SentCode> done) {
-    if (auto ready = connected(core); passError(ready, done)) return;
+    if (auto ready = readyToSignIn(core); passError(ready, done)) return;
     const auto& cloud = core.setup().cloud;
     call(core, tl::auth::sendCode{.phone_number = phone, .api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .settings = {}},
-         [phone, done = std::move(done)](Result<tl::auth::SentCode> answer) {
-             if (passError(answer, done)) return;
-             const auto* sent = answer->as<tl::auth::sentCode>();
-             if (!sent) return done(fail(Fault::Refused, "asking for a code", "the cloud offers a way of signing in that is not supported here"));
-             SentCode out{.phone = phone, .codeHash = sent->phone_code_hash};
-             out.how = whereTo(sent->type, out.length);
-             done(std::move(out));
-         });
+         sentCode(phone, std::move(done)));
+}
+
+void resendCode(Core& core, const SentCode& sent, Handler<SentCode> done) {
+    call(core, tl::auth::resendCode{.phone_number = sent.phone, .phone_code_hash = sent.codeHash}, sentCode(sent.phone, std::move(done)));
 }
 
 void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done) {
@@ -102,9 +117,7 @@ void signUp(Core& core, const SentCode& sent, const std::string& firstName, cons
     call(core, tl::auth::signUp{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .first_name = firstName, .last_name = lastName},
          [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
              if (passError(answer, done)) return;
-             const auto* in = answer->as<tl::auth::authorization>();
-             if (!in) return done(fail(Fault::Refused, "signing up", "the cloud did not accept it"));
-             signedIn(core, in->user, done);
+             finishSignIn(core, *answer, done);
          });
 }
 

@@ -4,6 +4,7 @@
 
 #include "client/client.h"
 #include "client/reply.h"
+#include "tl/gen/auth.h"
 
 namespace helio::client {
 class Core;
@@ -14,6 +15,11 @@ namespace helio::client::features {
 void sendCode(Core& core, const std::string& phone, Handler<SentCode> done);
 void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done);
 void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> done);
+void resendCode(Core& core, const SentCode& sent, Handler<SentCode> done);
+/// The last step of every way in: auth.authorization becomes a signed-in account. Fault::Refused when the answer is another.
+void finishSignIn(Core& core, const tl::auth::Authorization& answer, Handler<model::User> done);
+/// Connects where it has to; an error says why one cannot sign in now.
+Result<> readyToSignIn(Core& core);
 /// Tells the cloud, if it can be reached within a few seconds. `done` comes in any case; wiping is the owner's part.
 void logOut(Core& core, std::function<void()> done);
 

@@ -5,6 +5,7 @@
 #include "client/apply/apply.h"
 #include "client/call.h"
 #include "client/features/after_absence.h"
+#include "client/features/login_link.h"
 
 namespace helio::client {
 namespace {
@@ -33,7 +34,7 @@ void Updates::stop() {
 }
 
 void Updates::receive(BytesView body) {
-    if (!loaded_) return;  // before sign-in nothing is ours; getState comes first
+    if (!loaded_) return features::beforeSignIn(core_, body);  // nothing is ours yet but the word that we were let in
     armSilence();
     auto updates = tl::parse<tl::Updates>(body);
     if (!updates) {

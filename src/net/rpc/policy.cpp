@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/rpc/policy.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -23,7 +24,8 @@ std::optional<milliseconds> onFloodWait(int, milliseconds waited, const Error& e
     if (error.fault != Fault::Refused || error.code != 420) return std::nullopt;
     for (const char* prefix : {"FLOOD_WAIT_", "SLOWMODE_WAIT_", "FLOOD_PREMIUM_WAIT_"}) {
         const auto wait = numberAfter(error.name, prefix);
-        if (wait && waited + seconds(*wait) <= seconds(60)) return seconds(*wait);
+        // never at once: a cloud that says 0 for ever would be asked for ever
+        if (wait && waited + seconds(std::max(*wait, 1)) <= seconds(60)) return seconds(std::max(*wait, 1));
     }
     return std::nullopt;
 }
@@ -37,6 +39,11 @@ std::optional<milliseconds> onServerTrouble(int attempt, milliseconds, const Err
 std::optional<milliseconds> onMsgWait(int attempt, milliseconds, const Error& error) {
     const bool waits = error.name == "MSG_WAIT_TIMEOUT" || error.name == "MSG_WAIT_FAILED";
     if (error.fault != Fault::Refused || !waits || attempt > 3) return std::nullopt;
+    return milliseconds(0);
+}
+
+std::optional<milliseconds> onTemporaryKeyLost(int attempt, milliseconds, const Error& error) {
+    if (error.fault != Fault::Refused || error.code != 401 || error.name != "AUTH_KEY_PERM_EMPTY" || attempt > 3) return std::nullopt;
     return milliseconds(0);
 }
 

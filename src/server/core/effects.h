@@ -31,6 +31,7 @@ struct Effects {
     std::optional<Pts> upTo;       ///< the answer holds the caller's box up to here: acknowledged, it is delivered
     std::vector<Notice> notices;
     std::vector<std::int64_t> usedUploads;  ///< whose parts are not needed any more
+    std::vector<KeyId> letIn;      ///< their login token was accepted: they may ask for the login
     std::vector<KeyId> ended;      ///< signed out: refused from now on, pushes stop
     bool deviceChanged = false;    ///< the caller's own device row: signed in or out
 };

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kNonce = 12;
 constexpr std::int64_t kOverhead = kNonce + crypto::kGcmTag;
 constexpr auto kKept = std::chrono::hours(24);
+constexpr std::int64_t kBlock = 4096;  ///< the least a file takes from a disk: a million parts of one byte are not a megabyte
 
 FixedBytes<20> aadOf(const UploadName& name, int part) {
     FixedBytes<20> aad{};
@@ -23,6 +24,8 @@ FixedBytes<20> aadOf(const UploadName& name, int part) {
 }
 
 auto diskFailed() { return fail(Fault::Io, "storing a part of a file", "the disk refused", "See whether it is full"); }
+
+std::int64_t onDisk(std::int64_t fileSize) { return std::max(fileSize, kBlock); }
 
 /// Full sizes divide 512 KiB and are whole KiB; only the last part may be anything smaller.
 bool isFullPart(std::int64_t size) { return size > 0 && size % 1024 == 0 && kPartSizeLimit % size == 0; }
@@ -64,9 +67,24 @@ std::int64_t PartStore::usedBy(UserId user) const {
     std::error_code error;
     for (fs::recursive_directory_iterator it(folder_ / std::to_string(user.value), error), end; !error && it != end; it.increment(error)) {
         std::error_code ignored;
-        if (it->is_regular_file(ignored)) used += static_cast<std::int64_t>(it->file_size(ignored));
+        if (it->is_regular_file(ignored)) used += onDisk(static_cast<std::int64_t>(it->file_size(ignored)));
     }
     return used;
+}
+
+/// Every part counts, not only the first of a file: many files begun while there was room would outgrow the quota later (V-15).
+bool PartStore::charge(UserId user, std::int64_t bytes) const {
+    const std::lock_guard lock(usage_->mutex);
+    auto known = usage_->used.find(user);
+    if (known == usage_->used.end()) known = usage_->used.emplace(user, usedBy(user)).first;
+    if (known->second + bytes > quota_) return false;
+    known->second += bytes;
+    return true;
+}
+
+void PartStore::recount(UserId user) const {
+    const std::lock_guard lock(usage_->mutex);
+    usage_->used.erase(user);
 }
 
 Result<> PartStore::save(const UploadName& name, int part, int total, BytesView bytes, Random& random) {
@@ -75,7 +93,8 @@ Result<> PartStore::save(const UploadName& name, int part, int total, BytesView 
     HELIO_CHECK(checkAgainst(name, part, size));
     const fs::path folder = folderOf(name);
     std::error_code error;
-    if (!fs::exists(folder, error) && usedBy(name.user) > kUploadQuota) return refuse(420, "FLOOD_WAIT_3600");
+    const auto before = sizeOf(name, part);
+    if (!charge(name.user, onDisk(size + kOverhead) - (before ? onDisk(*before + kOverhead) : 0))) return refuse(420, "FLOOD_WAIT_3600");
     fs::create_directories(folder, error);
     const auto nonce = random.fixed<kNonce>();
     const Bytes sealed = crypto::gcmSeal(key_.view(), nonce, aadOf(name, part), bytes);
@@ -84,11 +103,16 @@ Result<> PartStore::save(const UploadName& name, int part, int total, BytesView 
         std::ofstream out(fresh, std::ios::binary);
         out.write(reinterpret_cast<const char*>(nonce.data()), kNonce);
         out.write(reinterpret_cast<const char*>(sealed.data()), static_cast<std::streamsize>(sealed.size()));
-        if (!out.flush()) return diskFailed();
+        if (!out.flush()) {
+            fs::remove(fresh, error);
+            recount(name.user);
+            return diskFailed();
+        }
     }
     fs::rename(fresh, folder / std::to_string(part), error);
-    if (error) return diskFailed();
-    return {};
+    if (!error) return {};
+    recount(name.user);
+    return diskFailed();
 }
 
 Result<> PartStore::each(const UploadName& name, int parts, const std::function<Result<>(BytesView)>& take) const {
@@ -111,6 +135,7 @@ Result<> PartStore::each(const UploadName& name, int parts, const std::function<
 void PartStore::forget(const UploadName& name) const {
     std::error_code ignored;
     fs::remove_all(folderOf(name), ignored);
+    recount(name.user);
 }
 
 void PartStore::sweep() const {
@@ -128,6 +153,8 @@ void PartStore::sweep() const {
         std::error_code ignored;
         fs::remove_all(path, ignored);
     }
+    const std::lock_guard lock(usage_->mutex);
+    usage_->used.clear();
 }
 
 }  // namespace helio::server

@@ -5,6 +5,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/random.h"
@@ -16,7 +19,7 @@ namespace helio::server {
 
 inline constexpr int kPartLimit = 8000;                         ///< F-02; the app config says 4000
 inline constexpr std::int64_t kPartSizeLimit = 512 << 10;       ///< F-01
-inline constexpr std::int64_t kUploadQuota = 4ll << 30;         ///< bytes of parts a user may have lying here
+inline constexpr std::int64_t kUploadQuota = 4ll << 30;         ///< bytes of parts a user may have lying here (PartStore's default)
 inline constexpr std::int64_t kSmallFileLimit = 10 << 20;       ///< F-01: beyond it saveBigFilePart
 
 struct UploadName {
@@ -27,7 +30,7 @@ struct UploadName {
 /// Thread-safe: every part is a file of its own, renamed into place.
 class PartStore {
 public:
-    PartStore(std::filesystem::path folder, SecretBytes key) : folder_(std::move(folder)), key_(std::move(key)) {}
+    PartStore(std::filesystem::path folder, SecretBytes key, std::int64_t quota = kUploadQuota) : folder_(std::move(folder)), key_(std::move(key)), quota_(quota) {}
 
     /// Refusals carry the field's names: FILE_PART_INVALID, FILE_PART_EMPTY, FILE_PART_TOO_BIG, FILE_PART_SIZE_INVALID, FILE_PART_SIZE_CHANGED.
     /// `total` < 0: not known.
@@ -43,9 +46,19 @@ private:
     std::optional<std::int64_t> sizeOf(const UploadName& name, int part) const;
     Result<> checkAgainst(const UploadName& name, int part, std::int64_t size) const;
     std::int64_t usedBy(UserId user) const;
+    bool charge(UserId user, std::int64_t bytes) const;
+    void recount(UserId user) const;
+
+    /// What each user has lying here, counted on the disk when first asked for.
+    struct Usage {
+        std::mutex mutex;
+        std::map<UserId, std::int64_t> used;
+    };
 
     std::filesystem::path folder_;
     SecretBytes key_;
+    std::int64_t quota_ = kUploadQuota;
+    std::unique_ptr<Usage> usage_ = std::make_unique<Usage>();
 };
 
 /// The checks that need no other part (F-01).

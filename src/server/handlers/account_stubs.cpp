@@ -14,15 +14,6 @@ Result<tl::Updates> notifyExceptions(Call& call, const tl::account::getNotifyExc
     return tl::Updates(std::move(out));
 }
 
-/// No account has a password here.
-Result<tl::account::Password> password(Call& call, const tl::account::getPassword&) {
-    tl::account::password out;
-    out.new_algo = tl::passwordKdfAlgoUnknown{};
-    out.new_secure_algo = tl::securePasswordKdfAlgoUnknown{};
-    out.secure_random = call.services.random.bytes(256);
-    return out;
-}
-
 Result<tl::account::PrivacyRules> privacy(Call&, const tl::account::getPrivacy& query) {
     tl::account::privacyRules out;
     // Numbers are shown to one's own contacts and to those who have them; everything else to everybody.
@@ -45,7 +36,6 @@ Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWe
 void addAccountStubs(MethodTable& table) {
     table.read<tl::account::getNotifySettings>(&notifySettings);
     table.read<tl::account::getNotifyExceptions>(&notifyExceptions);
-    table.read<tl::account::getPassword>(&password, Who::Anybody);
     table.read<tl::account::getPrivacy>(&privacy);
     table.read<tl::account::getContactSignUpNotification>(&signUpSilence);
     table.read<tl::account::getGlobalPrivacySettings>(&globalPrivacy);

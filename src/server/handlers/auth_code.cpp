@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // auth.sendCode, resendCode, cancelCode: a code goes to the account's other devices and into the code folder, never into a log.
+#include "server/accounts/digits.h"
 #include "server/boxes/deliver.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
@@ -12,12 +13,6 @@ namespace {
 constexpr int kCodeLength = 5;
 constexpr int kSendsPerWindow = 20;
 constexpr std::int64_t kWindow = 600;
-
-std::string drawDigits(Random& random) {
-    std::string out;
-    for (int i = 0; i < kCodeLength; ++i) out += static_cast<char>('0' + random.below(10));
-    return out;
-}
 
 /// The quota of one phone: FLOOD_WAIT_n beyond it.
 Result<> countSend(store::Code& code, std::int64_t now) {
@@ -33,34 +28,54 @@ void tellOtherDevices(Call& call, UserId user, const std::string& code) {
                            "If you did not ask for it, ignore this message.");
 }
 
-Result<tl::auth::SentCode> sendTo(Call& call, const std::string& phone) {
+tl::auth::SentCodeType typeOf(bool toDevices) {
+    if (toDevices) return tl::auth::sentCodeTypeApp{.length = kCodeLength};
+    return tl::auth::sentCodeTypeSms{.length = kCodeLength};
+}
+
+/// The writer's part: the code is good from here on.
+Result<tl::auth::SentCode> keep(Call& call, const std::string& phone, const std::string& digits, bool commanded) {
     store::Code code = store::findCode(call.db, phone).value_or(store::Code{});
     HELIO_CHECK(countSend(code, call.now));
     const auto user = store::userByPhone(call.db, phone);
-    const bool hasDevices = user && !store::devicesOf(call.db, *user).empty();
-    if (!hasDevices && !call.services.codes.available()) return refuse(400, "SEND_CODE_UNAVAILABLE");
-    code.code = drawDigits(call.services.random);
+    const bool toDevices = !commanded && user && !store::devicesOf(call.db, *user).empty();
+    code.code = digits;
     code.hash = toHex(call.services.random.bytes(9));
     code.created = call.now;
     code.tries = 0;
     code.proven = false;
     code.key = call.device.key;
     store::putCode(call.db, phone, code);
-    if (hasDevices) tellOtherDevices(call, *user, code.code);
+    if (toDevices) tellOtherDevices(call, *user, code.code);
     // Before the answer: what is read afterwards is never an older code.
-    if (call.services.codes.available() && !call.services.codes.write(phone, code.code)) return refuse(400, "SEND_CODE_UNAVAILABLE");
+    HELIO_CHECK(call.services.codes.write({.kind = CodeKind::SignIn, .phone = phone, .mail = {}, .code = code.code}));
     tl::auth::sentCode out;
-    if (hasDevices) out.type = tl::auth::sentCodeTypeApp{.length = kCodeLength};
-    else out.type = tl::auth::sentCodeTypeSms{.length = kCodeLength};
+    out.type = typeOf(toDevices);
+    if (toDevices && call.services.codes.available()) out.next_type = tl::auth::codeTypeSms{};
     out.phone_code_hash = code.hash;
     return tl::auth::SentCode(std::move(out));
 }
 
-Result<tl::auth::SentCode> sendCode(Call& call, const tl::auth::sendCode& query) {
+using Kept = std::function<Result<tl::auth::SentCode>(Call&)>;
+
+/// To the account's other devices first; asked `again`, or where there are none, by the operator's command. That may take its time.
+Result<Kept> sendTo(Call& reading, const std::string& phone, bool again) {
+    store::Code before = store::findCode(reading.db, phone).value_or(store::Code{});
+    HELIO_CHECK(countSend(before, reading.now));
+    const auto user = store::userByPhone(reading.db, phone);
+    const bool hasDevices = user && !store::devicesOf(reading.db, *user).empty();
+    if (!hasDevices && !reading.services.codes.available()) return refuse(400, "SEND_CODE_UNAVAILABLE");
+    const std::string digits = drawDigits(reading.services.random, kCodeLength);
+    const bool commanded = !hasDevices || (again && reading.services.codes.available());
+    if (commanded) HELIO_CHECK(reading.services.codes.run({.kind = CodeKind::SignIn, .phone = phone, .mail = {}, .code = digits}));
+    return [phone, digits, commanded](Call& call) { return keep(call, phone, digits, commanded); };
+}
+
+Result<Kept> sendCode(Call& reading, tl::auth::sendCode query) {
     if (query.api_id <= 0) return refuse(400, "API_ID_INVALID");
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     if (phone == "42777") return refuse(400, "PHONE_NUMBER_INVALID");
-    return sendTo(call, phone);
+    return sendTo(reading, phone, false);
 }
 
 Result<store::Code> ownCode(Call& call, const std::string& phone, const std::string& hash) {
@@ -70,25 +85,25 @@ Result<store::Code> ownCode(Call& call, const std::string& phone, const std::str
     return std::move(*code);
 }
 
-Result<tl::auth::SentCode> resendCode(Call& call, const tl::auth::resendCode& query) {
+Result<Kept> resendCode(Call& reading, tl::auth::resendCode query) {
     HELIO_TRY(phone, phoneDigits(query.phone_number));
-    HELIO_CHECK(ownCode(call, phone, query.phone_code_hash));
-    return sendTo(call, phone);
+    HELIO_CHECK(ownCode(reading, phone, query.phone_code_hash));
+    return sendTo(reading, phone, true);
 }
 
 Result<bool> cancelCode(Call& call, const tl::auth::cancelCode& query) {
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     HELIO_CHECK(ownCode(call, phone, query.phone_code_hash));
     store::forgetCode(call.db, phone);
-    call.services.codes.remove(phone);
+    call.services.codes.remove(CodeKind::SignIn, phone);
     return true;
 }
 
 }  // namespace
 
 void addAuthCodes(MethodTable& table) {
-    table.write<tl::auth::sendCode>(&sendCode, Who::Anybody);
-    table.write<tl::auth::resendCode>(&resendCode, Who::Anybody);
+    table.courier<tl::auth::sendCode>(&sendCode, Who::Anybody);
+    table.courier<tl::auth::resendCode>(&resendCode, Who::Anybody);
     table.write<tl::auth::cancelCode>(&cancelCode, Who::Anybody);
 }
 

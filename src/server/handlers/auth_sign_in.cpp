@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // auth.signIn, auth.signUp: a proven code makes the calling key a device of the account.
+#include "server/accounts/guesses.h"
+#include "server/accounts/login.h"
 #include "server/boxes/contact_news.h"
-#include "server/boxes/deliver.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "server/store/codes.h"
@@ -22,34 +23,10 @@ Result<store::Code> pendingCode(Call& call, const std::string& phone, const std:
     return std::move(*code);
 }
 
-void tellOtherDevices(Call& call, std::int64_t hash) {
-    Notice notice;
-    notice.to = call.me();
-    notice.except = call.device.key;
-    notice.make = [hash, device = call.device, now = call.now](View& view) {
-        tl::updateNewAuthorization update;
-        update.hash = hash;
-        update.date = static_cast<std::int32_t>(now);
-        update.device = device.model + ", " + device.appVersion;
-        update.location = device.ip;
-        update.unconfirmed = true;
-        return view.updates({std::move(update)});
-    };
-    call.effects.notices.push_back(std::move(notice));
-}
-
-Result<tl::auth::Authorization> welcome(Call& call, UserId user, const std::string& phone) {
-    const auto hash = static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1);
-    store::signInDevice(call.db, call.device.key, user, hash, call.now);
+void useUp(Call& call, const std::string& phone) {
     store::forgetCode(call.db, phone);
-    call.services.codes.remove(phone);
-    call.device.user = user;
-    call.device.hash = hash;
-    call.effects.deviceChanged = true;
-    tellOtherDevices(call, hash);
-    tl::auth::authorization out;
-    out.user = View(call).user(user);
-    return tl::auth::Authorization(std::move(out));
+    call.services.codes.remove(CodeKind::SignIn, phone);
+    guessedRight(call, "code", phone);
 }
 
 Result<tl::auth::Authorization> signIn(Call& call, const tl::auth::signIn& query) {
@@ -57,13 +34,18 @@ Result<tl::auth::Authorization> signIn(Call& call, const tl::auth::signIn& query
     HELIO_TRY(code, pendingCode(call, phone, query.phone_code_hash));
     if (!query.phone_code || query.phone_code->empty()) return refuse(400, "PHONE_CODE_EMPTY");
     if (code.tries >= kTries) return refuse(400, "PHONE_CODE_EXPIRED");
+    HELIO_CHECK(mayGuess(call, "code", phone));
     if (!equalInConstantTime(viewOf(code.code), viewOf(*query.phone_code))) {
         ++code.tries;
         store::putCode(call.db, phone, code);
+        guessedWrong(call, "code", phone);
         call.keepRefusal = true;  // the count stands although the call is refused
         return refuse(400, "PHONE_CODE_INVALID");
     }
-    if (const auto user = store::userByPhone(call.db, phone)) return welcome(call, *user, phone);
+    if (const auto user = store::userByPhone(call.db, phone)) {
+        useUp(call, phone);
+        return welcomeUnlessPassword(call, *user);
+    }
     code.proven = true;
     store::putCode(call.db, phone, code);
     return tl::auth::authorizationSignUpRequired{};
@@ -86,7 +68,8 @@ Result<tl::auth::Authorization> signUp(Call& call, const tl::auth::signUp& query
     HELIO_TRY(first, firstName(query.first_name));
     const UserId user = store::addUser(call.db, phone, first, lastName(query.last_name), call.now);
     meetThoseWhoWaited(call, user, phone);
-    return welcome(call, user, phone);
+    useUp(call, phone);
+    return welcome(call, user);
 }
 
 }  // namespace

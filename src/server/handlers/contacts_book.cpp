@@ -8,6 +8,8 @@
 namespace helio::server {
 namespace {
 
+constexpr std::size_t kBatch = 1000;
+
 /// The field's hash of a list of numbers: here the count, then the user ids in ascending order.
 std::int64_t hashOf(const std::vector<store::Contact>& contacts) {
     std::uint64_t hash = 0;
@@ -84,6 +86,7 @@ Result<tl::Updates> acceptContact(Call& call, const tl::contacts::acceptContact&
 }
 
 Result<tl::Updates> deleteContacts(Call& call, const tl::contacts::deleteContacts& query) {
+    if (query.id.size() > kBatch) return refuse(400, "LIMIT_INVALID");  // the one writer does it (V-15)
     std::vector<UserId> people;
     for (const tl::InputUser& input : query.id) {
         HELIO_TRY(user, inputUser(call, input));

@@ -9,6 +9,7 @@ namespace helio::server {
 namespace {
 
 constexpr std::size_t kBatch = 500;  // the rest is named in retry_contacts, as the field does it
+constexpr std::size_t kDeleted = 1000;
 
 struct Names {
     std::string first, last;
@@ -49,6 +50,7 @@ Result<tl::contacts::ImportedContacts> importContacts(Call& call, const tl::cont
 }
 
 Result<bool> deleteByPhones(Call& call, const tl::contacts::deleteByPhones& query) {
+    if (query.phones.size() > kDeleted) return refuse(400, "LIMIT_INVALID");  // the one writer does it (V-15)
     std::vector<UserId> changed;
     for (const std::string& typed : query.phones) {
         HELIO_TRY(phone, phoneDigits(typed));

@@ -12,6 +12,7 @@ namespace helio::server {
 namespace {
 
 constexpr std::int64_t kMegabyte = 1 << 20;
+constexpr std::int64_t kLargestFile = std::int64_t{1} << 40;  ///< beyond any file; so far, sums of offsets and limits are safe
 
 struct Found {
     Blob blob;
@@ -21,7 +22,7 @@ struct Found {
 
 Result<> checkRange(std::int64_t offset, std::int64_t limit, bool precise) {
     const std::int64_t unit = precise ? 1024 : 4096;
-    if (offset < 0 || offset % unit != 0) return refuse(400, "OFFSET_INVALID");
+    if (offset < 0 || offset % unit != 0 || offset > kLargestFile) return refuse(400, "OFFSET_INVALID");
     if (limit <= 0 || limit % unit != 0 || limit > kMegabyte) return refuse(400, "LIMIT_INVALID");
     if (!precise && kMegabyte % limit != 0) return refuse(400, "LIMIT_INVALID");
     if (offset / kMegabyte != (offset + limit - 1) / kMegabyte) return refuse(400, "LIMIT_INVALID");
@@ -55,7 +56,7 @@ Result<Found> fromPeer(Call& call, const tl::inputPeerPhotoFileLocation& at) {
     std::int64_t current = 0;
     if (peer.isUser()) {
         if (const auto user = store::findUser(call.db, peer.user())) current = user->photo;
-    } else if (const auto group = store::findGroup(call.db, peer.chat())) {
+    } else if (const auto group = store::findGroup(call.db, peer.chat()); group && store::membershipOf(call.db, group->id, call.me()) != store::Membership::Removed) {
         current = group->photo;
     }
     if (!current || current != at.photo_id) return refuse(400, "LOCATION_INVALID");

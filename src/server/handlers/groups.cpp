@@ -31,6 +31,7 @@ tl::Updates actionUpdates(Call& call, ChatId group, store::Sent sent) {
 
 Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::createChat& query) {
     HELIO_TRY(title, titleOf(query.title));
+    if (query.users.size() > kBatch) return refuse(400, "USERS_TOO_MUCH");
     std::set<UserId> people;
     for (const tl::InputUser& input : query.users) {
         HELIO_TRY(user, inputUser(call, input));
@@ -60,9 +61,10 @@ Result<tl::messages::ChatFull> getFullChat(Call& call, const tl::messages::getFu
     View view(call);
     tl::chatFull full;
     full.id = query.chat_id;
-    full.about = group->about;
+    const bool outside = store::membershipOf(call.db, group->id, call.me()) == store::Membership::Removed;  // sees no more of it than its name
+    if (!outside) full.about = group->about;
     full.participants = view.participants(*group);
-    if (group->photo) full.chat_photo = view.photo(group->photo, {FileOrigin::Kind::Group, query.chat_id});
+    if (group->photo && !outside) full.chat_photo = view.photo(group->photo, {FileOrigin::Kind::Group, query.chat_id});
     view.mention(group->id);
     tl::messages::chatFull out;
     out.full_chat = std::move(full);

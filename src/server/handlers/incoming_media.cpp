@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kVcardLimit = 64 << 10;
 constexpr std::size_t kAttributes = 20;
+constexpr std::size_t kAttributeBytes = 16 << 10;  ///< names, titles, waveforms: kept with the message, sent to everybody who gets it
 
 Result<> checkMd5(const UploadedFile& file, crypto::Hasher& hasher) {
     if (file.md5.empty() || toHex(hasher.finish()) == file.md5) return {};
@@ -86,6 +87,7 @@ Result<ReadyMedia> uploadedDocument(Call& call, const tl::inputMediaUploadedDocu
     document.size = stored.blob.size;
     document.hash = stored.blob.hash;
     document.attributes = tl::serialize(attributesOf(media, file.name, media.thumb ? std::nullopt : preview));
+    if (document.attributes.size() > kAttributeBytes) return refuse(400, "MEDIA_INVALID");
     if (preview) {
         document.thumb = preview->photo.id;
         out.thumb = std::move(preview->photo);

@@ -6,7 +6,7 @@
 namespace helio::server {
 namespace {
 
-constexpr int kMostShift = 100;
+constexpr std::int64_t kMostShift = 100;
 
 /// Messages at or above the offset, oldest first.
 std::vector<store::Message> newer(store::Db& db, UserId user, store::HistoryQuery query, MessageId from, int count) {
@@ -22,7 +22,8 @@ std::vector<store::Message> windowOf(store::Db& db, UserId user, store::HistoryQ
     store::HistoryQuery older = query;
     if (window.offset > 0) older.below = query.below ? std::min(query.below, window.offset) : window.offset;
     if (window.offsetDate > 0) older.maxDate = query.maxDate ? std::min(query.maxDate, window.offsetDate) : window.offsetDate;
-    const int back = std::min(std::max(0, -window.add), kMostShift);
+    // 64 bit: the offset comes from the wire, and its negative need not be an int
+    const int back = static_cast<int>(std::clamp<std::int64_t>(-std::int64_t{window.add}, 0, kMostShift));
     std::vector<store::Message> out;
     // Newer ones first: only an offset has something newer than itself.
     if (back > 0 && window.offset > 0) {
@@ -32,10 +33,9 @@ std::vector<store::Message> windowOf(store::Db& db, UserId user, store::HistoryQ
     }
     const int left = window.limit - back;
     if (left <= 0) return out;
-    const int skip = std::max(0, window.add);
-    older.limit = left + skip;
+    older.limit = left;
+    older.skip = std::max(0, window.add);  // stepped over by the store: they are never all in memory (V-15)
     auto rest = store::history(db, user, older);
-    if (skip > 0) rest.erase(rest.begin(), rest.begin() + std::min<std::ptrdiff_t>(skip, static_cast<std::ptrdiff_t>(rest.size())));
     std::ranges::move(rest, std::back_inserter(out));
     return out;
 }

@@ -67,7 +67,7 @@ Result<tl::messages::AffectedHistory> deleteHistory(Call& call, const tl::messag
     HELIO_TRY(peer, inputPeer(call, query.peer));
     store::HistoryQuery wanted;
     wanted.peer = peer;
-    wanted.below = query.max_id > 0 ? query.max_id + 1 : 0;
+    wanted.below = query.max_id > 0 && query.max_id < INT32_MAX ? query.max_id + 1 : 0;
     wanted.limit = kHistoryBatch;
     wanted.minDate = query.min_date.value_or(0);
     wanted.maxDate = query.max_date.value_or(0);

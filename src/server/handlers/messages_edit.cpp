@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kEditTime = 172'800;
 
 Result<store::Message> editable(Call& call, const tl::messages::editMessage& query) {
-    HELIO_TRY(peer, inputPeer(call, query.peer));
+    HELIO_TRY(peer, writablePeer(call, query.peer));  // who was removed says nothing more there
     auto message = store::findMessage(call.db, call.me(), query.id);
     if (!message || message->peer != peer || !message->content.action.empty()) return refuse(400, "MESSAGE_ID_INVALID");
     if (message->content.from != call.me() || message->content.forwardedFrom) return refuse(403, "MESSAGE_AUTHOR_REQUIRED");

@@ -10,6 +10,7 @@ namespace helio::server {
 namespace {
 
 constexpr int kMostFound = 100;
+constexpr std::size_t kMostFilters = 32;
 
 /// nullopt: a filter for what this cloud does not have; nothing matches it.
 std::optional<std::vector<store::MediaKind>> kindsOf(const tl::MessagesFilter& filter) {
@@ -69,6 +70,7 @@ Result<tl::messages::Messages> searchGlobal(Call& call, const tl::messages::sear
 }
 
 Result<std::vector<tl::messages::SearchCounter>> getSearchCounters(Call& call, const tl::messages::getSearchCounters& query) {
+    if (query.filters.size() > kMostFilters) return refuse(400, "LIMIT_INVALID");  // each is a count over the chat (V-15)
     HELIO_TRY(peer, inputPeer(call, query.peer));
     std::vector<tl::messages::SearchCounter> out;
     for (const tl::MessagesFilter& filter : query.filters) {

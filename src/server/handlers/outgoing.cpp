@@ -8,6 +8,7 @@ namespace helio::server {
 namespace {
 
 constexpr std::size_t kEntityLimit = 100;
+constexpr std::size_t kEntityBytes = 32 << 10;
 
 /// Offset and length of the kept kinds; nothing for what a client may not set.
 struct Span {
@@ -45,6 +46,7 @@ Result<> setText(Call& call, store::Content& content, const std::string& text, c
         kept.push_back(std::move(one));
     }
     if (!kept.empty()) content.entities = tl::serialize(kept);
+    if (content.entities.size() > kEntityBytes) return refuse(400, "ENTITIES_TOO_LONG");  // links and languages have no length of their own
     return {};
 }
 

@@ -11,7 +11,7 @@
 namespace helio::server {
 namespace {
 
-constexpr int kMostPhotos = 100;
+constexpr std::size_t kMostPhotos = 100;
 
 tl::photos::Photo answerWith(Call& call, std::int64_t photo) {
     View view(call);
@@ -68,7 +68,7 @@ Result<tl::photos::Photos> getUserPhotos(Call& call, const tl::photos::getUserPh
     view.mention(user);
     tl::photos::photosSlice out;
     out.count = count;
-    const std::size_t limit = static_cast<std::size_t>(query.limit == 0 ? kMostPhotos : std::min(query.limit, kMostPhotos));
+    const std::size_t limit = query.limit == 0 ? kMostPhotos : std::min(static_cast<std::size_t>(query.limit), kMostPhotos);
     for (std::size_t i = static_cast<std::size_t>(query.offset); i < ids.size() && out.photos.size() < limit; ++i)
         out.photos.push_back(view.photo(ids[i], {FileOrigin::Kind::Person, user.value}));
     out.users = view.users();
@@ -76,6 +76,7 @@ Result<tl::photos::Photos> getUserPhotos(Call& call, const tl::photos::getUserPh
 }
 
 Result<std::vector<std::int64_t>> deletePhotos(Call& call, const tl::photos::deletePhotos& query) {
+    if (query.id.size() > kMostPhotos) return refuse(400, "LIMIT_INVALID");
     std::vector<std::int64_t> gone;
     const auto own = store::profilePhotosOf(call.db, call.me());
     for (const tl::InputPhoto& input : query.id) {

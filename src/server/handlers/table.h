@@ -2,7 +2,7 @@
 // The table of methods: constructor number → where the handler runs, who may call it, and the handler itself.
 //
 // A handler is `Result<Method::Result>(Call&, const Method&)`. Read: on a worker with a reading connection. Write: inside the writer's transaction.
-// Staged: first on a worker (bytes, pictures), which gives a closure for the writer.
+// Staged: first on a worker (bytes, pictures), which gives a closure for the writer. Courier: staged, on threads that may wait.
 #pragma once
 
 #include <functional>
@@ -22,6 +22,7 @@ struct Method {
     /// One of the two is set.
     std::function<Result<Bytes>(Call&, BytesView query)> read, write;
     std::function<Result<Commit>(Call&, BytesView query)> staged;
+    bool courier = false;  ///< staged, and its first part may wait for the world outside: it has threads of its own
 };
 
 /// B-22: what cannot be read is the caller's mistake.
@@ -64,6 +65,12 @@ public:
                                  return Commit([finish](Call& writing) { return answer(writing, finish(writing)); });
                              }};
     }
+    /// Staged, where the first part waits for a gateway and the like.
+    template <class Fn>
+    void courier(Prepare<Fn> prepare, Who who = Who::SignedIn) {
+        staged<Fn>(prepare, who);
+        methods_[Fn::kId].courier = true;
+    }
     /// Null: no such method here.
     const Method* find(std::uint32_t id) const {
         const auto it = methods_.find(id);
@@ -92,6 +99,9 @@ void addAuthSignIn(MethodTable&);
 void addDevices(MethodTable&);
 void addAccountProfile(MethodTable&);
 void addAccountStubs(MethodTable&);
+void addPassword(MethodTable&);
+void addPasswordMail(MethodTable&);
+void addLoginTokens(MethodTable&);
 void addUsers(MethodTable&);
 void addContactsImport(MethodTable&);
 void addContactsBook(MethodTable&);

@@ -32,6 +32,7 @@ struct Dispatcher::Running {
     std::int64_t id = 0;
     const Method* method = nullptr;
     Bytes body;
+    std::shared_ptr<const ByteBudget::Share> held;  ///< of the key's budget, until the call is over
     store::Device device;
     int dc = 2;
     std::shared_ptr<std::atomic<std::int64_t>> endedUser;
@@ -57,11 +58,14 @@ void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::Serve
     auto opened = unwrap(std::move(query.body), kInflateCap);
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     greet(*session, *opened);
-    if (opened->after.empty()) return run(session, id, std::move(opened->body));
-    waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body)](bool ok) mutable {
+    auto share = session->key->questions.take(opened->body.size());
+    if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
+    auto held = std::make_shared<const ByteBudget::Share>(std::move(*share));
+    if (opened->after.empty()) return run(session, id, std::move(opened->body), std::move(held));
+    waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body), held = std::move(held)](bool ok) mutable {
         const auto alive = weak.lock();
         if (!alive) return;
-        if (ok) run(alive, id, std::move(body));
+        if (ok) run(alive, id, std::move(body), std::move(held));
         else refuseAt(alive, id, 400, "MSG_WAIT_FAILED");
         parts_.board.flush(alive);
     });
@@ -91,7 +95,7 @@ void Dispatcher::greet(Session& session, const Query& query) {
     parts_.writer.post(std::move(job));  // before whatever the same connection asks next: the writer keeps the order
 }
 
-void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body) {
+void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const ByteBudget::Share> held) {
     const std::uint32_t number = tl::peekId(body);
     const Method* method = table_.find(number);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
@@ -103,6 +107,7 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     running->id = id;
     running->method = method;
     running->body = std::move(body);
+    running->held = std::move(held);
     running->device = device;
     running->device.layer = session->layerNow();
     running->dc = session->key->dc;
@@ -154,7 +159,8 @@ void Dispatcher::runWrite(const std::shared_ptr<Running>& running) {
 }
 
 void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
-    parts_.pool.post([this, running](store::Db& db) {
+    Pool& threads = running->method->courier ? parts_.couriers : parts_.pool;
+    threads.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
         auto rest = guarded([&] { return running->method->staged(call, running->body); });
         if (const auto error = db.takeError()) {
@@ -178,6 +184,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     parts_.board.reply(session, running->id, std::move(running->result));
     parts_.board.flush(session);
     for (const KeyId key : running->effects.ended) parts_.board.deviceChanged(key);
+    for (const KeyId key : running->effects.letIn) parts_.board.tellLoginToken(key);
     running->effects.caller = running->device.user;
     parts_.pusher.act(std::move(running->effects));
     settle(session, running->id, ok);

@@ -16,6 +16,7 @@ public:
         Services& services;
         Writer& writer;
         Pool& pool;
+        Pool& couriers;  ///< for calls that wait for the world outside
         Switchboard& board;
         Pusher& pusher;
     };
@@ -29,7 +30,7 @@ private:
     void greet(Session& session, const Query& query);
     void waitFor(const std::shared_ptr<Session>& session, std::int64_t id, std::set<std::int64_t> parents, std::function<void(bool)> go);
     void settle(const std::shared_ptr<Session>& session, std::int64_t id, bool ok);
-    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body);
+    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const ByteBudget::Share> held);
     void runRead(const std::shared_ptr<Running>& running);
     void runWrite(const std::shared_ptr<Running>& running);
     void runStaged(const std::shared_ptr<Running>& running);

@@ -9,6 +9,7 @@
 #include "base/secret_bytes.h"
 #include "crypto/auth_key.h"
 #include "mtproto/salt_schedule.h"
+#include "server/core/byte_budget.h"
 #include "server/store/devices.h"
 
 namespace helio::server {
@@ -19,6 +20,7 @@ struct DeviceKey {
     store::Device device;  ///< loop thread; calls carry a copy
     int dc = 2;
     std::int64_t touched = 0;
+    ByteBudget questions{64u << 20};  ///< bytes of queries that wait or run
     /// The login ended while calls were on their way: they are refused when their turn comes.
     std::shared_ptr<std::atomic<std::int64_t>> endedUser = std::make_shared<std::atomic<std::int64_t>>(0);
 };

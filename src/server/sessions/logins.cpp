@@ -40,6 +40,18 @@ void Switchboard::deviceChanged(KeyId key) {
     }
 }
 
+void Switchboard::tellLoginToken(KeyId key) {
+    for (auto it = sessions_.lower_bound({key.value, INT64_MIN}); it != sessions_.end() && it->first.first == key.value; ++it) {
+        const auto session = it->second;
+        if (session->quiet) continue;
+        tl::updateShort update;
+        update.update = tl::updateLoginToken{};
+        update.date = static_cast<std::int32_t>(unixSeconds(now()));
+        session->wire.push(tl::serialize(tl::Updates(std::move(update)), session->layerNow()), now());
+        flush(session);
+    }
+}
+
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {
     const KeyId key = session->key->device.key;
     Writer::Job job;

@@ -46,6 +46,8 @@ public:
     std::vector<std::shared_ptr<Session>> sessionsOf(UserId user) const;
     /// The device signed in, or was signed out (its sessions get no pushes from now on).
     void deviceChanged(KeyId key);
+    /// updateLoginToken, to a key that nobody is signed in with yet.
+    void tellLoginToken(KeyId key);
     KeyRing& keys() { return keys_; }
     WallTime now() const { return parts_.services.clock.wall(); }
     void closeAll();

@@ -32,7 +32,7 @@ Message messageOf(const Row& r) {
                         .forwardedDate = r.number(17)}};
 }
 
-/// The rest of a query after SELECT …; parameters: 1 user, 2 peer, 3 below, 4 above, 5 limit, 6 words, 7 min date, 8 max date, 9 from.
+/// The rest of a query after SELECT …; parameters: 1 user, 2 peer, 3 below, 4 above, 5 limit, 6 words, 7 min date, 8 max date, 9 from, 10 skip.
 std::string conditions(const HistoryQuery& q) {
     std::string sql = " FROM messages m JOIN contents c ON c.origin = m.origin";
     if (!q.words.empty()) sql += " JOIN texts t ON t.rowid = m.origin AND texts MATCH ?6";
@@ -95,8 +95,8 @@ void removeCopy(Db& db, UserId user, MessageId id, Origin origin) {
 
 std::vector<Message> history(Db& db, UserId user, const HistoryQuery& q) {
     std::vector<Message> out;
-    const std::string sql = "SELECT " HELIO_MESSAGE_COLUMNS + conditions(q) + (q.oldestFirst ? " ORDER BY m.id LIMIT ?5" : " ORDER BY m.id DESC LIMIT ?5");
-    db.each(sql, [&](const Row& r) { out.push_back(messageOf(r)); }, user, q.peer, q.below, q.above, q.limit, q.words, q.minDate, q.maxDate, q.from);
+    const std::string sql = "SELECT " HELIO_MESSAGE_COLUMNS + conditions(q) + (q.oldestFirst ? " ORDER BY m.id LIMIT ?5 OFFSET ?10" : " ORDER BY m.id DESC LIMIT ?5 OFFSET ?10");
+    db.each(sql, [&](const Row& r) { out.push_back(messageOf(r)); }, user, q.peer, q.below, q.above, q.limit, q.words, q.minDate, q.maxDate, q.from, q.skip);
     return out;
 }
 

@@ -56,6 +56,7 @@ struct HistoryQuery {
     MessageId below = 0;     ///< exclusive, 0: no bound
     MessageId above = 0;     ///< exclusive
     int limit = 0;
+    int skip = 0;            ///< of what matches, before the limit
     bool oldestFirst = false;
     std::string words;       ///< full text query, "" none
     std::vector<MediaKind> media;  ///< empty: any

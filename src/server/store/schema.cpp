@@ -84,10 +84,33 @@ CREATE INDEX profile_photos_by_id ON profile_photos(photo_id);
 CREATE TABLE blobs(hash BLOB PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+// A-04: of a password the verifier alone is kept. verifier NULL: none is set, the row says how the next one's salts must begin.
+constexpr std::string_view kPasswords = R"sql(
+CREATE TABLE passwords(
+  user_id INTEGER PRIMARY KEY, verifier BLOB, salt1 BLOB, salt2 BLOB, hint TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
+  next_salt1 BLOB NOT NULL, next_salt2 BLOB NOT NULL);
+CREATE TABLE questions(
+  id INTEGER PRIMARY KEY, key_id INTEGER NOT NULL, user_id INTEGER NOT NULL, secret BLOB NOT NULL, shown BLOB NOT NULL, created INTEGER NOT NULL);
+CREATE INDEX questions_by_key ON questions(key_id);
+-- A key that proved the account's phone and owes its password.
+CREATE TABLE half_signed_in(key_id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, created INTEGER NOT NULL);
+-- purpose: 1 confirms an address, 2 recovers the account. settings: account.passwordInputSettings that wait for the confirmation
+CREATE TABLE mail_codes(
+  user_id INTEGER NOT NULL, purpose INTEGER NOT NULL, address TEXT NOT NULL, code TEXT NOT NULL, tries INTEGER NOT NULL, created INTEGER NOT NULL,
+  settings BLOB NOT NULL, PRIMARY KEY(user_id, purpose)) WITHOUT ROWID;
+-- Failures in a row, by what is guessed at or who guesses: the wait doubles.
+CREATE TABLE attempts(name TEXT PRIMARY KEY, failures INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
+-- Q-04: a token's hash, never the token.
+CREATE TABLE login_tokens(
+  hash BLOB PRIMARY KEY, key_id INTEGER NOT NULL, expires INTEGER NOT NULL, accepted_by INTEGER NOT NULL DEFAULT 0, device_hash INTEGER NOT NULL DEFAULT 0,
+  except_ids BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX login_tokens_by_key ON login_tokens(key_id);
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords};
     return steps;
 }
 

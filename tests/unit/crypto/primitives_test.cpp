@@ -77,7 +77,7 @@ TEST(AesIge, BothPathsAgreeOnEveryLength) {
     }
 }
 
-TEST(AesCtr, T10_AnyPortionsGiveTheSameStream) {
+TEST(AesCtr, T10_M01_AnyPortionsGiveTheSameStream) {
     Seeded random;
     const Bytes key = random.bytes(32);
     const Bytes iv = random.bytes(16);
@@ -164,7 +164,7 @@ TEST(Rsa, K07_K09_PadAndUndo) {
     EXPECT_FALSE(rsaPadEncrypt(testKey().publicKey(), Bytes(145), random));
 }
 
-TEST(Rsa, K09_EveryFailureLooksTheSame) {
+TEST(Rsa, K09_V04_EveryFailureLooksTheSame) {
     Seeded random;
     const Bytes good = *rsaPadEncrypt(testKey().publicKey(), random.bytes(100), random);
     std::vector<Bytes> bad{Bytes{}, Bytes(255), Bytes(256, 0xff), Bytes(256), copyOf(testKey().publicKey().modulus())};

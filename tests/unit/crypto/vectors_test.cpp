@@ -120,7 +120,7 @@ TEST(Vectors, MsgKdf) {
     }
 }
 
-TEST(Vectors, K12_TmpAesKdf) {
+TEST(Vectors, K12_M04_TmpAesKdf) {
     HELIO_VECTORS(all, "tmp_aes_kdf");
     for (const auto& v : all) {
         SCOPED_TRACE(name(v));
@@ -167,7 +167,7 @@ TEST(Vectors, K04_PqFactorization) {
     }
 }
 
-TEST(Vectors, K14_K15_DhChecks) {
+TEST(Vectors, K14_K15_V12_DhChecks) {
     HELIO_VECTORS(all, "dh_checks");
     for (const auto& v : all) {
         SCOPED_TRACE(name(v));

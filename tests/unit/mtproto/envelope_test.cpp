@@ -84,7 +84,7 @@ TEST(Envelope, E02_E03_E05_E06_Vectors) {
     }
 }
 
-TEST(Envelope, E01_LengthsFallIntoBuckets) {
+TEST(Envelope, E01_V14_LengthsFallIntoBuckets) {
     SeededRandom random;
     const AuthKey key(random.bytes(256));
     std::set<std::size_t> sizes;
@@ -99,7 +99,7 @@ TEST(Envelope, E01_LengthsFallIntoBuckets) {
     EXPECT_LE(sizes.size(), 17u) << "few sizes say little";
 }
 
-TEST(Envelope, E02_V08_EveryFlippedBitIsRefused) {
+TEST(Envelope, E02_V03_V08_EveryFlippedBitIsRefused) {
     SeededRandom random;
     const AuthKey key(random.bytes(256));
     const Bytes packet = seal(key, Direction::ClientToServer, {.salt = 1, .sessionId = 2, .msgId = 4, .seqno = 1}, Bytes(20, 7), random);

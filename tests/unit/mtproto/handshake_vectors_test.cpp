@@ -97,33 +97,5 @@ TEST(HandshakeVectors, K07_K12_K13_K16_K18_K20_K21_WholeRun) {
     EXPECT_EQ(crypto::firstSalt(newNonce, dh->serverNonce), v.at("expected").at("first_salt_i64").get<std::int64_t>());
 }
 
-TEST(HandshakeVectors, P02_BindTempAuthKey) {
-    HELIO_VECTORS(all, "bind_temp_auth_key");
-    const auto& v = all.at(0);
-    const auto& inputs = v.at("inputs");
-    const crypto::AuthKey perm(in(v, "perm_key"));
-    FixedBytes<8> permId;
-    storeLe64(permId, perm.id());
-    Bytes text = WireWriter()
-                     .raw(BytesView(in(v, "random")).first(16))
-                     .raw(in(v, "msg_id"))
-                     .u32(0)
-                     .u32(40)
-                     .u32(0x75a3f765)
-                     .i64(inputs.at("nonce_i64").get<std::int64_t>())
-                     .raw(in(v, "temp_auth_key_id"))
-                     .raw(permId)
-                     .raw(in(v, "temp_session_id"))
-                     .i32(inputs.at("expires_at").get<std::int32_t>())
-                     .take();
-    const Int128 msgKey = fixedOf<16>(BytesView(crypto::sha1(text)).subspan(4));
-    EXPECT_EQ(copyOf(msgKey), out(v, "msg_key"));
-    append(text, Bytes((16 - text.size() % 16) % 16, 0xcd));
-    EXPECT_EQ(text, out(v, "plaintext"));
-    auto aes = crypto::deriveV1(perm.view(), msgKey, crypto::Direction::ClientToServer);
-    crypto::igeEncrypt(text, aes);
-    EXPECT_EQ(WireWriter().raw(permId).raw(msgKey).raw(text).take(), out(v, "encrypted_message"));
-}
-
 }  // namespace
 }  // namespace helio::mtproto

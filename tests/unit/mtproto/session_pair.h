@@ -42,6 +42,12 @@ struct SessionPair {
     ClientSession makeClient(Bytes prefix) {
         return ClientSession({.key = key, .salt = firstSalt, .clock = ServerClock(wall + clientClockError, steady), .connectionPrefix = std::move(prefix)}, random);
     }
+    /// A client whose key is a temporary one to be bound (P-03).
+    void bindTo(std::shared_ptr<const crypto::AuthKey> permanent, std::int32_t expiresAt, Bytes prefix = {}) {
+        client = ClientSession({.key = key, .salt = firstSalt, .clock = ServerClock(wall, steady), .connectionPrefix = std::move(prefix),
+                                .bind = KeyBinding{std::move(permanent), expiresAt}}, random);
+        client.connectionOpened(steady);
+    }
     SessionPair() { open(); }
     explicit SessionPair(std::chrono::nanoseconds clockError, Bytes prefix = {}) : clientClockError(clockError) {
         client = makeClient(std::move(prefix));

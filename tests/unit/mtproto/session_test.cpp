@@ -199,7 +199,7 @@ TEST(Session, S03_AnAckIsNoAnswer) {
     EXPECT_EQ(pair.answerOf(query), echoed("slow"));
 }
 
-TEST(Session, S01_E13_PushesAreAcknowledged) {
+TEST(Session, S01_E13_M16_PushesAreAcknowledged) {
     SessionPair pair;
     pair.ask("x");
     pair.settle();
@@ -253,7 +253,7 @@ TEST(Session, S02_OverflowTellsTheClientToAskForTheDifference) {
     EXPECT_LT(pair.all<Update>().size(), 5000u);
 }
 
-TEST(Session, E08_E09_V06_ARecordedPacketRunsOnce) {
+TEST(Session, E08_E09_V06_M05_M06_ARecordedPacketRunsOnce) {
     SessionPair pair;
     const auto query = pair.ask("pay");
     pair.clientSends();

@@ -141,7 +141,7 @@ TEST(Transport, T06_B03_FullRefusesWrongSequenceAndChecksum) {
     }
 }
 
-TEST(Transport, T07_T12_B01_Detection) {
+TEST(Transport, T07_T12_B01_V14_Detection) {
     SeededRandom random;
     ServerTransport http(random);
     const auto events = http.feed(viewOf("GET /apiws HTTP/1.1\r\n"));

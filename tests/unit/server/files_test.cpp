@@ -145,5 +145,21 @@ TEST_F(Files, EqualContentIsKeptOnce) {
     EXPECT_EQ(files, 1);
 }
 
+TEST(PartQuota, V15_FilesBegunWhileThereWasRoomDoNotOutgrowIt) {
+    Folder folder;
+    SystemRandom random;
+    constexpr std::int64_t kQuota = 100 << 10;
+    PartStore parts(folder.path / "parts", SecretBytes(32), kQuota);
+    const auto save = [&](std::int64_t file, int part, std::size_t size) { return nameOf(parts.save({UserId(5), file}, part, -1, Bytes(size), random)); };
+    for (int file = 0; file < 10; ++file) EXPECT_EQ(save(file, 0, 1024), "");
+    EXPECT_EQ(save(0, 0, 1024), "") << "the same part again takes no more room";
+    int kept = 0;
+    while (save(1, kept + 1, 1024).empty()) ASSERT_LT(++kept, 100) << "no end of it";
+    EXPECT_EQ(kept, 15) << "ten blocks were taken of twenty-five";
+    parts.forget({UserId(5), 1});
+    EXPECT_EQ(save(2, 1, 1024), "") << "room again";
+    EXPECT_EQ(nameOf(parts.save({UserId(6), 1}, 0, -1, Bytes(10), random)), "") << "others have quotas of their own";
+}
+
 }  // namespace
 }  // namespace helio::server

@@ -93,6 +93,18 @@ public:
         return result ? "" : result.error().name;
     }
 
+    /// The same with bytes of any kind; what comes back is as the wire would carry it.
+    Result<Bytes> askBytes(KeyId key, BytesView query) {
+        const Method* method = table.find(tl::peekId(query));
+        if (!method) return refuse(400, "INPUT_METHOD_INVALID");
+        Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .now = clock.seconds};
+        if (method->who == Who::SignedIn && !call.me()) return refuse(401, "AUTH_KEY_UNREGISTERED");
+        auto answered = run(*method, call, query);
+        effects = std::move(call.effects);
+        if (const auto error = db.takeError()) return std::unexpected(*error);
+        return answered;
+    }
+
     std::int64_t hashFor(KeyId viewer, UserId target) { return services.access.of(userOf(viewer), AccessHashes::Kind::User, target.value); }
     tl::InputUser inputUser(KeyId viewer, KeyId target) {
         return tl::inputUser{.user_id = userOf(target).value, .access_hash = hashFor(viewer, userOf(target))};

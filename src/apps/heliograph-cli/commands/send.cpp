@@ -45,11 +45,21 @@ struct Queued {
     std::vector<client::SkippedFile> skipped;
 };
 
+Result<std::vector<model::TextEntity>> entitiesOf(const std::vector<std::string>& texts) {
+    std::vector<model::TextEntity> out;
+    for (const auto& text : texts) {
+        HELIO_TRY(entity, parseEntity(text));
+        out.push_back(std::move(entity));
+    }
+    return out;
+}
+
 Result<Queued> queue(Session& session, model::PeerId to, const Send& command) {
     Queued out;
     auto& client = session.client();
     if (command.text) {
-        HELIO_TRY(local, session.await<model::MessageId>("sending", [&](auto done) { return client.sendText(to, *command.text, {}, std::nullopt, std::move(done)); }));
+        HELIO_TRY(entities, entitiesOf(command.entities));
+        HELIO_TRY(local, session.await<model::MessageId>("sending", [&](auto done) { return client.sendText(to, *command.text, entities, std::nullopt, std::move(done)); }));
         out.locals = {local};
     } else if (!command.photos.empty()) {
         std::vector<client::PhotoToSend> photos;
@@ -86,6 +96,15 @@ Result<Answer> run(Session& session, const Send& command) {
     }
     if (messages.empty()) out.code = 1;
     return out;
+}
+
+Result<Answer> run(Session& session, const Edit& command) {
+    HELIO_CHECK(session.ready());
+    HELIO_TRY(chat, findPeer(session, command.chat));
+    HELIO_TRY(entities, entitiesOf(command.entities));
+    const model::MessageId id(command.message);
+    HELIO_CHECK(session.await<void>("editing a message", [&](auto done) { return session.client().editText(chat, id, command.text, entities, std::move(done)); }));
+    return Answer{{{"edited", command.message}}, "Edited.\n"};
 }
 
 }  // namespace helio::cli

@@ -19,6 +19,7 @@ TEST(Policy, R06FloodWaitIsWaitedUpToALimit) {
     EXPECT_EQ(onFloodWait(1, milliseconds(0), refused(400, "FLOOD_WAIT_7")), std::nullopt);
     for (const char* name : {"FLOOD_WAIT_", "FLOOD_WAIT_7x", "FLOOD_WAIT_-1", "FLOOD_WAIT_99999999999"})
         EXPECT_EQ(onFloodWait(1, milliseconds(0), refused(420, name)), std::nullopt) << name;
+    EXPECT_EQ(onFloodWait(1, milliseconds(0), refused(420, "FLOOD_WAIT_0")), seconds(1)) << "never at once, for ever";
 }
 
 TEST(Policy, R06ServerTroubleIsTriedAgainFiveTimesEachLater) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cloud's methods, called by somebody signed in who sends any bytes: Mallory knows Ada and shares a group with her; Bert and Cleo talk to each
+// other. Whatever Mallory calls, no answer holds a word of Bert's and Cleo's, the store never fails, and Ada can still fetch her updates.
+#include "tests/fuzz/mallory.h"
+#include "tests/fuzz/target.h"
+
+namespace helio::fuzz {
+namespace {
+
+using namespace server;
+
+bool holds(BytesView bytes, std::string_view word) { return textOf(bytes).find(word) != std::string_view::npos; }
+
+void hearNotices(Town& town) {
+    for (const Notice& notice : town.house.effects.notices) {
+        View view(town.house.db, town.house.services, notice.to, 2, town.house.clock.seconds);
+        const Bytes told = tl::serialize(notice.make(view));
+        if (notice.to == town.house.userOf(town.mallory)) must(!holds(told, kSecret), "nobody is told of others' affairs");
+    }
+}
+
+}  // namespace
+
+void one(BytesView bytes) {
+    static Town town;
+    town.house.db.run("SAVEPOINT fuzz");
+    Input in(bytes);
+    bool wrote = false;
+    for (int i = 0; i < 4 && !in.empty(); ++i) {
+        const BytesView query = in.chunk();
+        town.house.effects = {};
+        const auto answer = town.house.askBytes(town.mallory, query);
+        hearNotices(town);
+        if (answer) {
+            must(!holds(*answer, kSecret) && !holds(*answer, kSecretPhone), "nobody reads what belongs to others");
+            wrote = wrote || !town.house.effects.boxes.empty();
+            plant(tl::peekId(query) == tl::messages::sendMessage::kId && i == 2);
+        } else {
+            must(answer.error().fault == Fault::Refused, "a method answers, or refuses with a name");
+            must(answer.error().code != 500 || answer.error().name == "FILE_DAMAGED", "no input is an internal error");
+        }
+    }
+    if (wrote) {
+        const auto news = town.house.ask(town.ada, tl::updates::getDifference{.pts = town.adaPts, .date = 1, .qts = 0});
+        must(news.has_value(), "nothing that somebody sends stops others' updates");
+        must(!holds(tl::serialize(*news), kSecret), "nobody gets what belongs to others");
+    }
+    town.house.db.run("ROLLBACK TO fuzz");
+    town.house.db.run("RELEASE fuzz");
+    must(!town.house.db.failed(), "the store works");
+    town.tidy();
+}
+
+std::vector<Seed> seeds() { return malloryCalls(); }
+
+}  // namespace helio::fuzz

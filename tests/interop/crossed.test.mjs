@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Three programs in one group: TDLib, mtcute and our own command line. Each sees what the other two wrote.
+import { before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { InputMedia } from '@mtcute/core'
+import { Cloud, Cli, Mtcute, bin, withDeadline } from './support.mjs'
+import { Tdlib, textOf } from './tdlib.mjs'
+import { story } from './matrix.mjs'
+
+const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
+const kTitle = 'Three of a kind'
+const kWho = { tdlib: '+12025550111', mtcute: '+12025550112', cli: '+12025550113' }
+let cloud, photos, td, mt, cli
+const chat = {}  // the group as each of them names it
+const tell = (what, run) => story('all three in one group', what, run)
+const history = async () => cli.json('history', '--chat', String(chat.cli), '--limit', '100')
+const mtText = (text, what) => mt.message(m => m.text === text, `mtcute: ${what}`)
+const tdText = (text, what) => td.message(m => textOf(m) === text, what)
+
+before(async () => {
+  cloud = await Cloud.start()
+  const folder = join(cloud.folder, 'photos')
+  execFileSync(bin('helio-make-photos'), [folder])
+  photos = (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
+})
+after(async () => {
+  await mt?.end()
+  await td?.end()
+  await cloud?.remove()
+})
+
+tell('start-up burst, sign up', async () => {
+  cli = new Cli(cloud, 'cli')
+  await cli.signIn(kWho.cli, 'Cleo', 'Line')
+  mt = new Mtcute(cloud)
+  await mt.signIn(kWho.mtcute, 'Mat', 'Cute')
+  td = await Tdlib.at(cloud)
+  await td.signIn(kWho.tdlib, 'Ted', 'Lib')
+})
+
+tell('a group of the three', async () => {
+  const imported = await td.invoke({ _: 'importContacts', contacts: [
+    { _: 'importedContact', phone_number: kWho.mtcute, first_name: 'Mat', last_name: 'Cute' },
+    { _: 'importedContact', phone_number: kWho.cli, first_name: 'Cleo', last_name: 'Line' }] })
+  const made = await td.invoke({ _: 'createNewBasicGroupChat', user_ids: imported.user_ids, title: kTitle, message_auto_delete_time: 0 })
+  chat.tdlib = made.chat_id ?? made.id
+  chat.cli = (await cli.json('chats', 'list')).find(c => c.title === kTitle).chat
+  for await (const d of mt.client.iterDialogs({ limit: 10 })) if (d.peer.displayName === kTitle) chat.mtcute = d.peer.id
+  assert.ok(chat.tdlib && chat.cli && chat.mtcute)
+})
+
+tell('text and entities', async () => {
+  await td.text(chat.tdlib, 'bold from TDLib', [{ _: 'textEntity', offset: 0, length: 4, type: { _: 'textEntityTypeBold' } }])
+  await mt.client.sendText(chat.mtcute, { text: 'italic from mtcute 👋', entities: [{ _: 'messageEntityItalic', offset: 0, length: 6 }] })
+  await cli.call('send', '--to', String(chat.cli), '--text', 'code from us', '--entity', 'code:0:4')
+  const tdKinds = async text => (await tdText(text, text)).content.text.entities.map(e => [e.type._, e.offset, e.length])
+  const mtKinds = async text => (await mtText(text, text)).raw.entities.map(e => [e._, e.offset, e.length])
+  assert.deepEqual(await tdKinds('italic from mtcute 👋'), [['textEntityTypeItalic', 0, 6]])
+  assert.deepEqual(await tdKinds('code from us'), [['textEntityTypeCode', 0, 4]])
+  assert.deepEqual(await mtKinds('bold from TDLib'), [['messageEntityBold', 0, 4]])
+  assert.deepEqual(await mtKinds('code from us'), [['messageEntityCode', 0, 4]])
+  const ours = Object.fromEntries((await history()).map(m => [m.text, m.entities.map(e => [e.type, e.offset, e.length])]))
+  assert.deepEqual(ours['bold from TDLib'], [['bold', 0, 4]])
+  assert.deepEqual(ours['italic from mtcute 👋'], [['italic', 0, 6]])
+})
+
+tell('photo bytes', async () => {
+  await td.send(chat.tdlib, { _: 'inputMessagePhoto', photo: { _: 'inputFileLocal', path: photos[0] }, width: 640, height: 480, caption: { _: 'formattedText', text: 'photo of TDLib', entities: [] } })
+  await mt.client.sendMedia(chat.mtcute, InputMedia.photo(await readFile(photos[1]), { fileName: 'b.jpg' }), { caption: 'photo of mtcute' })
+  await cli.call('send', '--to', String(chat.cli), '--photo', photos[2], '--caption', 'photo of ours')
+  const seen = {}
+  const note = (text, bytes) => (seen[text] ??= []).push(sha256(bytes))
+  for (const text of ['photo of mtcute', 'photo of ours']) note(text, await td.download((await tdText(text, text)).content.photo.sizes.at(-1).photo))
+  for (const text of ['photo of TDLib', 'photo of ours']) note(text, await withDeadline(mt.client.downloadAsBuffer((await mtText(text, text)).media), text))
+  for (const m of (await history()).filter(h => ['photo of TDLib', 'photo of mtcute'].includes(h.text))) {
+    const out = join(cloud.folder, `photo-${m.id}`)
+    await mkdir(out)
+    await cli.call('download', '--chat', String(chat.cli), '--message', String(m.id), '--out', out)
+    note(m.text, await readFile(join(out, (await readdir(out))[0])))
+  }
+  assert.deepEqual(Object.keys(seen).sort(), ['photo of TDLib', 'photo of mtcute', 'photo of ours'])
+  for (const [text, [one, other]] of Object.entries(seen)) assert.equal(one, other, text)
+})
+
+tell('contact fields', async () => {
+  const contact = (phone, first, last) => ({ _: 'contact', phone_number: phone, first_name: first, last_name: last, vcard: '', user_id: 0 })
+  await td.send(chat.tdlib, { _: 'inputMessageContact', contact: contact('+447700900318', 'Leila', 'Haddad') })
+  await mt.client.sendMedia(chat.mtcute, InputMedia.contact({ phone: '+447700900319', firstName: 'Noor', lastName: 'Aziz', vcard: '' }))
+  const file = join(cloud.folder, 'chloe.vcf')
+  await writeFile(file, 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Chloé Dubois\r\nN:Dubois;Chloé;;;\r\nTEL:+33199004127\r\nEND:VCARD\r\n')
+  await cli.call('send', '--to', String(chat.cli), '--contact', file)
+  const fields = (first, last, phone) => [first, last, phone.replace(/\D/g, '')]
+  const tdCard = async first => { const c = (await td.message(m => m.content.contact?.first_name === first, first)).content.contact; return fields(c.first_name, c.last_name, c.phone_number) }
+  const mtCard = async first => { const c = (await mt.message(m => m.media?.firstName === first, first)).media; return fields(c.firstName, c.lastName, c.phoneNumber) }
+  const leila = ['Leila', 'Haddad', '447700900318'], noor = ['Noor', 'Aziz', '447700900319'], chloe = ['Chloé', 'Dubois', '33199004127']
+  assert.deepEqual([await tdCard('Noor'), await tdCard('Chloé')], [noor, chloe])
+  assert.deepEqual([await mtCard('Leila'), await mtCard('Chloé')], [leila, chloe])
+  const ours = (await history()).filter(m => m.media?.contact).map(m => fields(m.media.contact.first, m.media.contact.last, m.media.contact.phone))
+  assert.deepEqual(ours.filter(c => c[0] !== 'Chloé'), [leila, noor])
+})
+
+tell('edits', async () => {
+  const edited = (text, id) => td.update(u => u._ === 'updateMessageContent' && u.new_content.text?.text === text, `the edit ${id}`)
+  const mtEdited = text => mt.update(u => u._ === 'updateEditMessage' && u.message.message === text, `the edit ${text}`)
+  const ofTd = (await tdText('bold from TDLib', 'its own').catch(() => null)) ?? (await td.invoke({ _: 'searchChatMessages', chat_id: chat.tdlib, query: 'bold from TDLib', from_message_id: 0, offset: 0, limit: 1 })).messages[0]
+  const own = td.updates.find(u => u._ === 'updateMessageSendSucceeded' && textOf(u.message) === 'bold from TDLib')?.message ?? ofTd
+  await td.invoke({ _: 'editMessageText', chat_id: chat.tdlib, message_id: own.id, input_message_content: { _: 'inputMessageText', text: { _: 'formattedText', text: 'TDLib thought again', entities: [] } } })
+  const ofMt = mt.messages.find(m => m.text === 'italic from mtcute 👋') ?? (await mt.client.getHistory(chat.mtcute, { limit: 30 })).find(m => m.text === 'italic from mtcute 👋')
+  await mt.client.editMessage({ message: ofMt, text: 'mtcute thought again' })
+  const ofUs = (await history()).find(m => m.text === 'code from us')
+  await cli.call('edit', '--chat', String(chat.cli), '--message', String(ofUs.id), '--text', 'we thought again')
+  await edited('mtcute thought again', 'of mtcute')
+  await edited('we thought again', 'of ours')
+  await mtEdited('TDLib thought again')
+  await mtEdited('we thought again')
+  const texts = (await history()).map(m => m.text)
+  for (const text of ['TDLib thought again', 'mtcute thought again', 'we thought again']) assert.ok(texts.includes(text), text)
+})
+
+tell('read marks', async () => {
+  const reads = chat => u => u._ === 'updateReadHistoryOutbox' && u.peer._ === 'peerChat'
+  const lastTd = await td.text(chat.tdlib, 'who has read this?')
+  await cli.call('read', '--chat', String(chat.cli))
+  await td.update(u => u._ === 'updateChatReadOutbox' && u.chat_id === chat.tdlib && u.last_read_outbox_message_id >= lastTd.id, 'a read mark of ours')
+  await mt.client.sendText(chat.mtcute, 'and who this?')
+  const got = await tdText('and who this?', 'a text')
+  await td.invoke({ _: 'viewMessages', chat_id: chat.tdlib, message_ids: [got.id], force_read: true })
+  await mt.update(reads(), 'a read mark of TDLib')
+  await cli.call('send', '--to', String(chat.cli), '--text', 'this one too?')
+  await mtText('this one too?', 'a text')
+  await mt.client.readHistory(chat.mtcute)
+  let state
+  for (let i = 0; i < 20 && state !== 'read'; i++) state = (await history()).at(-1).state  // each call catches up with the cloud
+  assert.equal(state, 'read')
+})

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import unittest
+
+import protocol_table as table
+
+LOG = """
+      Start  1: Handshake.K09_B06_ForeignDcIsRefused
+ 1/4 Test  #1: Handshake.K09_B06_ForeignDcIsRefused ...............   Passed    0.02 sec
+ 2/4 Test  #2: R12Reader.ABoolIsOneOfTwoNumbers ...................   Passed    0.01 sec
+ 3/4 Test  #3: Handshake.K10_Red ..................................***Failed    0.01 sec
+ 4/4 Test  #4: Vectors.K18_Absent .................................***Skipped   0.01 sec
+"""
+
+
+class Table(unittest.TestCase):
+    def test_only_what_ran_and_passed_counts(self):
+        tests = table.tests_by_rule(table.passed_tests(LOG))
+        self.assertEqual(set(tests), {"K-09", "B-06", "R-12"})
+
+    def test_ids_are_whole_words(self):
+        self.assertEqual(set(table.tests_by_rule(["AES256.X", "S.UTF08", "S.S100", "A.V01x"])), {"V-01"})
+
+    def test_ranges_and_single_ids_in_comments(self):
+        self.assertEqual(list(table.rules_in("// K-02 … K-04, E-01; SHA-25 UTF-08 T-03 ... T-04")), ["K-02", "K-03", "K-04", "E-01", "T-03", "T-04"])
+
+    def test_a_rule_without_a_test_shows(self):
+        parts = table.read_rules("# c\n== One\nK-01 | S | a\nK-02 | S | b\nV-07 | later | c\n")
+        tests = {"K-01": ["X.K01"]}
+        self.assertEqual([gap[0] for gap in table.missing(parts, tests, "")], ["K-02"])
+        page = table.page(parts, tests, {"K-01": ["src/a"]})
+        self.assertIn("| K-02 | S | b |  | **none** |", page)
+        self.assertIn("1 of 2 rules have a test.", page)
+        self.assertIn("comes with secret chats", page)
+
+
+if __name__ == "__main__":
+    unittest.main()

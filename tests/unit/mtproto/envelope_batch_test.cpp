@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "mtproto/envelope.h"
+#include "tests/unit/mtproto/session_pair.h"
+
+namespace helio::mtproto {
+namespace {
+
+using crypto::AuthKey;
+using crypto::Direction;
+
+TEST(EnvelopeBatch, E01_E02_SealedTogetherOpensAloneAndTheOtherWayRound) {
+    SeededRandom random;
+    const AuthKey one(random.bytes(256)), two(random.bytes(256));
+    std::vector<Bytes> bodies;
+    for (std::size_t i = 0; i < 21; ++i) bodies.push_back(random.bytes(i * i * 40));
+    std::vector<ToSeal> messages;
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        messages.push_back({i % 3 ? &one : &two, {.salt = 5, .sessionId = 6, .msgId = static_cast<std::int64_t>(i), .seqno = 1}, bodies[i]});
+    }
+    const auto packets = sealAll(Direction::ServerToClient, messages, random);
+    ASSERT_EQ(packets.size(), bodies.size());
+    std::vector<ToOpen> sealed;
+    for (std::size_t i = 0; i < packets.size(); ++i) {
+        const AuthKey& key = i % 3 ? one : two;
+        const auto opened = open(key, Direction::ServerToClient, packets[i]);
+        ASSERT_TRUE(opened) << i;
+        EXPECT_EQ(opened->body, bodies[i]);
+        sealed.push_back({&key, seal(key, Direction::ServerToClient, messages[i].header, bodies[i], random)});
+    }
+    const auto opened = openAll(Direction::ServerToClient, sealed);
+    ASSERT_EQ(opened.size(), bodies.size());
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        ASSERT_TRUE(opened[i]) << i;
+        EXPECT_EQ(opened[i]->body, bodies[i]);
+        EXPECT_EQ(opened[i]->header.msgId, static_cast<std::int64_t>(i));
+        EXPECT_EQ(opened[i]->quickAckToken, open(*sealed[i].key, Direction::ServerToClient, sealed[i].packet)->quickAckToken);
+    }
+}
+
+TEST(EnvelopeBatch, E02_B11_ABadOneDoesNotHarmItsNeighbours) {
+    SeededRandom random;
+    const AuthKey key(random.bytes(256));
+    std::vector<ToOpen> packets;
+    for (int i = 0; i < 10; ++i) packets.push_back({&key, seal(key, Direction::ClientToServer, {.sessionId = 1, .msgId = 4}, Bytes(100, 1), random)});
+    packets[2].packet[40] ^= 1;
+    packets[5].packet.resize(20);
+    packets[7].packet.clear();
+    packets[9].packet[0] ^= 1;
+    const auto opened = openAll(Direction::ClientToServer, packets);
+    for (std::size_t i = 0; i < opened.size(); ++i) EXPECT_EQ(opened[i].has_value(), i != 2 && i != 5 && i != 7 && i != 9) << i;
+    EXPECT_EQ(opened[2].error().text(), opened[5].error().text()) << "one error for all";
+}
+
+TEST(EnvelopeBatch, R01_PacketsThatCameTogetherAreReceivedTogether) {
+    SessionPair pair;
+    pair.autoReply = false;
+    std::vector<QueryId> asked;
+    for (int i = 0; i < 12; ++i) asked.push_back(pair.ask("part " + std::to_string(i)));
+    pair.settle();
+    std::vector<Bytes> packets;
+    for (const auto& q : pair.queries) {
+        Bytes answer = pair.random.bytes(40'000);
+        storeLe32(answer, 0x11223344);
+        pair.server().reply(q.msgId, answer, pair.wall);
+    }
+    for (auto& p : pair.server().takePackets(pair.wall)) packets.push_back(std::move(p));
+    EXPECT_GT(packets.size(), 3u);
+    auto events = pair.client.receive(std::move(packets), pair.steady);
+    ASSERT_TRUE(events);
+    EXPECT_EQ(std::ranges::count_if(*events, [](const auto& e) { return std::holds_alternative<RpcResult>(e); }), 12);
+    EXPECT_EQ(pair.client.pendingQueries(), 0u);
+    std::vector<Bytes> bad(3, Bytes(80));
+    EXPECT_FALSE(pair.client.receive(std::move(bad), pair.steady));
+}
+
+}  // namespace
+}  // namespace helio::mtproto
