@@ -83,6 +83,39 @@ model::Message& FakeClient::queue(model::PeerId to) {
     return message;
 }
 
+std::optional<model::User> FakeClient::userByPhone(const std::string& digits) {
+    for (const auto& [id, user] : users)
+        if (user.phone == digits) return user;
+    return std::nullopt;
+}
+
+std::optional<model::User> FakeClient::userByUsername(const std::string& name) {
+    for (const auto& [id, user] : users)
+        if (user.username == name) return user;
+    return std::nullopt;
+}
+
+Request FakeClient::signOutHere(Done<void> done) {
+    log.push_back("signOutHere");
+    return signOut(std::move(done));
+}
+
+client::SyncStatus FakeClient::syncStatus() {
+    sync.connection = link;
+    return sync;
+}
+
+Request FakeClient::checkForMissing(Done<client::CheckOutcome> done) {
+    log.push_back("checkForMissing");
+    return answer<client::CheckOutcome>(std::move(done), missing);
+}
+
+Request FakeClient::rebuildCache(Done<void> done) {
+    log.push_back("rebuildCache");
+    touch([](Changes& c) { c.dialogs = c.contacts = true; });
+    return answer<void>(std::move(done), {});
+}
+
 Request FakeClient::sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) {
     log.push_back("sendText " + text);
     auto& message = queue(to);
