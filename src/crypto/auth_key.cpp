@@ -35,8 +35,7 @@ AuthKey::AuthKey(BytesView key) : key_(kSize) {
 }
 
 FixedBytes<32> msgKeyLarge(const AuthKey& key, Direction direction, BytesView paddedPlaintext) {
-    const std::size_t x = static_cast<std::size_t>(direction);
-    return sha256({key.view().subspan(88 + x, 32), paddedPlaintext});
+    return sha256({msgKeyPrefix(key, direction), paddedPlaintext});
 }
 
 std::uint32_t quickAckToken(const FixedBytes<32>& large) { return loadLe32(large) | 0x80000000u; }
