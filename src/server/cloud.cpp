@@ -6,8 +6,10 @@
 #include <thread>
 
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/log.h"
 #include "server/connection/listener.h"
+#include "server/housekeeping/housekeeping.h"
 #include "server/keys.h"
 #include "server/sessions/dispatcher.h"
 #include "server/store/schema.h"
@@ -59,6 +61,7 @@ Address reachable(Address bound) {
 /// Destroyed from the bottom up: the loop outlives whatever posts to it.
 struct Cloud::Inside {
     Options options;
+    std::optional<FileLock> lock;
     SystemClock clock;
     SystemRandom random;
     asio::io_context loop;
@@ -69,6 +72,7 @@ struct Cloud::Inside {
     std::unique_ptr<store::Db> loopDb;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Pool> pool, couriers;
+    std::unique_ptr<Housekeeping> housekeeping;
     std::unique_ptr<Switchboard> board;
     std::unique_ptr<Pusher> pusher;
     std::unique_ptr<Dispatcher> dispatcher;
@@ -87,6 +91,8 @@ struct Cloud::Inside {
 Result<> Cloud::Inside::open() {
     if (options.keys.empty()) options.keys = options.data.string() + ".keys";
     HELIO_CHECK(makePrivateFolder(options.data));
+    HELIO_TRY(locked, FileLock::take(options.data / "cloud.lock", {"opening the data folder " + options.data.string(), "Stop that cloud, or give this one another --data"}));
+    lock = std::move(locked);
     const auto path = options.data / "cloud.db";
     std::error_code ignored;
     HELIO_TRY(keys, openKeys(options.keys, !std::filesystem::exists(path, ignored), random));
@@ -112,6 +118,7 @@ Result<> Cloud::Inside::open() {
     writer = std::make_unique<Writer>(std::move(db));
     pool = std::make_unique<Pool>(std::move(readers));
     couriers = std::make_unique<Pool>(std::move(courierReaders));
+    housekeeping = std::make_unique<Housekeeping>(*services, *pool, *writer);
     const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
     wire(std::move(keys), std::move(saltSecret));
     return listen(publicKey);
@@ -143,7 +150,7 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
 }
 
 void Cloud::Inside::sweep() {
-    pool->post([this](store::Db&) { services->parts.sweep(); });
+    housekeeping->round();
     sweepTimer.expires_after(kSweepEvery);
     sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });
 }
@@ -161,6 +168,7 @@ void Cloud::Inside::stop() {
     work.reset();
     asio::post(loop, [this] { loop.stop(); });
     thread.join();
+    lock.reset();
 }
 
 Cloud::Cloud(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

@@ -11,9 +11,11 @@
 
 namespace {
 
+constexpr int kInUse = 3;  ///< another cloud has the data folder
+
 int complain(const helio::Error& error) {
     fmt::print(stderr, "heliographd: {}\n", error.text());
-    return 1;
+    return error.fault == helio::Fault::Conflict ? kInUse : 1;
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ Connection::Connection(asio::ip::tcp::socket socket, std::string address, Packet
       address_(std::move(address)),
       sink_(sink),
       transport_(random),
-      handshakes_(std::move(handshakes)),
+      handshakeConfig_(std::move(handshakes)),
       timer_(socket_.get_executor()),
       idleUntil_(Clock::now() + kHandshakeTime),
       pingUntil_(Clock::time_point::max()),
@@ -44,7 +44,14 @@ void Connection::trust() {
     if (trusted_) return;
     trusted_ = true;
     transport_.trust();
+    handshakes_.reset();  // the key is made and in use
     idleUntil_ = Clock::now() + kIdleTime;
+}
+
+mtproto::ServerHandshakes& Connection::handshakes() {
+    if (!handshakes_) handshakes_.emplace(handshakeConfig_);
+    shookHands_ = Clock::now();
+    return *handshakes_;
 }
 
 void Connection::disconnectAfter(std::chrono::seconds delay) { pingUntil_ = Clock::now() + delay; }
@@ -54,6 +61,7 @@ void Connection::watch() {
     timer_.async_wait([self = shared_from_this()](asio::error_code error) {
         if (error || !self->open_) return;
         const auto now = Clock::now();
+        if (self->trusted_ && self->handshakes_ && now - self->shookHands_ > kHandshakeTime) self->handshakes_.reset();
         if (now >= self->idleUntil_ || now >= self->pingUntil_ || now >= self->writeUntil_) self->close();
         else self->watch();
     });

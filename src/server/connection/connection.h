@@ -7,6 +7,7 @@
 #include <asio/steady_timer.hpp>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/random.h"
@@ -45,7 +46,8 @@ public:
 
     bool open() const { return open_; }
     const std::string& address() const { return address_; }
-    mtproto::ServerHandshakes& handshakes() { return handshakes_; }
+    /// Made when a handshake begins, given back when the connection was trusted or has been done with them for a minute (V-15).
+    mtproto::ServerHandshakes& handshakes();
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -61,9 +63,10 @@ private:
     std::string address_;
     PacketSink& sink_;
     mtproto::ServerTransport transport_;
-    mtproto::ServerHandshakes handshakes_;
+    std::shared_ptr<const mtproto::ServerHandshakeConfig> handshakeConfig_;
+    std::optional<mtproto::ServerHandshakes> handshakes_;
     asio::steady_timer timer_;
-    Clock::time_point idleUntil_, pingUntil_, writeUntil_;
+    Clock::time_point idleUntil_, pingUntil_, writeUntil_, shookHands_;
     Bytes inbox_;
     std::deque<Bytes> outbox_;
     std::size_t queued_ = 0;

@@ -132,6 +132,10 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     return ready;
 }
 
+bool stillThere(Call& call, const ReadyMedia& ready) {
+    return ready.kind == store::MediaKind::Photo ? store::findPhoto(call.db, ready.id).has_value() : store::findDocument(call.db, ready.id).has_value();
+}
+
 }  // namespace
 
 Result<Bytes> uploadedBytes(Call& call, const tl::InputFile& input, std::int64_t limit, std::vector<std::int64_t>& uploads) {
@@ -158,7 +162,8 @@ Result<ReadyMedia> prepareMedia(Call& call, const tl::InputMedia& media) {
     return refuse(400, media.as<tl::inputMediaEmpty>() ? "MEDIA_EMPTY" : "MEDIA_INVALID");
 }
 
-void keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
+Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
+    if (ready.id && !stillThere(call, ready)) return refuse(400, "FILE_REFERENCE_EXPIRED");
     content.mediaKind = ready.kind;
     content.mediaId = ready.id;
     content.media = ready.contact;
@@ -178,6 +183,7 @@ void keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
         content.mediaId = document.id;
     }
     for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
+    return {};
 }
 
 }  // namespace helio::server

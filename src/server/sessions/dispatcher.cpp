@@ -35,6 +35,7 @@ struct Dispatcher::Running {
     std::shared_ptr<const ByteBudget::Share> held;  ///< of the key's budget, until the call is over
     store::Device device;
     int dc = 2;
+    CallWire wire;
     std::shared_ptr<std::atomic<std::int64_t>> endedUser;
     Result<Bytes> result = refuse(500, "INTERNAL");
     Effects effects;
@@ -43,7 +44,7 @@ struct Dispatcher::Running {
     /// The login may have ended while the call waited for its turn.
     bool revoked() const { return device.user && endedUser->load() == device.user.value; }
     Call callWith(store::Db& db, Services& services) const {
-        return Call{.db = db, .services = services, .device = device, .dc = dc, .now = unixSeconds(services.clock.wall())};
+        return Call{.db = db, .services = services, .device = device, .dc = dc, .now = unixSeconds(services.clock.wall()), .wire = wire};
     }
 };
 
@@ -57,8 +58,9 @@ void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::Serve
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
     auto opened = unwrap(std::move(query.body), kInflateCap);
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
+    if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
     greet(*session, *opened);
-    auto share = session->key->questions.take(opened->body.size());
+    auto share = session->key->holder->questions.take(opened->body.size());
     if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
     auto held = std::make_shared<const ByteBudget::Share>(std::move(*share));
     if (opened->after.empty()) return run(session, id, std::move(opened->body), std::move(held));
@@ -75,7 +77,7 @@ void Dispatcher::greet(Session& session, const Query& query) {
     if (query.layer) session.layer = *query.layer;
     if (query.withoutUpdates) session.quiet = true;
     if (!query.init) return;
-    store::Device told = session.key->device;
+    store::Device told = session.key->device();
     told.layer = session.layer ? session.layer : tl::kLayer;
     told.heliograph = knowsHeliograph(*query.init);
     told.apiId = query.init->api_id;
@@ -84,9 +86,10 @@ void Dispatcher::greet(Session& session, const Query& query) {
     told.appVersion = cutTo(query.init->app_version, 128);
     told.lang = cutTo(query.init->lang_code, 16);
     if (const auto connection = session.connection.lock()) told.ip = connection->address();
-    if (told == session.key->device) return;
+    if (told == session.key->device()) return;
     told.active = unixSeconds(parts_.services.clock.wall());
-    session.key->device = told;
+    session.key->device() = told;
+    if (session.key->unbound()) return;  // nobody's yet: it says so again when it is bound (P-07)
     Writer::Job job;
     job.run = [told](store::Db& db) {
         store::putDevice(db, told);
@@ -99,8 +102,10 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     const std::uint32_t number = tl::peekId(body);
     const Method* method = table_.find(number);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
-    const store::Device& device = session->key->device;
-    if (device.layer == 0) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
+    const DeviceKey& key = *session->key;
+    const store::Device& device = key.device();
+    if (key.unbound() && method->who != Who::AnyKey && method->who != Who::BareKey) return refuseAt(session, id, 401, "AUTH_KEY_PERM_EMPTY");  // B-24
+    if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
     if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
     auto running = std::make_shared<Running>();
     running->session = session;
@@ -110,8 +115,9 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     running->held = std::move(held);
     running->device = device;
     running->device.layer = session->layerNow();
-    running->dc = session->key->dc;
-    running->endedUser = session->key->endedUser;
+    running->dc = key.dc;
+    running->wire = {key.id, session->wire.sessionId(), id};
+    running->endedUser = key.holder->endedUser;
     if (method->read) return runRead(running);
     if (method->write) return runWrite(running);
     runStaged(running);
@@ -180,6 +186,8 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     for (const Pts pts : running->effects.inAnswer) session->own.insert(pts);
     if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
     const bool ok = running->result.has_value();
+    for (const KeyId key : running->effects.goneKeys) parts_.board.keyGone(key);
+    if (running->effects.boundTo) parts_.board.keyBound(running->wire.key, running->effects.boundTo);
     if (running->effects.deviceChanged) parts_.board.deviceChanged(running->device.key);
     parts_.board.reply(session, running->id, std::move(running->result));
     parts_.board.flush(session);

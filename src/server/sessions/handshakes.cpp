@@ -55,9 +55,8 @@ void Switchboard::storeKey(const std::shared_ptr<Connection>& from, ServerHandsh
     Writer::Job job;
     job.run = [shared, verdict, time](store::Db& db) {
         const mtproto::NewServerKey& made = shared->key();
-        // Temporary keys are not kept here yet: a client that wants them goes on with its permanent key.
-        if (made.expiresIn) return false;
-        const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), made.key->view(), made.salt, plainDc(made.dc), time);
+        const store::AuthKeyRow row{SecretBytes(made.key->view()), made.salt, time, plainDc(made.dc), made.expiresIn ? time + *made.expiresIn : 0, {}};
+        const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), row);
         *verdict = fresh ? StoreVerdict::Stored : StoreVerdict::IdTaken;
         return true;
     };

@@ -44,8 +44,8 @@ struct Session {
     std::map<std::int64_t, Waiting> waiting;   ///< by the waiting query
     std::map<std::int64_t, bool> finished;     ///< outcome of recent queries
 
-    int layerNow() const { return layer ? layer : key->device.layer; }
-    bool wantsUpdates() const { return !quiet && key->device.user; }
+    int layerNow() const { return layer ? layer : key->device().layer; }
+    bool wantsUpdates() const { return !quiet && key->device().user; }
 };
 
 }  // namespace helio::server

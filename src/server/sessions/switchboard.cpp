@@ -37,6 +37,10 @@ void Switchboard::onEncrypted(const std::shared_ptr<Connection>& from, const mtp
     const auto key = keys_.find(KeyId(static_cast<std::int64_t>(keyId)));
     if (const auto error = parts_.db.takeError()) log::error("reading an auth key: {}", error->text());
     if (!key) return from->refuse(-404);  // B-10
+    if (key->expired(unixSeconds(now()))) {  // P-06
+        keyGone(key->id);
+        return from->refuse(-404);
+    }
     auto opened = mtproto::open(*key->key, crypto::Direction::ClientToServer, packet.bytes);
     if (!opened || opened->header.sessionId == 0) return from->refuse(-404);  // B-11, B-12
     from->trust();
@@ -51,7 +55,7 @@ void Switchboard::onEncrypted(const std::shared_ptr<Connection>& from, const mtp
 }
 
 std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id) {
-    const SessionName name{key->device.key.value, id};
+    const SessionName name{key->id.value, id};
     if (const auto it = sessions_.find(name); it != sessions_.end()) return it->second;
     limitSessions(name.first);
     mtproto::ServerSessionConfig config;
@@ -65,10 +69,17 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
 }
 
 void Switchboard::index(const std::shared_ptr<Session>& session) {
-    const UserId user = session->key->device.user;
+    const UserId user = session->key->device().user;
     if (!user) return;
-    byUser_[user].insert({session->key->device.key.value, session->wire.sessionId()});
+    byUser_[user].insert({session->key->id.value, session->wire.sessionId()});
     session->wire.setInflateCap(kInflateSignedIn);
+}
+
+void Switchboard::unindex(UserId user, const SessionName& name) {
+    const auto it = byUser_.find(user);
+    if (it == byUser_.end()) return;
+    it->second.erase(name);
+    if (it->second.empty()) byUser_.erase(it);
 }
 
 /// A key that makes session after session loses the oldest without a connection, else the first.
@@ -85,7 +96,7 @@ void Switchboard::limitSessions(std::int64_t key) {
 void Switchboard::attach(const std::shared_ptr<Session>& session, const std::shared_ptr<Connection>& connection) {
     const auto before = session->connection.lock();
     if (before == connection) return;
-    const SessionName name{session->key->device.key.value, session->wire.sessionId()};
+    const SessionName name{session->key->id.value, session->wire.sessionId()};
     if (before) {
         onConnection_[before.get()].erase(name);
         session->wire.connectionLost();
@@ -99,14 +110,22 @@ void Switchboard::attach(const std::shared_ptr<Session>& session, const std::sha
 }
 
 void Switchboard::touch(const std::shared_ptr<Session>& session, const std::string& address) {
+    constexpr std::int64_t kOften = 60;
     DeviceKey& key = *session->key;
+    Holder& holder = *key.holder;
     const std::int64_t time = unixSeconds(now());
-    if (!key.device.user || (time - key.touched < 60 && key.device.ip == address)) return;
-    key.touched = time;
-    key.device.ip = address;
+    const bool device = holder.device.user && (time - holder.touched >= kOften || holder.device.ip != address);
+    const bool temporary = key.boundTo && time - key.touched >= kOften;
+    if (!device && !temporary) return;
+    if (device) {
+        holder.touched = time;
+        holder.device.ip = address;
+    }
+    if (temporary) key.touched = time;
     Writer::Job job;
-    job.run = [id = key.device.key, time, address](store::Db& db) {
-        store::touchDevice(db, id, time, address);
+    job.run = [id = key.id, owner = holder.device.key, device, temporary, time, address](store::Db& db) {
+        if (device) store::touchDevice(db, owner, time, address);
+        if (temporary) store::touchKey(db, id, wallTime(time));
         return true;
     };
     parts_.writer.post(std::move(job));
@@ -128,7 +147,7 @@ void Switchboard::detach(const std::shared_ptr<Session>& session) {
     session->wire.connectionLost();
     session->flushTimer.cancel();
     session->goneTimer.expires_after(kRemembered);
-    session->goneTimer.async_wait([this, name = SessionName{session->key->device.key.value, session->wire.sessionId()}](asio::error_code error) {
+    session->goneTimer.async_wait([this, name = SessionName{session->key->id.value, session->wire.sessionId()}](asio::error_code error) {
         if (!error) drop(name);
     });
 }
@@ -137,10 +156,7 @@ void Switchboard::drop(const SessionName& name) {
     const auto it = sessions_.find(name);
     if (it == sessions_.end()) return;
     const auto session = it->second;
-    if (const auto user = byUser_.find(session->key->device.user); user != byUser_.end()) {
-        user->second.erase(name);
-        if (user->second.empty()) byUser_.erase(user);
-    }
+    unindex(session->key->device().user, name);
     if (const auto connection = session->connection.lock()) onConnection_[connection.get()].erase(name);
     session->connection.reset();
     session->flushTimer.cancel();
@@ -165,7 +181,7 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
                 session->answeredPts.erase(it);
             }
         } else if (const auto* destroy = std::get_if<mtproto::DestroySession>(&event)) {
-            const SessionName name{session->key->device.key.value, destroy->sessionId};  // S-14: of the same key alone
+            const SessionName name{session->key->id.value, destroy->sessionId};  // S-14: of the same key alone
             const bool known = sessions_.contains(name) && destroy->sessionId != session->wire.sessionId();
             if (known) drop(name);
             session->wire.replyDestroySession(destroy->requestMsgId, destroy->sessionId, known, now());
@@ -180,6 +196,7 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
 void Switchboard::flush(const std::shared_ptr<Session>& session) {
     const auto connection = session->connection.lock();
     if (!connection) return;
+    if (session->key->expired(unixSeconds(now()))) return keyGone(session->key->id);  // P-06: nothing is encrypted with it any more
     for (const Bytes& packet : session->wire.takePackets(now())) connection->send(packet);
     const auto deadline = session->wire.nextDeadline();
     if (!deadline) return;

@@ -46,6 +46,10 @@ public:
     std::vector<std::shared_ptr<Session>> sessionsOf(UserId user) const;
     /// The device signed in, or was signed out (its sessions get no pushes from now on).
     void deviceChanged(KeyId key);
+    /// The temporary key speaks for the permanent one from now on.
+    void keyBound(KeyId temporary, KeyId permanent);
+    /// Unusable from now on: its sessions are gone, its next packet is answered -404.
+    void keyGone(KeyId key);
     /// updateLoginToken, to a key that nobody is signed in with yet.
     void tellLoginToken(KeyId key);
     KeyRing& keys() { return keys_; }
@@ -70,6 +74,10 @@ private:
     void touch(const std::shared_ptr<Session>& session, const std::string& address);
     void limitSessions(std::int64_t key);
     void index(const std::shared_ptr<Session>& session);
+    void unindex(UserId user, const SessionName& name);
+    /// The session belongs to somebody else now: what was pushed before says nothing.
+    void renew(const std::shared_ptr<Session>& session);
+    std::vector<std::shared_ptr<Session>> sessionsUnder(KeyId key) const;
 
     Parts parts_;
     KeyRing keys_;
