@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# helio_module(name [DEPS module...] [LIBS target...] [PUBLIC_LIBS target...] [PCH header...])
+# helio_module(name [DEPS module...] [LIBS target...] [PUBLIC_LIBS target...] [PCH header])
 #   One static library a folder, target helio::name, made of every .cpp below the folder. DEPS are our own modules whose headers the
 #   module's headers show; LIBS are libraries used inside only. tests/style reads the #includes against the table of arrows.
 function(helio_module name)
-  cmake_parse_arguments(M "" "" "DEPS;LIBS;PUBLIC_LIBS;PCH" ${ARGN})
+  cmake_parse_arguments(M "" "PCH" "DEPS;LIBS;PUBLIC_LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
   list(FILTER sources EXCLUDE REGEX "/(gen)/")
   set(target helio_${name})
@@ -16,7 +16,7 @@ function(helio_module name)
   endforeach()
   target_link_libraries(${target} PRIVATE ${M_LIBS} PUBLIC ${M_PUBLIC_LIBS})
   if(M_PCH)
-    target_precompile_headers(${target} PRIVATE ${M_PCH})
+    target_precompile_headers(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${M_PCH}")
   endif()
   helio_warnings(${target})
 endfunction()

@@ -38,6 +38,7 @@ function(helio_tl_codegen target)
             --keep "${schema}/keep.txt" --out "${HELIO_TL_GEN_DIR}" --files ${HELIO_TL_CODE_FILES} --tests ${HELIO_TL_TEST_FILES}
     COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
     DEPENDS tlgen ${inputs} COMMENT "Writing TL code" VERBATIM)
+  add_custom_target(${target}_written DEPENDS "${stamp}")
   target_sources(${target} PRIVATE "${stamp}" ${sources})
   target_include_directories(${target} PUBLIC "${HELIO_TL_GEN_DIR}")
   set_property(GLOBAL PROPERTY HELIO_TL_ROUND_TRIPS "${tests}")

@@ -117,6 +117,7 @@ void ClientSession::State::place(QueryId id, Query& q, const Message& m) {
     q.msgId = m.msgId;
     q.seqno = m.seqno;
     q.acked = false;
+    q.left = true;
     byMsgId[m.msgId] = id;
 }
 
@@ -157,6 +158,12 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
             continue;
         }
         at = queue.erase(at);
+        if (q.recalled) {
+            recalled.push_back(id);
+            passParentOn(id);
+            queries.erase(id);
+            continue;
+        }
         const std::size_t size = q.body.size() + config.connectionPrefix.size() + 16;
         if (q.alone || group.size() >= kContainerSend || bytes + size > kContainerBytes) close();
         bytes += size;
@@ -232,6 +239,10 @@ std::optional<SteadyTime> ClientSession::nextDeadline() const {
 bool ClientSession::unresponsive(SteadyTime now) const {
     const State& s = *state_;
     return s.online && s.pings.size() >= 2 && s.lastPing && now - *s.lastPing >= kPingGrace;
+}
+
+void ClientSession::pingSoon(SteadyTime now) {
+    if (state_->config.pingEvery.count() > 0) state_->lastPing = now - state_->config.pingEvery;
 }
 
 }  // namespace helio::mtproto

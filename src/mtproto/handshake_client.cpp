@@ -82,8 +82,10 @@ Result<ClientHandshake::Step> ClientHandshake::State::onResPq(BytesView body, Wa
     random.fill(newNonce);  // K-06
     PqInner inner{.pq = m->pq, .p = shortBigEndian(factors.p), .q = shortBigEndian(factors.q), .nonce = nonce, .serverNonce = serverNonce,
                   .newNonce = newNonce, .dc = config.dc, .expiresIn = config.expiresIn};
-    const Bytes data = write(inner);
-    HELIO_TRY(encrypted, crypto::rsaPadEncrypt(*chosen, data, random));
+    Bytes data = write(inner);
+    auto padded = crypto::rsaPadEncrypt(*chosen, data, random);
+    wipe(data);  // K-23
+    HELIO_TRY(encrypted, std::move(padded));
     stage = Stage::WantsDhParams;
     return packet(write(ReqDhParams{.nonce = nonce, .serverNonce = serverNonce, .p = inner.p, .q = inner.q,
                                     .fingerprint = chosen->fingerprint(), .encrypted = std::move(encrypted)}), wall);
@@ -125,7 +127,11 @@ Result<ClientHandshake::Step> ClientHandshake::State::onDhGen(std::uint32_t cons
         return bad("its last answer is not proven");
     }
     if (number == 1) return done();
-    if (number == 3) return denied("the cloud refused to make a key");
+    if (number == 3) {
+        auto refused = denied("the cloud refused to make a key");
+        refused.error().name = kDhGenFail;
+        return refused;
+    }
     if (++retries > kMaxRetries) return denied("the cloud asked for too many retries");
     retryId = static_cast<std::int64_t>(key->auxHash());
     return sendGb(wall, random);

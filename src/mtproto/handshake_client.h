@@ -15,6 +15,9 @@
 
 namespace helio::mtproto {
 
+/// Error::name when the server said, provably (K-20), that it makes no such key.
+inline constexpr const char* kDhGenFail = "DH_GEN_FAIL";
+
 struct ClientHandshakeConfig {
     std::vector<crypto::RsaPublicKey> keys;  ///< pinned (K-05)
     std::int32_t dc = 1;                     ///< +10000 for test, negative for media (K-06)

@@ -9,7 +9,7 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::size_t kTagAt = 56;
+constexpr std::size_t kTagAt = 56, kDcAt = 60;
 
 FixedBytes<4> paddedTag(Framing framing) {
     switch (framing) {
@@ -52,13 +52,17 @@ ObfuscationStart startObfuscation(const ObfuscatedInit& init, BytesView secret) 
     return start;
 }
 
-ObfuscationStart startObfuscation(Framing framing, Random& random) {
+ObfuscationStart startObfuscation(Framing framing, Random& random, BytesView secret, std::int16_t dc) {
     ObfuscatedInit init;
     do {
         random.fill(init);
     } while (!isAcceptableInit(init));
     std::ranges::copy(paddedTag(framing), init.begin() + kTagAt);
-    return startObfuscation(init);
+    if (!secret.empty()) {
+        init[kDcAt] = static_cast<Byte>(static_cast<std::uint16_t>(dc));
+        init[kDcAt + 1] = static_cast<Byte>(static_cast<std::uint16_t>(dc) >> 8);
+    }
+    return startObfuscation(init, secret);
 }
 
 std::optional<ObfuscationAccepted> acceptObfuscation(const ObfuscatedInit& header) {

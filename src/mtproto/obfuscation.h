@@ -36,7 +36,8 @@ struct ObfuscationStart {
 };
 /// From an init that has its tag (and dc) in place.
 ObfuscationStart startObfuscation(const ObfuscatedInit& init, BytesView secret = {});
-ObfuscationStart startObfuscation(Framing framing, Random& random);
+/// `dc` is told only to a proxy (T-08).
+ObfuscationStart startObfuscation(Framing framing, Random& random, BytesView secret = {}, std::int16_t dc = 0);
 
 /// The other end: streams and framing by the header that came in; nullopt for a tag nobody knows.
 struct ObfuscationAccepted {

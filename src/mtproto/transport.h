@@ -46,9 +46,17 @@ inline constexpr std::size_t kPlainCap = 4096;               ///< unencrypted me
 
 class FrameCodec;
 
+/// An MTProxy that leads to `dc` (T-08: +10000 for test, negative for media). `secret`: 16 bytes.
+struct ProxyRoute {
+    Bytes secret;
+    std::int16_t dc = 0;
+};
+
 class ClientTransport {
 public:
     ClientTransport(Framing framing, bool obfuscated, Random& random);
+    /// Obfuscated for a proxy (T-09, T-11). Not with Full.
+    ClientTransport(Framing framing, const ProxyRoute& route, Random& random);
     ClientTransport(ClientTransport&&) noexcept;
     ClientTransport& operator=(ClientTransport&&) noexcept;
     ~ClientTransport();

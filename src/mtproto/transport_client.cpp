@@ -19,6 +19,12 @@ ClientTransport::ClientTransport(Framing framing, bool obfuscated, Random& rando
     state_->opening = copyOf(start.header);
     state_->streams = std::move(start.streams);
 }
+ClientTransport::ClientTransport(Framing framing, const ProxyRoute& route, Random& random)
+    : state_(std::make_unique<State>(FrameCodec(framing, Role::Client), &random, Bytes(), std::nullopt)) {
+    auto start = startObfuscation(framing, random, route.secret, route.dc);
+    state_->opening = copyOf(start.header);
+    state_->streams = std::move(start.streams);
+}
 ClientTransport::ClientTransport(ClientTransport&&) noexcept = default;
 ClientTransport& ClientTransport::operator=(ClientTransport&&) noexcept = default;
 ClientTransport::~ClientTransport() = default;

@@ -5,6 +5,7 @@
 
 #include <asio/buffer.hpp>
 #include <asio/write.hpp>
+#include <algorithm>
 #include <utility>
 
 namespace helio::net {
@@ -12,33 +13,55 @@ namespace {
 
 const char* const kDoing = "talking to the cloud";
 
+constexpr std::size_t kReadFirst = 16 * 1024, kReadMost = 512 * 1024;  ///< the buffer grows while it comes back full
+constexpr std::size_t kWriteMost = 1024 * 1024;
+
 Error transportError(int code) {
     // T-18: anybody on the path can write these, so they end the connection and nothing else.
     switch (code) {
-        case -404: return {Fault::Network, kDoing, "the cloud does not know this device's key (or somebody on the way says so)", "If this lasts, sign in again.", 0, {}};
-        case -429: return {Fault::Network, kDoing, "the cloud asks for fewer connections", "It is tried again by itself.", 0, {}};
-        case -444: return {Fault::Network, kDoing, "this address is of another data centre", "Check the cloud file.", 0, {}};
-        default: return {Fault::Network, kDoing, fmt::format("the cloud closed the connection ({})", code), {}, 0, {}};
+        case -404: return {Fault::Network, kDoing, "the cloud does not know this device's key (or somebody on the way says so)", "If this lasts, sign in again.", code, {}};
+        case -429: return {Fault::Network, kDoing, "the cloud asks for fewer connections", "It is tried again by itself.", code, {}};
+        case -444: return {Fault::Network, kDoing, "this address is of another data centre", "Check the cloud file.", code, {}};
+        default: return {Fault::Network, kDoing, fmt::format("the cloud closed the connection ({})", code), {}, code, {}};
     }
+}
+
+mtproto::ClientTransport transportFor(const WireForm& form, Random& random) {
+    return form.route ? mtproto::ClientTransport(form.framing, *form.route, random) : mtproto::ClientTransport(form.framing, false, random);
 }
 
 }  // namespace
 
-PacketSocket::PacketSocket(asio::ip::tcp::socket socket, mtproto::Framing framing, Random& random)
-    : socket_(std::move(socket)), transport_(framing, false, random) {}
+WireForm wireFormFor(const Proxy& proxy, mtproto::Framing wish, std::int32_t dc) {
+    if (proxy.kind != Proxy::Kind::MtProto) return {.framing = wish, .route = {}};
+    const bool padded = proxy.dress != Proxy::Dress::Plain;
+    return {.framing = padded ? mtproto::Framing::PaddedIntermediate : wish == mtproto::Framing::Full ? mtproto::Framing::Intermediate : wish,
+            .route = mtproto::ProxyRoute{proxy.secret, static_cast<std::int16_t>(dc)},
+            .records = proxy.dress == Proxy::Dress::FakeTls};
+}
+
+PacketSocket::PacketSocket(asio::ip::tcp::socket socket, const WireForm& form, Random& random)
+    : socket_(std::move(socket)), transport_(transportFor(form, random)), input_(kReadFirst) {
+    if (form.records) records_.emplace();
+}
 
 void PacketSocket::start(Events events) {
     events_ = std::move(events);
     open_ = true;
-    helio::append(queued_, transport_.opening());
+    queue(transport_.opening());
     write();
     read();
 }
 
 void PacketSocket::send(BytesView packet) {
     if (!open_) return;
-    helio::append(queued_, transport_.encode(packet));
+    queue(transport_.encode(packet));
     write();
+}
+
+void PacketSocket::queue(Bytes bytes) {
+    if (records_) bytes = records_->wrap(bytes);
+    if (!bytes.empty()) queued_.push_back(std::move(bytes));
 }
 
 void PacketSocket::close() {
@@ -49,13 +72,36 @@ void PacketSocket::close() {
     socket_.close(ignored);
 }
 
+std::optional<asio::ip::tcp::endpoint> PacketSocket::remote() const {
+    std::error_code error;
+    const auto endpoint = socket_.remote_endpoint(error);
+    return error ? std::nullopt : std::optional(endpoint);
+}
+
+std::optional<asio::ip::address> PacketSocket::local() const {
+    std::error_code error;
+    const auto endpoint = socket_.local_endpoint(error);
+    return error ? std::nullopt : std::optional(endpoint.address());
+}
+
 void PacketSocket::read() {
     socket_.async_read_some(asio::buffer(input_), [self = shared_from_this()](std::error_code error, std::size_t size) {
         if (!self->open_) return;
         if (error) return self->fail({Fault::Network, kDoing, error.message(), {}, 0, {}});
-        self->handle(self->transport_.feed(BytesView(self->input_).first(size)));
-        if (self->open_) self->read();
+        self->take(size);
+        if (!self->open_) return;
+        if (size == self->input_.size() && size < kReadMost) self->input_.resize(size * 2);
+        self->read();
     });
+}
+
+void PacketSocket::take(std::size_t size) {
+    progress_ = std::chrono::steady_clock::now();
+    const BytesView came = BytesView(input_).first(size);
+    if (!records_) return handle(transport_.feed(came));
+    const auto inside = records_->unwrap(came);
+    if (!inside) return fail(inside.error());
+    if (!inside->empty()) handle(transport_.feed(*inside));
 }
 
 void PacketSocket::handle(std::vector<mtproto::TransportEvent> events) {
@@ -76,7 +122,14 @@ void PacketSocket::handle(std::vector<mtproto::TransportEvent> events) {
 void PacketSocket::write() {
     if (!open_ || !writing_.empty() || queued_.empty()) return;
     std::swap(writing_, queued_);
-    asio::async_write(socket_, asio::buffer(writing_), [self = shared_from_this()](std::error_code error, std::size_t) {
+    std::vector<asio::const_buffer> buffers;
+    buffers.reserve(writing_.size());
+    for (const auto& bytes : writing_) buffers.emplace_back(asio::buffer(bytes));
+    const auto more = [self = shared_from_this()](std::error_code error, std::size_t) {
+        self->progress_ = std::chrono::steady_clock::now();
+        return error ? std::size_t{0} : kWriteMost;
+    };
+    asio::async_write(socket_, buffers, more, [self = shared_from_this()](std::error_code error, std::size_t) {
         self->writing_.clear();
         if (!self->open_) return;
         if (error) return self->fail({Fault::Network, kDoing, error.message(), {}, 0, {}});

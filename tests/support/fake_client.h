@@ -27,8 +27,11 @@ public:
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;
     client::Connection link{.link = client::Link::Online};
+    client::SyncStatus sync;        ///< all but the connection
+    client::CheckOutcome missing;   ///< what checkForMissing finds
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
+    std::optional<model::Proxy> proxyNow;
     std::string code = "41752";
     bool numberIsNew = true;
     std::set<std::string> members;  ///< numbers that importContacts finds
@@ -49,6 +52,9 @@ public:
     void incoming(model::PeerId chat, std::int64_t from, std::string text);
     void touch(std::function<void(client::Changes&)> what);
 
+    std::optional<model::User> userByPhone(const std::string& digits) override;
+    std::optional<model::User> userByUsername(const std::string& name) override;
+
     // Client
     client::Reader& reader() override { return *this; }
     client::Changes takeChanges() override;
@@ -59,6 +65,10 @@ public:
     client::Request signIn(client::SentCode sent, std::string code, client::Done<std::optional<model::User>> done) override;
     client::Request signUp(client::SentCode sent, std::string firstName, std::string lastName, client::Done<model::User> done) override;
     client::Request signOut(client::Done<void> done) override;
+    client::Request signOutHere(client::Done<void> done) override;
+    client::SyncStatus syncStatus() override;
+    client::Request checkForMissing(client::Done<client::CheckOutcome> done) override;
+    client::Request rebuildCache(client::Done<void> done) override;
     client::Request resendCode(client::SentCode sent, client::Done<client::SentCode> done) override;
     client::Request signInByLink(std::function<void(client::LoginLink)> show, client::Done<model::User> done) override;
     client::Request whoAsks(std::string link, client::Done<std::optional<model::Device>> done) override;
@@ -101,6 +111,7 @@ public:
     client::Request loadDevices(client::Done<std::vector<model::Device>> done) override;
     client::Request terminateDevice(model::DeviceId id, client::Done<void> done) override;
     client::Request terminateOtherDevices(client::Done<void> done) override;
+    client::Request setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) override;
     client::Request fetch(model::FileLocation location, std::int64_t size, client::Done<void> done) override;
     client::Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, client::Done<std::filesystem::path> done) override;
 
@@ -120,6 +131,7 @@ public:
     Result<std::vector<model::Message>> media(model::PeerId peer, std::int32_t limit) override;
     std::optional<Bytes> file(const model::FileLocation& location) override;
     std::int32_t totalUnread() override;
+    std::optional<model::Proxy> proxy() override { return proxyNow; }
 
 private:
     /// One event-loop turn later, unless the Request is gone.

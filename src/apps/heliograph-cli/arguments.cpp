@@ -32,7 +32,9 @@ void addSignIn(CLI::App& app, Arguments& out) {
         auto* password = sub.add_option("--password-file", v.passwordFile, "File that holds the account's password");
         sub.add_option("--recovery-code-file", v.recoveryCodeFile, "Forgotten password: file that will hold the code sent by e-mail; the password is removed")->excludes(password);
     });
-    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App&, SignOut&) {});
+    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App& sub, SignOut& v) {
+        sub.add_flag("--here", v.here, "Wipe this computer only; the cloud is not asked, and keeps the session until another device ends it");
+    });
 }
 
 void newPasswordOptions(CLI::App& sub, PasswordSet& v) {
@@ -152,12 +154,34 @@ void addDevices(CLI::App& app, Arguments& out) {
                [](CLI::App& sub, Watch& v) { sub.add_option("--for", v.seconds, "Seconds; until interrupted if not given")->check(CLI::Range(0, 1'000'000)); });
 }
 
+void addSync(CLI::App& app, Arguments& out) {
+    CLI::App* sync = app.add_subcommand("sync", "How the cache stands to the cloud");
+    sync->fallthrough();
+    sync->require_subcommand(1);
+    add<SyncStatus>(*sync, out, "status", "The connection, and what is waiting and why", [](CLI::App&, SyncStatus&) {});
+    add<SyncCheck>(*sync, out, "check", "Ask the cloud for messages that are missing", [](CLI::App&, SyncCheck&) {});
+    add<SyncRebuild>(*sync, out, "rebuild", "Read everything anew; drafts and the outbox stay", [](CLI::App&, SyncRebuild&) {});
+}
+
+void addProxy(CLI::App& app, Arguments& out) {
+    CLI::App* proxy = app.add_subcommand("proxy", "The way to the cloud");
+    proxy->fallthrough();
+    proxy->require_subcommand(1);
+    add<ProxySet>(*proxy, out, "set", "From now on through this proxy", [](CLI::App& sub, ProxySet& v) {
+        sub.add_option("url", v.line, "socks5://[user:password@]host:port, http://[user:password@]host:port, mtproxy://host:port?secret=SECRET, or a tg://proxy link; - reads it from standard input")
+            ->required();
+    });
+    add<ProxyShow>(*proxy, out, "show", "Which one is used", [](CLI::App&, ProxyShow&) {});
+    add<ProxyOff>(*proxy, out, "off", "Straight from now on", [](CLI::App&, ProxyOff&) {});
+}
+
 }  // namespace
 
 std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv) {
     Arguments out;
     CLI::App app("Heliograph without a window, for people, scripts and tests.", "heliograph-cli");
-    app.add_option("--account", out.account, "Folder of the account")->required();
+    app.set_version_flag("--version", "heliograph-cli " HELIO_VERSION);
+    app.add_option("--account", out.account, "Folder of the account");
     app.add_option("--cloud", out.cloud, "Cloud file (cloud.json); needed to sign in");
     app.add_flag("--json", out.json, "Answer in JSON (docs/AUTOMATION.md)");
     app.add_flag("--offline", out.offline, "Answer from the cache alone");
@@ -169,6 +193,8 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
     addChats(app, out);
     addSend(app, out);
     addDevices(app, out);
+    addSync(app, out);
+    addProxy(app, out);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -176,6 +202,8 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
         const int code = app.exit(error, text, text);
         return Usage{code == 0 ? 0 : 2, text.str()};
     }
+    const auto* import = std::get_if<ContactsImport>(&out.command);
+    if (out.account.empty() && !(import && import->dryRun)) return Usage{2, "--account is required\nRun with --help for more information.\n"};
     return out;
 }
 

@@ -101,11 +101,21 @@ struct DevicesAccept {
 struct Watch {
     std::optional<std::int32_t> seconds;
 };
-struct SignOut {};
+struct SignOut {
+    bool here = false;  ///< without asking the cloud
+};
+struct SyncStatus {};
+struct SyncCheck {};
+struct SyncRebuild {};
+struct ProxySet {
+    std::string line;  ///< see model/proxy.h
+};
+struct ProxyShow {};
+struct ProxyOff {};
 
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
-                             PasswordConfirm, Watch, SignOut>;
+                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff>;
 
 struct Arguments {
     std::filesystem::path account;

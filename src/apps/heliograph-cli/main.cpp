@@ -10,7 +10,17 @@
 namespace helio::cli {
 namespace {
 
+/// No account is needed to see what a file holds; one that is there says whom it knows already.
+Result<Answer> dryRun(const Arguments& arguments, const ContactsImport& command) {
+    client::KeyFileVault vault;
+    std::error_code none;
+    if (arguments.account.empty() || !std::filesystem::exists(arguments.account / client::kKeyFile, none)) return planOnly(nullptr, command);
+    HELIO_TRY(reader, client::openReader(arguments.account, vault));
+    return planOnly(reader.get(), command);
+}
+
 Result<Answer> runCommand(const Arguments& arguments) {
+    if (const auto* import = std::get_if<ContactsImport>(&arguments.command); import && import->dryRun) return dryRun(arguments, *import);
     HELIO_TRY(session, Session::open(arguments));
     if (const auto* command = std::get_if<Watch>(&arguments.command)) return watch(*session, *command, arguments.json);
     return std::visit(

@@ -39,6 +39,7 @@ Result<std::unique_ptr<Session>> Session::open(const Arguments& arguments) {
     options.device = thisDevice();
     options.post = [loop = &out->loop_](std::function<void()> work) { loop->post(std::move(work)); };
     options.wake = [] {};  // it arrives in the loop, which looks at what it waits for
+    options.offline = std::holds_alternative<ProxySet>(arguments.command) || std::holds_alternative<ProxyShow>(arguments.command) || std::holds_alternative<ProxyOff>(arguments.command);
     if (!arguments.cloud.empty()) {
         HELIO_TRY(cloud, client::readCloudFile(arguments.cloud));
         options.cloud = std::move(cloud);

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
     std::string data, listen = "127.0.0.1:0", codes, codeCommand, keys, advertise, name = "Heliograph", level = "info";
     int workers = 2, io = 1;
+    app.set_version_flag("--version", "heliographd " HELIO_VERSION);
     app.add_option("--data", data, "Data folder; made if missing")->required();
     app.add_option("--listen", listen, "HOST:PORT; port 0 picks one")->capture_default_str();
     app.add_option("--codes", codes, "Folder for sign-in codes, one file a phone");

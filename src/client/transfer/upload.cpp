@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/log.h"
 #include "client/call.h"
 #include "tl/gen/upload.h"
 
@@ -56,6 +57,7 @@ private:
         auto bytes = job_.read(offset, size);
         if (!bytes) return end(std::unexpected(bytes.error()));
         ++running_;
+        log::debug("file {:x}: part {} goes out", static_cast<std::uint64_t>(plan.fileId), part);  // tests/chaos reads this line and the next
         auto answered = [self = shared_from_this(), part](Result<bool> answer) { self->answered(part, std::move(answer)); };
         if (plan.big)
             call(core_, tl::upload::saveBigFilePart{.file_id = plan.fileId, .file_part = part, .file_total_parts = plan.parts, .bytes = std::move(*bytes)}, std::move(answered));
@@ -68,6 +70,7 @@ private:
         if (!answer) return end(std::unexpected(std::move(answer).error()));
         if (!*answer) return end(fail(Fault::Refused, "sending a file", "the cloud did not take a part"));
         if (auto kept = job_.acknowledged(part); !kept) return end(std::unexpected(std::move(kept).error()));
+        log::debug("file {:x}: part {} is acknowledged", static_cast<std::uint64_t>(job_.plan.fileId), part);
         job_.plan.acknowledged[static_cast<std::size_t>(part)] = true;
         job_.progress(std::min(job_.plan.size, std::int64_t{job_.plan.done()} * job_.plan.partSize));
         pump();

@@ -42,4 +42,9 @@ std::optional<milliseconds> onMsgWait(int attempt, milliseconds, const Error& er
     return milliseconds(0);
 }
 
+std::optional<milliseconds> onTemporaryKeyLost(int attempt, milliseconds, const Error& error) {
+    if (error.fault != Fault::Refused || error.code != 401 || error.name != "AUTH_KEY_PERM_EMPTY" || attempt > 3) return std::nullopt;
+    return milliseconds(0);
+}
+
 }  // namespace helio::net::rpc

@@ -19,6 +19,9 @@ std::optional<std::chrono::milliseconds> onServerTrouble(int attempt, std::chron
 /// MSG_WAIT_TIMEOUT / MSG_WAIT_FAILED: what it was chained to is over by now; at once, at most 3 times.
 std::optional<std::chrono::milliseconds> onMsgWait(int attempt, std::chrono::milliseconds waited, const Error& error);
 
+/// P-08: the query met a temporary key that the cloud no longer knows; the link makes another and the query goes again, at most 3 times.
+std::optional<std::chrono::milliseconds> onTemporaryKeyLost(int attempt, std::chrono::milliseconds waited, const Error& error);
+
 /// The n of NAME_n, strictly digits, 0..1'000'000.
 std::optional<int> numberAfter(const std::string& name, const char* prefix);
 

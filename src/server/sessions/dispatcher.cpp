@@ -32,7 +32,7 @@ struct Dispatcher::Running {
     std::int64_t id = 0;
     const Method* method = nullptr;
     Bytes body;
-    std::shared_ptr<Held> held;
+    std::shared_ptr<const void> held;  ///< of what its connection and its key may have on their way, until the call is over
     store::Device device;
     int dc = 2;
     CallWire wire;
@@ -54,13 +54,16 @@ void Dispatcher::refuseAt(const std::shared_ptr<Session>& session, std::int64_t 
     settle(session, id, false);
 }
 
-void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> held) {
+void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> bytes) {
     const std::int64_t id = query.msgId;
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
     auto opened = unwrap(std::move(query.body), kInflateCap);
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
     greet(*session, *opened);
+    auto share = session->key->holder->questions.take(opened->body.size());
+    if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
+    std::shared_ptr<const void> held = std::make_shared<const std::pair<std::shared_ptr<Held>, ByteBudget::Share>>(std::move(bytes), std::move(*share));
     if (opened->after.empty()) return run(session, id, std::move(opened->body), std::move(held));
     waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body), held = std::move(held)](bool ok) mutable {
         const auto alive = weak.lock();
@@ -96,7 +99,7 @@ void Dispatcher::greet(Session& session, const Query& query) {
     parts_.writer.post(std::move(job));  // before whatever the same connection asks next: the writer keeps the order
 }
 
-void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<Held> held) {
+void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held) {
     const std::uint32_t number = tl::peekId(body);
     const Method* method = table_.find(number);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));

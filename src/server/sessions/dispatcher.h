@@ -32,7 +32,7 @@ private:
     void greet(Session& session, const Query& query);
     void waitFor(const std::shared_ptr<Session>& session, std::int64_t id, std::set<std::int64_t> parents, std::function<void(bool)> go);
     void settle(const std::shared_ptr<Session>& session, std::int64_t id, bool ok);
-    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<Held> held);
+    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held);
     void inOrder(const std::shared_ptr<Running>& running);
     void leaveOrder(const std::shared_ptr<Running>& running);
     void runRead(const std::shared_ptr<Running>& running);

@@ -11,6 +11,7 @@
 #include "base/secret_bytes.h"
 #include "crypto/auth_key.h"
 #include "mtproto/salt_schedule.h"
+#include "server/core/byte_budget.h"
 #include "server/store/devices.h"
 
 namespace helio::server {
@@ -19,6 +20,7 @@ namespace helio::server {
 struct Holder {
     store::Device device;  ///< loop thread; calls carry a copy. `device.key` is the permanent key
     std::int64_t touched = 0;
+    ByteBudget questions{64u << 20};  ///< bytes of queries that wait or run
     std::set<KeyId> keys;  ///< those in use
     bool duplicated = false;  ///< R-09: told so until it signs in again
     /// The login ended while calls were on their way: they are refused when their turn comes.

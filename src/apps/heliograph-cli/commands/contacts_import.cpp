@@ -39,9 +39,9 @@ Result<Books> read(const std::vector<std::filesystem::path>& paths) {
     return out;
 }
 
-Result<std::vector<contacts::ExistingContact>> existing(Session& session) {
+Result<std::vector<contacts::ExistingContact>> existing(client::Reader& reader) {
     std::vector<contacts::ExistingContact> out;
-    HELIO_TRY(known, session.reader().contacts());
+    HELIO_TRY(known, reader.contacts());
     for (const auto& user : known)
         if (!user.phone.empty()) out.push_back({user.phone, user.firstName, user.lastName, user.id});
     return out;
@@ -84,14 +84,16 @@ std::string words(const Json& out, bool dryRun) {
     return text;
 }
 
-}  // namespace
-
-Result<Answer> run(Session& session, const ContactsImport& command) {
+/// `reader`: of the account, if there is one; `session`: to ask the cloud with, unless it is a dry run.
+Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reader, Session* session) {
     HELIO_TRY(books, read(command.files));
-    if (!command.dryRun) HELIO_CHECK(session.ready());
-    HELIO_TRY(known, existing(session));
+    std::vector<contacts::ExistingContact> known;
     contacts::ImportOptions options{.region = command.region};
-    if (const auto self = session.reader().self(); self && options.region.empty()) options.region = contacts::regionOf(self->phone);
+    if (reader) {
+        HELIO_TRY(there, existing(*reader));
+        known = std::move(there);
+        if (const auto self = reader->self(); self && options.region.empty()) options.region = contacts::regionOf(self->phone);
+    }
     const auto plan = contacts::planImport(books.cards, known, options);
 
     Json out = {{"dry_run", command.dryRun}, {"read", books.cards.size()}, {"found", Json::array()}, {"not_members", Json::array()}, {"retry", Json::array()},
@@ -104,9 +106,18 @@ Result<Answer> run(Session& session, const ContactsImport& command) {
         if (row.status == ImportStatus::Invalid) out["invalid"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
         if (command.dryRun && isNews(row)) out["not_members"].push_back(person(row));
     }
-    if (!command.dryRun) HELIO_CHECK(ask(session, plan, out));
+    if (!command.dryRun && session) HELIO_CHECK(ask(*session, plan, out));
     Answer answer{out, words(out, command.dryRun)};
     return answer;
 }
+
+}  // namespace
+
+Result<Answer> run(Session& session, const ContactsImport& command) {
+    if (!command.dryRun) HELIO_CHECK(session.ready());
+    return importOrPlan(command, &session.reader(), &session);
+}
+
+Result<Answer> planOnly(client::Reader* reader, const ContactsImport& command) { return importOrPlan(command, reader, nullptr); }
 
 }  // namespace helio::cli

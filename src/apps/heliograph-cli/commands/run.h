@@ -17,6 +17,8 @@ struct Answer {
 Result<Answer> run(Session& session, const SignIn& command);
 Result<Answer> run(Session& session, const SignOut& command);
 Result<Answer> run(Session& session, const ContactsImport& command);
+/// A dry run without a session; `reader` of the account's cache, or null where there is no account.
+Result<Answer> planOnly(client::Reader* reader, const ContactsImport& command);
 Result<Answer> run(Session& session, const ContactsList& command);
 Result<Answer> run(Session& session, const ContactsAdd& command);
 Result<Answer> run(Session& session, const ContactsDelete& command);
@@ -31,6 +33,12 @@ Result<Answer> run(Session& session, const Download& command);
 Result<Answer> run(Session& session, const Read& command);
 Result<Answer> run(Session& session, const DevicesList& command);
 Result<Answer> run(Session& session, const DevicesTerminate& command);
+Result<Answer> run(Session& session, const SyncStatus& command);
+Result<Answer> run(Session& session, const SyncCheck& command);
+Result<Answer> run(Session& session, const SyncRebuild& command);
+Result<Answer> run(Session& session, const ProxySet& command);
+Result<Answer> run(Session& session, const ProxyShow& command);
+Result<Answer> run(Session& session, const ProxyOff& command);
 Result<Answer> run(Session& session, const DevicesAccept& command);
 Result<Answer> run(Session& session, const PasswordStatus& command);
 Result<Answer> run(Session& session, const PasswordSet& command);
