@@ -117,6 +117,7 @@ void ClientSession::State::place(QueryId id, Query& q, const Message& m) {
     q.msgId = m.msgId;
     q.seqno = m.seqno;
     q.acked = false;
+    q.left = true;
     byMsgId[m.msgId] = id;
 }
 
@@ -157,6 +158,12 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
             continue;
         }
         at = queue.erase(at);
+        if (q.recalled) {
+            recalled.push_back(id);
+            passParentOn(id);
+            queries.erase(id);
+            continue;
+        }
         const std::size_t size = q.body.size() + config.connectionPrefix.size() + 16;
         if (q.alone || group.size() >= kContainerSend || bytes + size > kContainerBytes) close();
         bytes += size;
