@@ -56,7 +56,7 @@ void ServerSession::State::answer(std::int64_t query, Bytes result, WallTime now
     const auto found = received.find(query);
     if (found == received.end() || found->second.state != Received::State::Running) return;
     --runningCount;
-    Bytes body = WireWriter(id::kRpcResult).i64(query).raw(result).take();
+    Bytes body = WireWriter().reserve(12 + result.size()).u32(id::kRpcResult).i64(query).raw(result).take();
     makeRoom(std::min(body.size(), config.queueBytes), now);
     found->second.state = Received::State::Answered;
     found->second.answer = enqueue({.body = std::move(body), .origin = MsgOrigin::ServerAnswer, .query = query}, now);
@@ -74,7 +74,7 @@ std::vector<Bytes> ServerSession::State::sealed(const std::vector<Message>& leav
     const auto salt = leaving.empty() ? 0 : config.salts->current(now);
     std::vector<ToSeal> out;
     out.reserve(leaving.size());
-    for (const auto& m : leaving) out.push_back({config.key.get(), {.salt = salt, .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    for (const auto& m : leaving) out.push_back({config.key.get(), {.salt = salt, .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.content()});
     return sealAll(crypto::Direction::ServerToClient, out, *random);
 }
 
@@ -95,8 +95,8 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
         wrap = false;
     };
     const auto add = [&](Message m, bool sentBefore) {
-        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.body.size() > kContainerBytes)) close();
-        bytes += m.body.size();
+        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.content().size() > kContainerBytes)) close();
+        bytes += m.content().size();
         wrap = wrap || sentBefore;
         group.push_back(std::move(m));
     };
@@ -112,7 +112,7 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
             byMsgId[out.msgId] = place;
         }
         out.onTheWire = true;
-        add({.msgId = out.msgId, .seqno = out.seqno, .body = out.body}, sentBefore);
+        add({.msgId = out.msgId, .seqno = out.seqno, .body = {}, .lent = out.body}, sentBefore);
     }
     while (!acks.empty() && (acksDue(now) || !group.empty() || !leaving.empty())) {
         const std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));
