@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/account_client.h"
 
+#include "base/log.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
@@ -11,8 +12,10 @@
 #include "client/features/messages.h"
 #include "client/features/presence.h"
 #include "client/features/profile.h"
+#include "client/features/rebuild.h"
 #include "client/features/send.h"
 #include "client/features/sign_in.h"
+#include "client/waiting.h"
 
 namespace helio::client {
 
@@ -39,24 +42,44 @@ std::vector<Typing> AccountClient::typing() {
 }
 
 Request AccountClient::signOut(Done<void> done) {
-    auto asked = ask<void>(options_.post, std::move(done));
-    asio::post(io_, [this, handler = std::move(asked.handler)] {
-        if (core_->closed()) return handler({});
-        features::logOut(*core_, [this, handler] {
-            // Not from inside the answer: the link it came over ends here. The files go on the owner's thread, whose reader has them open.
-            asio::post(io_, [this, handler] {
-                core_->close();
-                board_->setLink(Link::Offline, {}, unixSeconds(SystemClock().wall()));
-                options_.post([this, handler, alive = std::weak_ptr(board_)] {
-                    if (alive.expired()) return;
-                    const auto wiped = wipe();
-                    board_->note({.account = true});
-                    handler(wiped);
-                });
-            });
+    return run<void>(std::move(done), [this](Core& core, Handler<void> handler) {
+        features::logOut(core, [this, handler = std::move(handler)](Result<> told) { told ? closeAndWipe(handler) : handler(std::move(told)); });
+    });
+}
+Request AccountClient::signOutHere(Done<void> done) {
+    return run<void>(std::move(done), [this](Core&, Handler<void> handler) { closeAndWipe(std::move(handler)); });
+}
+
+void AccountClient::closeAndWipe(Handler<void> handler) {
+    // Not from inside an answer: the link it came over ends here. The files go on the owner's thread, whose reader has them open.
+    asio::post(io_, [this, handler = std::move(handler)] {
+        core_->close();
+        board_->setLink(Link::Offline, {}, unixSeconds(SystemClock().wall()));
+        options_.post([this, handler, alive = std::weak_ptr(board_)] {
+            if (alive.expired()) return;
+            const auto wiped = wipe();
+            board_->note({.account = true});
+            handler(wiped);
         });
     });
-    return std::move(asked.request);
+}
+
+SyncStatus AccountClient::syncStatus() {
+    SyncStatus out = board_->sync();
+    const auto* cache = reader_.cache();
+    if (!cache) return out;
+    auto waiting = waitingIn(*cache, {.signIn = reader_.signInState(), .link = out.connection.link, .transfers = board_->transfers(), .now = unixSeconds(SystemClock().wall())});
+    if (waiting)
+        out.waiting = std::move(*waiting);
+    else
+        log::error("{}", waiting.error().text());
+    return out;
+}
+Request AccountClient::checkForMissing(Done<CheckOutcome> done) {
+    return run<CheckOutcome>(std::move(done), [](Core& core, auto handler) { core.updates().check(std::move(handler)); });
+}
+Request AccountClient::rebuildCache(Done<void> done) {
+    return run<void>(std::move(done), [](Core& core, auto handler) { features::rebuildCache(core, std::move(handler)); });
 }
 
 Result<> AccountClient::wipe() {
@@ -84,8 +107,7 @@ Request AccountClient::sendContacts(model::PeerId to, std::vector<model::SharedC
 }
 Request AccountClient::cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) {
     return run<void>(std::move(done), [=](Core& core, auto handler) {
-        core.outbox().drop(chat, local);
-        handler({});
+        features::deleteMessages(core, chat, {local}, true, std::move(handler));
     });
 }
 Request AccountClient::retry(model::PeerId chat, model::MessageId local, Done<void> done) {

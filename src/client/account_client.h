@@ -31,6 +31,10 @@ public:
     Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) override;
     Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) override;
     Request signOut(Done<void> done) override;
+    Request signOutHere(Done<void> done) override;
+    SyncStatus syncStatus() override;
+    Request checkForMissing(Done<CheckOutcome> done) override;
+    Request rebuildCache(Done<void> done) override;
     Request signInByLink(std::function<void(LoginLink)> show, Done<model::User> done) override;
     Request whoAsks(std::string link, Done<std::optional<model::Device>> done) override;
     Request acceptLink(std::string link, Done<model::Device> done) override;
@@ -92,6 +96,7 @@ private:
         });
         return std::move(asked.request);
     }
+    void closeAndWipe(Handler<void> handler);
     Result<> wipe();
 
     Options options_;

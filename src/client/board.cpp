@@ -74,6 +74,35 @@ Connection Board::connection() const {
     return connection_;
 }
 
+void Board::setUpdated(std::int64_t now) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::exchange(updated_, now) == now) return;
+    }
+    note({.connection = true});
+}
+
+void Board::setChecked(std::int64_t now) {
+    {
+        const std::lock_guard lock(mutex_);
+        checked_ = updated_ = now;
+    }
+    note({.connection = true});
+}
+
+void Board::setChecking(bool checking) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::exchange(checking_, checking) == checking) return;
+    }
+    note({.connection = true});
+}
+
+SyncStatus Board::sync() const {
+    const std::lock_guard lock(mutex_);
+    return {.connection = connection_, .lastUpdate = updated_, .lastCheck = checked_, .checking = checking_, .waiting = {}};
+}
+
 void Board::setTransfer(const Transfer& transfer) {
     {
         const std::lock_guard lock(mutex_);

@@ -21,6 +21,12 @@ public:
     void setLink(Link link, const std::string& trouble, std::int64_t now);
     void setWaiting(std::int32_t messages);
     Connection connection() const;
+    /// The cloud told something; it answered in full what was missed; it is being asked.
+    void setUpdated(std::int64_t now);
+    void setChecked(std::int64_t now);
+    void setChecking(bool checking);
+    /// Without what waits: that is in the cache.
+    SyncStatus sync() const;
 
     void setTransfer(const Transfer& transfer);
     void endTransfer(model::PeerId chat, model::MessageId message, bool upload);
@@ -45,6 +51,8 @@ private:
     Changes changes_;
     bool woken_ = false;
     Connection connection_;
+    std::int64_t updated_ = 0, checked_ = 0;
+    bool checking_ = false;
     std::vector<Transfer> transfers_;
     std::vector<TypingUntil> typing_;
 };

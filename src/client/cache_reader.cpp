@@ -53,6 +53,8 @@ Result<std::vector<model::Dialog>> CacheReader::dialogs(std::int32_t offset, std
 
 std::optional<model::Dialog> CacheReader::dialog(model::PeerId peer) { return view_ ? shown(view_->read().dialogs.get(peer)) : std::nullopt; }
 std::optional<model::User> CacheReader::user(model::UserId id) { return view_ ? shown(view_->read().users.get(id)) : std::nullopt; }
+std::optional<model::User> CacheReader::userByPhone(const std::string& digits) { return view_ ? shown(view_->read().users.byPhone(digits)) : std::nullopt; }
+std::optional<model::User> CacheReader::userByUsername(const std::string& name) { return view_ ? shown(view_->read().users.byUsername(name)) : std::nullopt; }
 std::optional<model::Chat> CacheReader::chat(model::ChatId id) { return view_ ? shown(view_->read().chats.get(id)) : std::nullopt; }
 
 std::string CacheReader::title(model::PeerId peer) {
@@ -63,6 +65,8 @@ std::string CacheReader::title(model::PeerId peer) {
     }
     if (peer.isChat())
         if (const auto group = chat(peer.chat())) return group->title;
+    if (peer.isChannel() && view_)
+        if (const auto channel = shown(view_->read().channels.get(peer.channel()))) return channel->title;
     return "Chat " + std::to_string(peer.value);
 }
 

@@ -14,12 +14,16 @@ public:
     explicit CacheReader(store::View view) : view_(std::move(view)) {}
     /// Signed out: everything is empty from now on.
     void close() { view_.reset(); }
+    /// For what Reader has no words for; null when signed out.
+    const store::Repositories* cache() const { return view_ ? &view_->read() : nullptr; }
 
     SignInState signInState() override;
     std::optional<model::User> self() override;
     Result<std::vector<model::Dialog>> dialogs(std::int32_t offset, std::int32_t limit) override;
     std::optional<model::Dialog> dialog(model::PeerId peer) override;
     std::optional<model::User> user(model::UserId id) override;
+    std::optional<model::User> userByPhone(const std::string& digits) override;
+    std::optional<model::User> userByUsername(const std::string& name) override;
     std::optional<model::Chat> chat(model::ChatId id) override;
     std::string title(model::PeerId peer) override;
     Result<std::vector<model::Message>> history(model::PeerId peer, model::MessageId anchor, Page page, std::int32_t limit) override;

@@ -11,8 +11,8 @@ namespace helio::client {
 bool sessionEnded(const Error& error);
 
 template <class Function>
-void call(Core& core, const Function& function, Handler<typename Function::Result> done, std::int64_t chain = 0) {
-    core.network().call({tl::serialize(function), chain}, [&core, done = std::move(done)](Result<Bytes> answer) {
+void call(Core& core, const Function& function, Handler<typename Function::Result> done, std::int64_t chain = 0, std::shared_ptr<net::rpc::Hold> hold = nullptr) {
+    core.network().call({.body = tl::serialize(function), .chain = chain, .hold = std::move(hold)}, [&core, done = std::move(done)](Result<Bytes> answer) {
         if (!answer) {
             if (sessionEnded(answer.error())) core.endedElsewhere();
             return done(std::unexpected(std::move(answer).error()));

@@ -19,6 +19,7 @@
 
 #include "base/result.h"
 #include "client/cloud_file.h"
+#include "client/sync_status.h"
 #include "client/ways_in.h"
 #include "model/contact_card.h"
 #include "model/message.h"
@@ -31,15 +32,7 @@ class KeyVault;  // store/key_vault.h
 
 namespace helio::client {
 
-enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
-
-struct Connection {
-    Link link = Link::Offline;
-    std::int64_t since = 0;      ///< unix seconds of the last change
-    std::int32_t waiting = 0;    ///< messages in the outbox
-    std::string trouble;         ///< why it is offline, for people
-};
 
 /// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.
 struct Renumbered {
@@ -110,6 +103,9 @@ public:
     virtual Result<std::vector<model::Dialog>> dialogs(std::int32_t offset, std::int32_t limit) = 0;
     virtual std::optional<model::Dialog> dialog(model::PeerId peer) = 0;
     virtual std::optional<model::User> user(model::UserId id) = 0;
+    /// Among everybody the cache knows, contacts or not. `digits`: E.164 without '+'; `name` without '@', ASCII case folded.
+    virtual std::optional<model::User> userByPhone(const std::string& digits) = 0;
+    virtual std::optional<model::User> userByUsername(const std::string& name) = 0;
     virtual std::optional<model::Chat> chat(model::ChatId id) = 0;
     /// Title of a chat: person's name ("Saved messages" for oneself) or the group's title.
     virtual std::string title(model::PeerId peer) = 0;
@@ -139,6 +135,26 @@ public:
     virtual Connection connection() = 0;
     virtual std::vector<Transfer> transfers() = 0;
     virtual std::vector<Typing> typing() = 0;
+
+    // signing in and out
+    virtual Request sendCode(std::string phone, Done<SentCode> done) = 0;
+    /// nullopt = the number is new here: call signUp with the same code.
+    virtual Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) = 0;
+    virtual Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) = 0;
+    /// Ends the session at the cloud and wipes everything of the account from this computer. Fault::Network: the cloud cannot be reached, nothing was
+    /// done (see signOutHere).
+    virtual Request signOut(Done<void> done) = 0;
+    /// Wipes everything of the account from this computer without asking the cloud, in whose list of devices the session stays until another ends it.
+    virtual Request signOutHere(Done<void> done) = 0;
+
+    // sync
+    /// Now; changes are told by Changes::connection. Reads the cache, so it is for the owner's thread.
+    virtual SyncStatus syncStatus() = 0;
+    /// Asks the cloud for what happened since what the cache has. Fault::Network: it cannot be reached.
+    virtual Request checkForMissing(Done<CheckOutcome> done) = 0;
+    /// Forgets chats, messages, people's lists and pictures, and reads them anew; drafts and the outbox stay. Fault::Network: the cloud cannot be
+    /// reached, nothing was forgotten. A rebuild that is interrupted goes on at the next connection.
+    virtual Request rebuildCache(Done<void> done) = 0;
 
     // chats
     virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) = 0;

@@ -63,7 +63,7 @@ void Core::endedElsewhere() {
 void Core::online() {
     if (!signedIn()) return board_->setLink(Link::Online, {}, now());
     board_->setLink(Link::Updating, {}, now());
-    updates_.fetchDifference();
+    updates_.connected();
     features::sayOnline(*this);
 }
 

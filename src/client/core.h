@@ -50,6 +50,8 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     asio::steady_timer& presenceTimer() { return presence_; }
+    /// Who wants to hear that everything has been read anew; not empty while it is being read.
+    std::vector<Handler<void>>& rereaders() { return rereaders_; }
     features::LoginLinkState& loginLink() { return loginLink_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
@@ -89,6 +91,7 @@ private:
     OutboxSender outbox_;
     Downloads downloads_;
     asio::steady_timer presence_{io_};
+    std::vector<Handler<void>> rereaders_;
     features::LoginLinkState loginLink_{io_};
 };
 

@@ -111,7 +111,18 @@ void Network::networkChanged(const std::string& what) {
     for (auto& [dc, centre] : others_) centre->dialAnew();
 }
 
+void Network::flush() {
+    if (auto* link = home_ ? home_->main() : nullptr) link->flush();
+}
+
+void Network::standIn(net::rpc::Caller& caller) {
+    standIn_ = &caller;
+    up_ = true;
+    core_.online();
+}
+
 void Network::call(net::rpc::Query query, net::rpc::Answer done) {
+    if (standIn_) return standIn_->call(std::move(query), std::move(done));
     if (retrying_) return retrying_->call(std::move(query), std::move(done));
     asio::post(core_.io(), [done = std::move(done)] { done(notConnected()); });
 }

@@ -29,8 +29,12 @@ public:
     /// A fresh auth key: the old one was refused or ended.
     Result<> startAfresh();
     void hurry();
+    /// What was asked leaves now, not at the end of this turn.
+    void flush();
     bool up() const { return up_; }
     bool running() const { return home_ != nullptr; }
+    /// For tests of what stands above: every call goes to `caller`, and the way counts as open.
+    void standIn(net::rpc::Caller& caller);
 
     /// Never calls back from inside. Fault::Network when there is no link (offline).
     void call(net::rpc::Query query, net::rpc::Answer done);
@@ -70,6 +74,7 @@ private:
     std::unique_ptr<net::rpc::Migrating> migrating_;
     std::unique_ptr<net::rpc::Retrying> retrying_;
     net::NetworkWatch watch_;
+    net::rpc::Caller* standIn_ = nullptr;
     bool up_ = false;
 };
 

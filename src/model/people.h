@@ -66,6 +66,15 @@ struct Chat {
     friend bool operator==(const Chat&, const Chat&) = default;
 };
 
+/// A channel or supergroup, as far as it is needed to ask for it and to name it.
+struct Channel {
+    ChannelId id;
+    std::int64_t accessHash = 0;
+    std::string title;
+    bool left = false;
+    friend bool operator==(const Channel&, const Channel&) = default;
+};
+
 /// A session of the account, as *Devices* lists it.
 struct Device {
     DeviceId id;

@@ -139,7 +139,8 @@ void ClientSession::State::onResendReq(std::int64_t msgId, WireReader& in) {
     bool all = true;
     std::vector<QueryId> found;
     for (const auto one : asked) {
-        const auto query = byMsgId.find(one);
+        auto query = byMsgId.find(one);
+        if (query != byMsgId.end() && queries.at(query->second).recalled) query = byMsgId.end();
         info.push_back(query != byMsgId.end() ? 4 : 1);
         if (query != byMsgId.end()) found.push_back(query->second);
         else all = false;

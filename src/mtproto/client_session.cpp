@@ -49,8 +49,21 @@ void ClientSession::cancel(QueryId query) {
     if (found->second.msgId != 0 && state_->online) {  // S-15; its answer comes in an rpc_result that nobody waits for
         state_->addService(WireWriter(id::kRpcDropAnswer).i64(found->second.msgId).take(), true);
     }
+    state_->passParentOn(query);
     state_->forget(query);
 }
+
+bool ClientSession::recall(QueryId query) {
+    const auto found = state_->queries.find(query);
+    if (found == state_->queries.end()) return false;
+    found->second.recalled = found->second.left;
+    if (found->second.left) return false;
+    state_->passParentOn(query);
+    state_->forget(query);
+    return true;
+}
+
+std::vector<QueryId> ClientSession::takeRecalled() { return std::exchange(state_->recalled, {}); }
 
 void ClientSession::connectionOpened(SteadyTime now) {
     State& s = *state_;
@@ -144,6 +157,14 @@ void ClientSession::State::requeueAllSent() {
     for (auto& [id, query] : queries) {
         if (query.msgId != 0) requeue(id);
     }
+}
+
+/// What came after a query that goes comes after the one before it (V-01).
+void ClientSession::State::passParentOn(QueryId id) {
+    const auto going = queries.find(id);
+    if (going == queries.end()) return;
+    for (auto& [child, query] : queries)
+        if (query.after == id) query.after = going->second.after;
 }
 
 void ClientSession::State::forget(QueryId id) {

@@ -96,6 +96,11 @@ public:
     QueryId send(Bytes body, SteadyTime now, SendOptions options = {});
     /// The caller no longer wants the answer: nothing more is heard of it. The server is told by rpc_drop_answer if it has the query.
     void cancel(QueryId query);
+    /// The query shall not happen. True: it never left, and is forgotten. False: it is on its way; it is not sent again (not after a reconnect either) and
+    /// ends in its answer or, when the server turns out not to have it, in takeRecalled().
+    bool recall(QueryId query);
+    /// Recalled queries that the server does not have; look after takePackets. Each is told once.
+    std::vector<QueryId> takeRecalled();
 
     /// Asks the server to forget this session's key (S-16), after everything queued before; KeyDestroyed says what came of it. For signing out.
     QueryId destroyKey(SteadyTime now);

@@ -24,6 +24,8 @@ struct Query {
     std::int64_t msgId = 0;   ///< 0: in the queue
     std::int32_t seqno = 0;
     bool acked = false;
+    bool left = false;        ///< was on the wire at least once
+    bool recalled = false;    ///< not to be sent again
     bool prefixed = false;    ///< written behind the connection prefix
     std::int64_t parentMsgId = 0;  ///< written behind invokeAfterMsg of this
     int waitFailures = 0;
@@ -68,6 +70,7 @@ struct ClientSession::State {
     std::uint64_t lastQuery = 0;
     std::map<QueryId, Query> queries;
     std::set<QueryId> queue;                      ///< by age: what is sent again keeps its place
+    std::vector<QueryId> recalled;                ///< not told yet
     std::map<std::int64_t, QueryId> byMsgId;
     std::map<std::int64_t, Sent> sent;            ///< lately, bounded
     std::vector<Message> urgent;                  ///< service bodies to send; ids are given when they leave
@@ -94,6 +97,7 @@ struct ClientSession::State {
     void requeue(QueryId id);
     void requeueAllSent();
     void forget(QueryId id);
+    void passParentOn(QueryId id);
     void renew(std::string why);
     void startBinding();
     void addService(Bytes body, bool content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/link.h"
 
+#include <algorithm>
 #include <asio/post.hpp>
 #include <utility>
 
@@ -60,13 +61,30 @@ void Link::give(std::uint64_t id, Ask ask) {
 void Link::cancel(QueryId query) {
     const auto it = queries_.find(query.value);
     if (it == queries_.end()) return;
-    std::erase_if(early_, [&](const auto& waiting) { return waiting.first == query.value; });
     if (session_ && it->second.inSession) {
         session_->cancel(it->second.inSession);
-        bySession_.erase(it->second.inSession);
         pumpSoon();
     }
-    queries_.erase(it);
+    forget(it);
+}
+
+bool Link::recall(QueryId query) {
+    const auto it = queries_.find(query.value);
+    if (it == queries_.end()) return false;
+    if (session_ && it->second.inSession && !session_->recall(it->second.inSession)) return false;
+    forget(it);
+    return true;
+}
+
+void Link::forget(std::map<std::uint64_t, Query>::iterator query) {
+    const auto own = std::find_if(early_.begin(), early_.end(), [&](const auto& waiting) { return waiting.first == query->first; });
+    if (own != early_.end()) {
+        for (auto& [id, waiting] : early_)  // what came after it comes after the one before it
+            if (waiting.after.value == query->first) waiting.after = own->second.after;
+        early_.erase(own);
+    }
+    bySession_.erase(query->second.inSession);
+    queries_.erase(query);
 }
 
 WallTime Link::serverTime() const { return session_ ? session_->clock().now(clock_.steady()) : clock_.wall(); }
@@ -113,6 +131,7 @@ void Link::pump() {
     const auto socket = socket_;
     for (const auto& packet : session_->takePackets(now)) socket->send(packet);
     watch();
+    for (const auto query : session_->takeRecalled()) answer(query, fail(Fault::Cancelled, "asking the cloud", "it was taken back before the cloud had it"));
 }
 
 /// Something was asked and nothing moves: first a ping, which a living cloud answers at once, then the connection is given up (never "Connecting" for ever).

@@ -64,8 +64,13 @@ public:
 
     mtproto::QueryId send(Ask ask, Answer done);
     mtproto::QueryId send(Bytes body, Answer done, mtproto::QueryId after = {}) { return send(Ask{.body = std::move(body), .after = after}, std::move(done)); }
-    /// Nothing is heard of it any more; the cloud is told (S-15).
+    /// Its answer is not wanted: `done` is never called, the cloud is told (S-15). It may still happen.
     void cancel(mtproto::QueryId query);
+    /// It shall not happen. True: it never left and `done` is never called. False: it is on its way, will not be sent again, and is answered as
+    /// always, or with Fault::Cancelled when the cloud turns out not to have it.
+    bool recall(mtproto::QueryId query);
+    /// Sends what was asked now rather than at the end of this turn: for an asker that is about to work for long.
+    void flush() { pump(); }
     std::size_t pending() const { return queries_.size(); }
     LinkState state() const { return state_; }
     /// Server time, from the session's clock; wall time before there is one.
@@ -90,6 +95,7 @@ private:
 
     // link.cpp
     void give(std::uint64_t id, Ask ask);
+    void forget(std::map<std::uint64_t, Query>::iterator query);
     void answer(mtproto::QueryId query, Result<Bytes> result);
     void handle(mtproto::SessionEvent& event);
     void pump();

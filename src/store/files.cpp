@@ -113,6 +113,14 @@ Result<bool> Files::adopt(std::string_view name, const model::FileLocation& loca
     return true;
 }
 
+Result<> Files::settle(std::string_view name, const model::FileLocation& location, std::int64_t size) {
+    HELIO_TRY(content, kept(name));
+    if (!content) return {};
+    if (static_cast<std::int64_t>(content->size()) != size) return dropKept(name);
+    HELIO_TRY(adopted, adopt(name, location));
+    return adopted ? Result<>{} : dropKept(name);
+}
+
 Result<> Files::sweep() {
     HELIO_TRY(names, desk_->db.all("SELECT name FROM file WHERE name IS NOT NULL", [](const sqlite::Row& row) { return row.get<std::string>(0); }));
     const std::set<std::string> known(names.begin(), names.end());

@@ -33,6 +33,8 @@ public:
     Result<> dropKept(std::string_view name);
     /// What was kept is from now on the cached content of `location`: a sent photo need not be fetched. False: nothing of that name.
     Result<bool> adopt(std::string_view name, const model::FileLocation& location);
+    /// Adopted if it has this size, else dropped.
+    Result<> settle(std::string_view name, const model::FileLocation& location, std::int64_t size);
 
     /// Removes files that no row knows (left by a crash).
     Result<> sweep();

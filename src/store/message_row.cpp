@@ -19,7 +19,12 @@ SendState withMarks(SendState state, model::MessageId id, std::int64_t read, std
 
 }  // namespace
 
-Result<model::Message> readMessage(const sqlite::Row& row) {
+Result<Marks> marksOf(sqlite::Database& db, model::PeerId chat) {
+    HELIO_TRY(marks, db.first("SELECT read_outbox, delivered FROM dialog WHERE peer = ?1", [](const sqlite::Row& row) { return Marks{row.integer(0), row.integer(1)}; }, chat));
+    return marks.value_or(Marks{});
+}
+
+Result<model::Message> readMessage(const sqlite::Row& row, const Marks* marks) {
     model::Message message;
     message.chat = row.get<model::PeerId>(0);
     message.id = idAt(row.integer(1));
@@ -28,7 +33,8 @@ Result<model::Message> readMessage(const sqlite::Row& row) {
     message.editDate = row.integer(4);
     message.out = row.get<bool>(5);
     message.silent = row.get<bool>(6);
-    message.state = withMarks(row.get<SendState>(7), message.id, row.integer(16), row.integer(17));
+    message.state = marks ? withMarks(row.get<SendState>(7), message.id, marks->read, marks->delivered)
+                          : withMarks(row.get<SendState>(7), message.id, row.integer(16), row.integer(17));
     message.randomId = row.integer(8);
     message.replyTo = row.get<std::optional<model::MessageId>>(9);
     message.album = row.get<model::AlbumId>(10);
@@ -41,13 +47,14 @@ Result<model::Message> readMessage(const sqlite::Row& row) {
     return message;
 }
 
-Result<std::vector<model::Message>> readMessages(Result<sqlite::Statement> statement) {
+Result<std::vector<model::Message>> readMessages(Result<sqlite::Statement> statement, const Marks* marks, std::size_t expected) {
     if (!statement) return std::unexpected(statement.error());
     std::vector<model::Message> messages;
+    messages.reserve(std::min<std::size_t>(expected, 200));
     for (;;) {
         HELIO_TRY(more, statement->step());
         if (!more) return messages;
-        HELIO_TRY(message, readMessage(statement->row()));
+        HELIO_TRY(message, readMessage(statement->row(), marks));
         messages.push_back(std::move(message));
     }
 }

@@ -37,13 +37,16 @@ std::string wordsOf(const model::Message& message) {
     return searchable(words) ? words : std::string();
 }
 
-Result<std::optional<std::int64_t>> indexWords(sqlite::Database& db, const model::Message& message) {
+Result<std::optional<std::int64_t>> indexWords(Desk& desk, const model::Message& message) {
     const std::string words = wordsOf(message);
     if (words.empty()) return std::nullopt;
     const std::int64_t first = std::clamp<std::int64_t>(message.date, 0, std::int64_t{1} << 40) << kSerialBits;
-    HELIO_TRY(last, db.value<std::int64_t>("SELECT max(serial) FROM message WHERE serial >= ?1 AND serial < ?2", first, first + (std::int64_t{1} << kSerialBits)));
-    const std::int64_t serial = last ? *last + 1 : first;
-    HELIO_CHECK(db.run("INSERT INTO message_words(rowid, words, place) VALUES(?1, ?2, ?3)", serial, words, placeWord(message.chat)));
+    if (desk.serials.first != first) {
+        HELIO_TRY(last, desk.db.value<std::int64_t>("SELECT max(serial) FROM message WHERE serial >= ?1 AND serial < ?2", first, first + (std::int64_t{1} << kSerialBits)));
+        desk.serials = {.first = first, .last = last.value_or(first - 1)};
+    }
+    const std::int64_t serial = ++desk.serials.last;
+    HELIO_CHECK(desk.db.run("INSERT INTO message_words(rowid, words, place) VALUES(?1, ?2, ?3)", serial, words, placeWord(message.chat)));
     return serial;
 }
 

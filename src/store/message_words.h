@@ -3,12 +3,12 @@
 #pragma once
 
 #include "model/message.h"
-#include "sqlite/database.h"
+#include "store/desk.h"
 
 namespace helio::store {
 
 /// The serial number under which the message's words are found; nullopt when it has none.
-Result<std::optional<std::int64_t>> indexWords(sqlite::Database& db, const model::Message& message);
+Result<std::optional<std::int64_t>> indexWords(Desk& desk, const model::Message& message);
 Result<> forgetWords(sqlite::Database& db, std::int64_t serial);
 
 /// What a message is found by: its text, the names on a shared card, the name of a file.

@@ -10,8 +10,8 @@ namespace helio::store {
 
 namespace {
 
-constexpr std::string_view kBefore = HELIO_SELECT_MESSAGES "WHERE m.chat = ?1 AND m.pos < ?2 ORDER BY m.pos DESC LIMIT ?3";
-constexpr std::string_view kFrom = HELIO_SELECT_MESSAGES "WHERE m.chat = ?1 AND m.pos >= ?2 ORDER BY m.pos LIMIT ?3";
+constexpr std::string_view kBefore = HELIO_SELECT_OF_CHAT "WHERE m.chat = ?1 AND m.pos < ?2 ORDER BY m.pos DESC LIMIT ?3";
+constexpr std::string_view kFrom = HELIO_SELECT_OF_CHAT "WHERE m.chat = ?1 AND m.pos >= ?2 ORDER BY m.pos LIMIT ?3";
 constexpr std::int64_t kEnd = std::int64_t{1} << 40;  // behind every position
 
 MessagePlace readPlace(const sqlite::Row& row) { return {.chat = row.get<model::PeerId>(0), .id = idAt(row.integer(1))}; }
@@ -44,19 +44,23 @@ Result<std::optional<model::Message>> Messages::get(model::PeerId chat, model::M
 Result<std::vector<model::Message>> Messages::page(model::PeerId chat, model::MessageId anchor, Page page, std::int32_t limit) const {
     limit = std::max(limit, 0);
     const std::int64_t at = positionOf(anchor);
-    if (page == Page::After) return readMessages(desk_->db.query(kFrom, chat, anchor ? at + 1 : 0, limit));
+    HELIO_TRY(marks, marksOf(desk_->db, chat));
+    const auto room = static_cast<std::size_t>(limit);
+    if (page == Page::After) return readMessages(desk_->db.query(kFrom, chat, anchor ? at + 1 : 0, limit), &marks, room);
     const std::int32_t before = page == Page::Around ? limit / 2 : limit;
-    HELIO_TRY(messages, readMessages(desk_->db.query(kBefore, chat, anchor ? at : kEnd, before)));
+    HELIO_TRY(messages, readMessages(desk_->db.query(kBefore, chat, anchor ? at : kEnd, before), &marks, room));
     std::ranges::reverse(messages);
     if (page == Page::Before || !anchor) return messages;
-    HELIO_TRY(rest, readMessages(desk_->db.query(kFrom, chat, at, limit - before)));
+    HELIO_TRY(rest, readMessages(desk_->db.query(kFrom, chat, at, limit - before), &marks));
     std::ranges::move(rest, std::back_inserter(messages));
     return messages;
 }
 
 Result<std::vector<model::Message>> Messages::media(model::PeerId chat, model::MessageId before, std::int32_t limit) const {
-    return readMessages(desk_->db.query(HELIO_SELECT_MESSAGES "WHERE m.chat = ?1 AND m.pos < ?2 AND m.media_kind IN (1, 2) ORDER BY m.pos DESC LIMIT ?3", chat,
-                                        before ? positionOf(before) : kEnd, std::max(limit, 0)));
+    HELIO_TRY(marks, marksOf(desk_->db, chat));
+    return readMessages(desk_->db.query(HELIO_SELECT_OF_CHAT "WHERE m.chat = ?1 AND m.pos < ?2 AND m.media_kind IN (1, 2) ORDER BY m.pos DESC LIMIT ?3", chat,
+                                        before ? positionOf(before) : kEnd, std::max(limit, 0)),
+                        &marks);
 }
 
 Result<std::vector<model::Message>> Messages::search(std::string_view words, model::PeerId chat, std::int32_t limit) const {
@@ -67,7 +71,9 @@ Result<std::vector<model::Message>> Messages::search(std::string_view words, mod
                                         *query, std::max(limit, 0)));
 }
 
-Result<std::optional<model::Message>> Messages::newest(model::PeerId chat) const { return readOneMessage(desk_->db.query(kBefore, chat, kEnd, 1)); }
+Result<std::optional<model::Message>> Messages::newest(model::PeerId chat) const {
+    return readOneMessage(desk_->db.query(HELIO_SELECT_MESSAGES "WHERE m.chat = ?1 AND m.pos < ?2 ORDER BY m.pos DESC LIMIT 1", chat, kEnd));
+}
 
 Result<std::optional<MessagePlace>> Messages::byRandomId(std::int64_t randomId) const {
     return desk_->db.first("SELECT chat, pos FROM message WHERE random_id = ?1 AND random_id != 0", readPlace, randomId);
@@ -87,19 +93,36 @@ Result<std::int64_t> Messages::count(model::PeerId chat) const {
     return count.value_or(0);
 }
 
+Result<bool> Messages::has(model::PeerId chat, model::MessageId id) const {
+    HELIO_TRY(found, desk_->db.value<std::int64_t>("SELECT 1 FROM message WHERE chat = ?1 AND pos = ?2", chat, positionOf(id)));
+    return found.has_value();
+}
+
+Result<std::optional<model::MessageId>> Messages::idBefore(model::PeerId chat, model::MessageId id) const {
+    HELIO_TRY(pos, desk_->db.value<std::int64_t>("SELECT max(pos) FROM message WHERE chat = ?1 AND pos < ?2", chat, std::min(positionOf(id), kFirstLocal)));
+    return pos ? std::optional(idAt(*pos)) : std::nullopt;
+}
+
 Result<bool> Messages::put(const model::Message& message) {
     if (!message.id || !message.chat) return fail(Fault::Internal, "storing a message", "it has no id or no chat");
-    auto& db = desk_->db;
-    const std::int64_t pos = positionOf(message.id);
-    HELIO_TRY(before, known(db, message.chat, pos));
-    if (before && before->serial) HELIO_CHECK(forgetWords(db, *before->serial));
-    HELIO_TRY(serial, indexWords(db, message));
-    const std::int64_t randomId = message.randomId != 0 || !before ? message.randomId : before->randomId;
-    HELIO_CHECK(db.run("INSERT OR REPLACE INTO message(chat, pos, sender, date, edit_date, out, silent, state, random_id, reply_to, album, text, entities, media_kind, media, "
-                       "failure, serial) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-                       message.chat, pos, message.from, message.date, message.editDate, message.out, message.silent, storedState(message), randomId, message.replyTo,
-                       message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial));
+    HELIO_TRY(before, known(desk_->db, message.chat, positionOf(message.id)));
+    if (before && before->serial) HELIO_CHECK(forgetWords(desk_->db, *before->serial));
+    HELIO_CHECK(write(message, message.randomId != 0 || !before ? message.randomId : before->randomId));
     return !before;
+}
+
+Result<> Messages::insert(const model::Message& message) {
+    if (!message.id || !message.chat) return fail(Fault::Internal, "storing a message", "it has no id or no chat");
+    return write(message, message.randomId);
+}
+
+Result<> Messages::write(const model::Message& message, std::int64_t randomId) {
+    HELIO_TRY(serial, indexWords(*desk_, message));
+    HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO message(chat, pos, sender, date, edit_date, out, silent, state, random_id, reply_to, album, text, entities, media_kind, media, "
+                       "failure, serial) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                       message.chat, positionOf(message.id), message.from, message.date, message.editDate, message.out, message.silent, storedState(message), randomId, message.replyTo,
+                       message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial));
+    return {};
 }
 
 Result<> Messages::setState(model::PeerId chat, model::MessageId id, model::SendState state, std::string_view failure) {

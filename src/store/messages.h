@@ -33,9 +33,14 @@ public:
     Result<std::optional<MessagePlace>> byId(model::MessageId id) const;
     Result<std::int32_t> countIncomingAfter(model::PeerId chat, model::MessageId id) const;
     Result<std::int64_t> count(model::PeerId chat) const;
+    Result<bool> has(model::PeerId chat, model::MessageId id) const;
+    /// The number of the message that stands before `id`, outbox left out; nullopt = none.
+    Result<std::optional<model::MessageId>> idBefore(model::PeerId chat, model::MessageId id) const;
 
     /// New or changed. A random id known before is kept when the new one has none. True: it was not there before.
     Result<bool> put(const model::Message& message);
+    /// One that is known not to be there: put() without looking.
+    Result<> insert(const model::Message& message);
     Result<> setState(model::PeerId chat, model::MessageId id, model::SendState state, std::string_view failure = {});
     /// True: it was there.
     Result<bool> remove(model::PeerId chat, model::MessageId id);
@@ -46,6 +51,7 @@ public:
     Result<> renumber(model::PeerId chat, model::MessageId local, model::MessageId real);
 
 private:
+    Result<> write(const model::Message& message, std::int64_t randomId);
     Desk* desk_;
 };
 

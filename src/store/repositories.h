@@ -2,6 +2,7 @@
 // Everything the store holds, one repository an entity. Reads are const; writes want the non-const one that Store::write gives.
 #pragma once
 
+#include "store/channels.h"
 #include "store/chats.h"
 #include "store/contacts.h"
 #include "store/devices.h"
@@ -13,6 +14,7 @@
 #include "store/outbox.h"
 #include "store/session.h"
 #include "store/settings.h"
+#include "store/taken_back.h"
 #include "store/uploads.h"
 #include "store/users.h"
 
@@ -20,20 +22,22 @@ namespace helio::store {
 
 struct Repositories {
     explicit Repositories(Desk& desk)
-        : settings(desk), session(desk), users(desk), contacts(desk), chats(desk), dialogs(desk), drafts(desk), messages(desk), history(desk), devices(desk),
-          outbox(desk), uploads(desk), files(desk) {}
+        : settings(desk), session(desk), users(desk), contacts(desk), chats(desk), channels(desk), dialogs(desk), drafts(desk), messages(desk), history(desk), devices(desk),
+          outbox(desk), takenBack(desk), uploads(desk), files(desk) {}
 
     Settings settings;
     Session session;
     Users users;
     Contacts contacts;
     Chats chats;
+    Channels channels;
     Dialogs dialogs;
     Drafts drafts;
     Messages messages;
     History history;
     Devices devices;
     Outbox outbox;
+    TakenBack takenBack;
     Uploads uploads;
     Files files;
 };

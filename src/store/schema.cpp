@@ -59,7 +59,12 @@ CREATE TABLE file(key TEXT PRIMARY KEY, size INTEGER NOT NULL, used INTEGER NOT 
 CREATE INDEX file_used ON file(used, size) WHERE cached = 1;
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles};
+constexpr std::string_view kTakenBackAndChannels = R"sql(
+CREATE TABLE taken_back(random_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, id INTEGER NOT NULL);
+CREATE TABLE channel(id INTEGER PRIMARY KEY, access_hash INTEGER NOT NULL, title TEXT NOT NULL, "left" INTEGER NOT NULL);
+)sql";
+
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels};
 
 }  // namespace
 

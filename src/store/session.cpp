@@ -10,6 +10,7 @@ constexpr std::string_view kSelf = "session.self";
 constexpr std::string_view kMainDc = "session.main_dc";
 constexpr std::string_view kCloud = "session.cloud";
 constexpr std::string_view kLastLocal = "session.last_local_id";
+constexpr std::string_view kStale = "session.stale";
 
 }  // namespace
 
@@ -52,6 +53,22 @@ Result<std::optional<UpdateState>> Session::updateState() const {
 Result<std::optional<std::int32_t>> Session::channelPts(model::ChannelId channel) const {
     return desk_->db.value<std::int32_t>("SELECT pts FROM channel_pts WHERE channel = ?1", channel);
 }
+
+Result<std::vector<std::pair<model::ChannelId, std::int32_t>>> Session::allChannelPts() const {
+    return desk_->db.all("SELECT channel, pts FROM channel_pts", [](const sqlite::Row& row) { return std::pair(row.get<model::ChannelId>(0), row.get<std::int32_t>(1)); });
+}
+
+Result<> Session::forgetChannel(model::ChannelId channel) {
+    HELIO_CHECK(desk_->db.run("DELETE FROM channel_pts WHERE channel = ?1", channel));
+    return {};
+}
+
+Result<bool> Session::stale() const {
+    HELIO_TRY(stale, settings_.number(kStale));
+    return stale.value_or(0) != 0;
+}
+
+Result<> Session::setStale(bool stale) { return settings_.putNumber(kStale, stale ? 1 : 0); }
 
 Result<> Session::setSignIn(SignIn state) { return settings_.putNumber(kSignIn, static_cast<std::int64_t>(state)); }
 Result<> Session::setSelf(model::UserId self) { return settings_.putNumber(kSelf, self.value); }

@@ -37,6 +37,9 @@ public:
     Result<std::vector<std::int32_t>> authKeyDcs() const;
     Result<std::optional<UpdateState>> updateState() const;
     Result<std::optional<std::int32_t>> channelPts(model::ChannelId channel) const;
+    Result<std::vector<std::pair<model::ChannelId, std::int32_t>>> allChannelPts() const;
+    /// Chats and contacts have to be read anew (a rebuild, or U-11 TooLong) and were not yet.
+    Result<bool> stale() const;
 
     Result<> setSignIn(SignIn state);
     Result<> setSelf(model::UserId self);
@@ -46,6 +49,8 @@ public:
     Result<> removeAuthKey(std::int32_t dc);
     Result<> setUpdateState(const UpdateState& state);
     Result<> setChannelPts(model::ChannelId channel, std::int32_t pts);
+    Result<> forgetChannel(model::ChannelId channel);
+    Result<> setStale(bool stale);
     /// -1, -2, …: never given twice, also after a restart.
     Result<model::MessageId> nextLocalId();
 

@@ -3,6 +3,7 @@
 // and which differences to ask for. No time, no sockets: the caller runs the gap timer (U-09).
 #pragma once
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -36,7 +37,7 @@ public:
 
     State state() const { return {common_.pts(), secret_.pts(), date_, seq_}; }
     bool fetching() const { return common_.fetching(); }
-    bool gap() const { return common_.gap() || secret_.gap() || (seqGap_ && !fetching()); }
+    bool gap() const { return common_.gap() || secret_.gap() || (!rest_.empty() && !fetching()); }
 
     Outcome<Payload> offer(Incoming<Payload> in) {
         Outcome<Payload> out;
@@ -56,14 +57,34 @@ public:
         common_.beginDifference();
         secret_.beginDifference();
     }
+    /// U-12: the same for one channel. An unknown channel has nothing to fetch.
+    void beginChannel(std::int64_t id) {
+        if (auto* box = channel(id)) box->beginDifference();
+    }
+    Outcome<Payload> channelCame(std::int64_t id, std::int32_t pts, bool more) {
+        Outcome<Payload> out;
+        if (auto* box = channel(id)) {
+            take(out.apply, box->differenceCame(pts, more));
+            out.channels[id] = box->pts();
+        }
+        return settle(std::move(out));
+    }
+    void channelFailed(std::int64_t id) {
+        if (auto* box = channel(id)) box->differenceFailed();
+    }
+    bool channelGap(std::int64_t id) const {
+        const auto it = channels_.find(id);
+        return it != channels_.end() && it->second.gap();
+    }
+
     /// U-11: the difference (or a slice of it) was applied by the caller in full; `state` is where it leads.
     Outcome<Payload> differenceCame(State state, bool more) {
         Outcome<Payload> out;
         seq_ = state.seq;  // U-16: seq may restart, date only grows
         date_ = std::max(date_, state.date);
-        if (!more) seqGap_ = false;
         take(out.apply, common_.differenceCame(state.pts, more));
         take(out.apply, secret_.differenceCame(state.qts, more));
+        if (!more) drainRest(out.apply);
         return settle(std::move(out));
     }
     /// U-11 Empty: nothing was missed; pts stays.
@@ -78,7 +99,13 @@ public:
         secret_ = Box<Payload>(state.qts);
         date_ = state.date;
         seq_ = state.seq;
-        seqGap_ = false;
+        rest_.clear();
+    }
+    void forgetChannel(std::int64_t id) { channels_.erase(id); }
+    std::vector<std::int64_t> channels() const {
+        std::vector<std::int64_t> out;
+        for (const auto& [id, box] : channels_) out.push_back(id);
+        return out;
     }
     void setChannel(std::int64_t id, std::int32_t pts) { channels_.insert_or_assign(id, Box<Payload>(pts)); }
     Box<Payload>* channel(std::int64_t id) {
@@ -87,20 +114,31 @@ public:
     }
 
 private:
+    struct Rest {
+        std::int32_t start = 0, end = 0, date = 0;
+        std::vector<Payload> payload;
+    };
     void offerRest(std::vector<Payload>& apply, Incoming<Payload>& in) {
-        switch (judgeSeq(seq_, in.seqStart)) {
-            case Verdict::Apply:
-                take(apply, std::move(in.rest));
-                if (in.seqStart == 0) break;
-                seq_ = std::max(in.seq, in.seqStart);
-                date_ = std::max(date_, in.date);
-                break;
-            case Verdict::Skip: break;
-            case Verdict::Wait:
-                // The rest is not kept: a difference brings what it said (statuses and marks that are not numbered).
-                seqGap_ = true;
-                break;
+        if (in.seqStart == 0) return take(apply, std::move(in.rest));  // unordered: seq is not touched
+        const auto at = std::upper_bound(rest_.begin(), rest_.end(), in.seqStart, [](std::int32_t start, const Rest& held) { return start < held.start; });
+        rest_.insert(at, {in.seqStart, std::max(in.seq, in.seqStart), in.date, std::move(in.rest)});
+        if (rest_.size() > Box<Payload>::kMaxWaiting) rest_.pop_back();
+        if (!fetching()) drainRest(apply);  // U-10: a difference queues seq too
+    }
+    void drainRest(std::vector<Payload>& apply) {
+        std::vector<Rest> still;
+        for (auto& rest : rest_) {
+            switch (judgeSeq(seq_, rest.start)) {
+                case Verdict::Apply:
+                    seq_ = rest.end;
+                    date_ = std::max(date_, rest.date);
+                    take(apply, std::move(rest.payload));
+                    break;
+                case Verdict::Skip: break;
+                case Verdict::Wait: still.push_back(std::move(rest)); break;
+            }
         }
+        rest_ = std::move(still);
     }
     Outcome<Payload> settle(Outcome<Payload> out) {
         out.state = state();
@@ -114,7 +152,7 @@ private:
     Box<Payload> common_{0}, secret_{0};
     std::map<std::int64_t, Box<Payload>> channels_;
     std::int32_t date_ = 0, seq_ = 0;
-    bool seqGap_ = false;
+    std::vector<Rest> rest_;  ///< ordered containers that came too early, by where they start
 };
 
 }  // namespace helio::sync

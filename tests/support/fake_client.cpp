@@ -83,6 +83,39 @@ model::Message& FakeClient::queue(model::PeerId to) {
     return message;
 }
 
+std::optional<model::User> FakeClient::userByPhone(const std::string& digits) {
+    for (const auto& [id, user] : users)
+        if (user.phone == digits) return user;
+    return std::nullopt;
+}
+
+std::optional<model::User> FakeClient::userByUsername(const std::string& name) {
+    for (const auto& [id, user] : users)
+        if (user.username == name) return user;
+    return std::nullopt;
+}
+
+Request FakeClient::signOutHere(Done<void> done) {
+    log.push_back("signOutHere");
+    return signOut(std::move(done));
+}
+
+client::SyncStatus FakeClient::syncStatus() {
+    sync.connection = link;
+    return sync;
+}
+
+Request FakeClient::checkForMissing(Done<client::CheckOutcome> done) {
+    log.push_back("checkForMissing");
+    return answer<client::CheckOutcome>(std::move(done), missing);
+}
+
+Request FakeClient::rebuildCache(Done<void> done) {
+    log.push_back("rebuildCache");
+    touch([](Changes& c) { c.dialogs = c.contacts = true; });
+    return answer<void>(std::move(done), {});
+}
+
 Request FakeClient::sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) {
     log.push_back("sendText " + text);
     auto& message = queue(to);
@@ -306,12 +339,22 @@ std::string FakeClient::title(model::PeerId peer) {
     return chat(peer.chat()).value_or(model::Chat()).title;
 }
 
-Result<std::vector<model::Message>> FakeClient::history(model::PeerId peer, model::MessageId anchor, Page, std::int32_t limit) {
-    std::vector<model::Message> out;
-    for (const auto& message : messages[peer.value])
-        if (!anchor || message.id < anchor) out.push_back(message);
-    if (out.size() > static_cast<std::size_t>(limit)) out.erase(out.begin(), out.end() - limit);
-    return out;
+Result<std::vector<model::Message>> FakeClient::history(model::PeerId peer, model::MessageId anchor, Page page, std::int32_t limit) {
+    const auto& all = messages[peer.value];
+    const auto place = [](model::MessageId id) { return id.value < 0 ? (std::int64_t{1} << 31) - id.value : id.value; };  // the outbox stands last
+    std::vector<model::Message> before, after;
+    for (const auto& message : all) (anchor && place(message.id) >= place(anchor) ? after : before).push_back(message);
+    const auto count = static_cast<std::size_t>(limit);
+    if (page == Page::After) {
+        if (!after.empty() && after.front().id == anchor) after.erase(after.begin());
+        if (!anchor) after = before;
+        if (after.size() > count) after.resize(count);
+        return after;
+    }
+    const std::size_t older = page == Page::Around ? count / 2 : count;
+    if (before.size() > older) before.erase(before.begin(), before.end() - static_cast<std::ptrdiff_t>(older));
+    if (page == Page::Around) before.insert(before.end(), after.begin(), after.begin() + static_cast<std::ptrdiff_t>(std::min(after.size(), count - older)));
+    return before;
 }
 
 std::optional<model::Message> FakeClient::message(model::PeerId peer, model::MessageId id) {

@@ -27,6 +27,8 @@ public:
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;
     client::Connection link{.link = client::Link::Online};
+    client::SyncStatus sync;        ///< all but the connection
+    client::CheckOutcome missing;   ///< what checkForMissing finds
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
     std::optional<model::Proxy> proxyNow;
@@ -50,6 +52,9 @@ public:
     void incoming(model::PeerId chat, std::int64_t from, std::string text);
     void touch(std::function<void(client::Changes&)> what);
 
+    std::optional<model::User> userByPhone(const std::string& digits) override;
+    std::optional<model::User> userByUsername(const std::string& name) override;
+
     // Client
     client::Reader& reader() override { return *this; }
     client::Changes takeChanges() override;
@@ -60,6 +65,10 @@ public:
     client::Request signIn(client::SentCode sent, std::string code, client::Done<std::optional<model::User>> done) override;
     client::Request signUp(client::SentCode sent, std::string firstName, std::string lastName, client::Done<model::User> done) override;
     client::Request signOut(client::Done<void> done) override;
+    client::Request signOutHere(client::Done<void> done) override;
+    client::SyncStatus syncStatus() override;
+    client::Request checkForMissing(client::Done<client::CheckOutcome> done) override;
+    client::Request rebuildCache(client::Done<void> done) override;
     client::Request resendCode(client::SentCode sent, client::Done<client::SentCode> done) override;
     client::Request signInByLink(std::function<void(client::LoginLink)> show, client::Done<model::User> done) override;
     client::Request whoAsks(std::string link, client::Done<std::optional<model::Device>> done) override;

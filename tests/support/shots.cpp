@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shots.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTest>
 #include <QThreadPool>
 
 #include "tests/support/fake_door.h"
 #include "ui/contacts/import_page.h"
+#include "ui/conversation/conversation_view.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/toast.h"
 #include "ui/kit/type.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/main_window.h"
@@ -37,11 +45,13 @@ struct Shot {
     double scale = 1;
     std::function<void(MainWindow&, FakeClient&)> prepare;
     bool signedIn = true;
+    bool rtl = false;
 };
 
 void take(const QString& folder, const Shot& shot) {
     kit::chooseTheme(shot.dark ? kit::ThemeChoice::Dark : kit::ThemeChoice::Light);
     kit::setTextScale(shot.scale);
+    QApplication::setLayoutDirection(shot.rtl ? Qt::RightToLeft : Qt::LeftToRight);
     FakeClient client;
     if (shot.signedIn) harbourWorld(client);
     else client.state = client::SignInState::SignedOut;
@@ -67,6 +77,148 @@ void importFile(MainWindow& window, const QString& name) {
     for (int i = 0; i < 4; ++i) settle();
 }
 
+void sendSome(MainWindow& w, FakeClient& c) {
+    openWalk(w, c);
+    QStringList paths;
+    for (const char* name : {"DSCN0010.jpg", "Canon_40D.jpg", "landscape_6.jpg", "corrupted.jpg", "HMD_Nokia_8.3_5G.jpg"}) paths << QString(HELIO_SHARED_DIR) + "/samples/photos/" + name;
+    w.workspace()->sendPhotos(paths);
+    for (int i = 0; i < 8; ++i) settle();
+}
+
+void toastIn(MainWindow& w, FakeClient& c) {
+    openWalk(w, c);
+    kit::Toast::show(&w, "corrupted.jpg was left out: the picture data end early, at 61 of 214 KB", "failed");
+}
+
+void clickThrough(MainWindow& w, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        for (auto* button : w.findChildren<QAbstractButton*>(name))
+            if (button->isVisible()) {
+                button->click();
+                break;
+            }
+        settle();
+    }
+}
+
+void phonePage(MainWindow& w, FakeClient&) {
+    for (auto* field : w.findChildren<QLineEdit*>("cloudFile")) field->setText("cloud.json");
+    clickThrough(w, {"connect", "continue"});
+    for (auto* field : w.findChildren<QLineEdit*>("phone")) field->setText("+46 70 174 06 31");
+}
+
+void codePage(MainWindow& w, FakeClient& c) {
+    phonePage(w, c);
+    clickThrough(w, {"continue"});
+    QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &w, "417");
+}
+
+/// Pictures that are not in the mock-ups: states, narrow windows, 200 %, right to left.
+std::vector<Shot> moreShots() {
+    const auto settings = [](int page) {
+        return [page](MainWindow& window, FakeClient&) {
+            window.workspace()->go(5);
+            auto& at = window.workspace()->settings();
+            page == 0 ? at.showAccount() : page == 1 ? at.showDevices() : at.showAppearance();
+        };
+    };
+    const auto place = [](int where) { return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); }; };
+    const auto empty = [](MainWindow& w, FakeClient& c) {
+        c.dialogsByPeer.clear();
+        c.touch([](client::Changes& changes) { changes.dialogs = true; });
+        w.session()->setLoading(false);
+    };
+    return {
+        {.name = "toast", .prepare = toastIn},
+        {.name = "toast-dark", .dark = true, .prepare = toastIn},
+        {.name = "toast-200", .scale = 2, .prepare = toastIn},
+        {.name = "toast-narrow", .size = {420, 700}, .prepare = toastIn},
+        {.name = "rtl-main", .prepare = openWalk, .rtl = true},
+        {.name = "rtl-settings", .prepare = settings(1), .rtl = true},
+        {.name = "rtl-send", .prepare = sendSome, .rtl = true},
+        {.name = "rtl-import", .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }, .rtl = true},
+        {.name = "rtl-welcome", .signedIn = false, .rtl = true},
+        {.name = "rtl-share", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
+        }, .rtl = true},
+        {.name = "devices-narrow", .size = {420, 700}, .prepare = settings(1)},
+        {.name = "devices-200", .scale = 2, .prepare = settings(1)},
+        {.name = "devices-dark", .dark = true, .prepare = settings(1)},
+        {.name = "account-narrow", .size = {420, 700}, .prepare = settings(0)},
+        {.name = "account-200", .scale = 2, .prepare = settings(0)},
+        {.name = "appearance-narrow", .size = {420, 700}, .prepare = settings(2)},
+        {.name = "settings-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient&) { w.workspace()->go(5); }},
+        {.name = "send-narrow", .size = {420, 700}, .prepare = sendSome},
+        {.name = "send-200", .scale = 2, .prepare = sendSome},
+        {.name = "send-dark", .dark = true, .prepare = sendSome},
+        {.name = "share-200", .scale = 2, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
+        }},
+        {.name = "share-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
+        }},
+        {.name = "import-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
+        {.name = "import-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
+        {.name = "contacts-narrow", .size = {420, 700}, .prepare = place(4)},
+        {.name = "contacts-200", .scale = 2, .prepare = place(4)},
+        {.name = "empty", .prepare = empty},
+        {.name = "empty-200", .scale = 2, .prepare = empty},
+        {.name = "loading", .prepare = [](MainWindow& w, FakeClient& c) {
+            w.session()->setLoading(true);
+            c.dialogsByPeer.clear();
+            c.link = {.link = client::Link::Updating};
+            c.touch([](client::Changes& changes) { changes.dialogs = changes.connection = true; });
+            for (int i = 0; i < 5; ++i) settle();
+        }},
+        {.name = "offline", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            c.link = {.link = client::Link::Offline, .waiting = 2};
+            c.touch([](client::Changes& changes) { changes.connection = true; });
+        }},
+        {.name = "not-found", .prepare = [](MainWindow& w, FakeClient&) {
+            for (auto* field : w.findChildren<QLineEdit*>("search")) field->setText("harbor lihgt");
+        }},
+        {.name = "found", .prepare = [](MainWindow& w, FakeClient&) {
+            for (auto* field : w.findChildren<QLineEdit*>("search")) field->setText("breakwater");
+        }},
+        {.name = "phone", .prepare = phonePage, .signedIn = false},
+        {.name = "code", .prepare = codePage, .signedIn = false},
+        {.name = "code-narrow-dark", .size = {420, 700}, .dark = true, .prepare = codePage, .signedIn = false},
+        {.name = "welcome-200", .scale = 2, .signedIn = false},
+        {.name = "welcome-dark", .dark = true, .signedIn = false},
+        {.name = "selection", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            settle();
+            auto* view = w.findChild<ConversationView*>();
+            view->verticalScrollBar()->setValue(0);
+            const QPoint from = view->cornerOf(1) + view->bubble(1).textCorner().toPoint() + QPoint(60, 8), to = view->cornerOf(4) + QPoint(200, 60);
+            QTest::mousePress(view->viewport(), Qt::LeftButton, {}, from);
+            QTest::mouseMove(view->viewport(), to - QPoint(4, 4));
+            QTest::mouseMove(view->viewport(), to);
+        }},
+        {.name = "strip", .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            if (auto* split = w.findChild<QSplitter*>()) split->setSizes({72, 2000});
+        }},
+        {.name = "info-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->setInfoShown(true);
+        }},
+        {.name = "info-person-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient&) { w.workspace()->openChat(model::UserId(9)); }},
+        {.name = "new-group-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient& c) {
+            openWalk(w, c);
+            w.workspace()->newGroup();
+        }},
+        {.name = "ended-dark", .dark = true, .prepare = [](MainWindow&, FakeClient& c) {
+            c.state = client::SignInState::EndedElsewhere;
+            c.touch([](client::Changes& changes) { changes.account = true; });
+        }},
+    };
+}
+
 std::vector<Shot> shots() {
     const auto settings = [](int page) {
         return [page](MainWindow& window, FakeClient&) {
@@ -89,13 +241,7 @@ std::vector<Shot> shots() {
         {.name = "devices", .prepare = settings(1)},
         {.name = "appearance-dark", .dark = true, .prepare = settings(2)},
         {.name = "contacts", .prepare = place(4)},
-        {.name = "send-photos", .prepare = [](MainWindow& w, FakeClient& c) {
-            openWalk(w, c);
-            QStringList paths;
-            for (const char* name : {"DSCN0010.jpg", "Canon_40D.jpg", "landscape_6.jpg", "corrupted.jpg", "HMD_Nokia_8.3_5G.jpg"}) paths << QString(HELIO_SHARED_DIR) + "/samples/photos/" + name;
-            w.workspace()->sendPhotos(paths);
-            for (int i = 0; i < 8; ++i) settle();
-        }},
+        {.name = "send-photos", .prepare = sendSome},
         {.name = "share-contacts", .prepare = [](MainWindow& w, FakeClient& c) {
             openWalk(w, c);
             w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
@@ -139,7 +285,10 @@ std::vector<Shot> shots() {
 void takeShots(const QString& folder, const QStringList& only) {
     kit::loadResources();
     QApplication::setStyle(new kit::Style);
-    for (const auto& shot : shots())
+    kit::setReducedMotion(true);
+    auto all = shots();
+    for (auto& more : moreShots()) all.push_back(std::move(more));
+    for (const auto& shot : all)
         if (only.isEmpty() || only.contains(shot.name)) take(folder, shot);
 }
 

@@ -4,6 +4,7 @@
 #include <QStandardPaths>
 
 #include "ui/kit/icons.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
 
@@ -19,6 +20,7 @@ public:
         application_ = std::make_unique<QApplication>(argc_, argv_);
         helio::ui::kit::loadResources();
         QApplication::setStyle(new helio::ui::kit::Style);
+        helio::ui::kit::setReducedMotion(true);  // what is asked for is there at once; motion has a test of its own
         helio::ui::kit::chooseTheme(helio::ui::kit::ThemeChoice::Light);
     }
     void TearDown() override { application_.reset(); }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
+#include <QClipboard>
+#include <QFontMetrics>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTextEdit>
 
 #include "tests/ui/world.h"
@@ -95,6 +98,84 @@ TEST_F(Chat, DraftsStayWithTheirChat) {
     EXPECT_EQ(find<QTextEdit>("message")->toPlainText(), "I can bring the small tripod and");
     window.workspace()->openChat(model::UserId(4));
     EXPECT_EQ(find<QTextEdit>("message")->toPlainText(), "half a thought");
+}
+
+TEST_F(Chat, ASelectionRunsAcrossMessages) {
+    signedIn();
+    window.resize(1280, 1200);
+    window.workspace()->openChat(model::ChatId(100));
+    auto& view = conversation();
+    ASSERT_TRUE(waitFor([&] { return view.entryCount() > 4; }));
+    view.verticalScrollBar()->setValue(0);
+    const int first = view.indexOf(client.messages[-100][0].id), second = view.indexOf(client.messages[-100][1].id);
+    const auto inText = [&](int entry, int character) {
+        const auto& bubble = view.bubble(entry);
+        QFontMetrics wide(view.font());
+        return view.cornerOf(entry) + (bubble.textCorner() + QPointF(wide.horizontalAdvance(bubble.text()->text().left(character)), 8)).toPoint();
+    };
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, inText(first, 9));
+    QTest::mouseMove(view.viewport(), inText(second, 2));
+    QTest::mouseMove(view.viewport(), inText(second, 4));
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, inText(second, 4));
+    EXPECT_TRUE(view.selectedText().startsWith("You, 17:58\n")) << view.selectedText().toStdString();
+    EXPECT_TRUE(view.selectedText().contains("start before the light goes flat?\n\nInês Carvalho, 18:02\nYes.")) << view.selectedText().toStdString();
+    EXPECT_FALSE(view.selectedText().contains("Breakwater at 17"));
+    view.setFocus();
+    QTest::keySequence(&view, QKeySequence::Copy);
+    EXPECT_EQ(QApplication::clipboard()->text(), view.selectedText());
+    QTest::keyClick(&view, Qt::Key_Escape);
+    EXPECT_TRUE(view.selectedText().isEmpty());
+}
+
+TEST_F(Chat, ShiftAndArrowsSelectWholeMessages) {
+    signedIn();
+    window.workspace()->openChat(model::UserId(14));
+    client.incoming(model::UserId(14), 14, "first words");
+    client.incoming(model::UserId(14), 14, "second words");
+    ASSERT_TRUE(waitFor([&] { return spoken().join("|").contains("second words"); }));
+    auto& view = conversation();
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
+    EXPECT_EQ(view.selectedText(), "second words");
+    QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
+    EXPECT_TRUE(view.selectedText().contains("first words") && view.selectedText().contains("second words")) << view.selectedText().toStdString();
+}
+
+TEST_F(Chat, OfALongChatOnlyAWindowIsLoaded) {
+    signedIn();
+    const model::PeerId dad = model::UserId(14);
+    auto& all = client.messages[14];
+    const auto last = all.back().date;
+    all.clear();
+    for (int i = 1; i <= 5000; ++i) {
+        model::Message one{.chat = dad, .id = model::MessageId(i), .from = dad, .date = last - 5000 + i, .text = "line " + std::to_string(i)};
+        all.push_back(one);
+    }
+    window.workspace()->openChat(dad);
+    auto& view = conversation();
+    auto* bar = view.verticalScrollBar();
+    std::size_t most = 0;
+    ASSERT_TRUE(waitFor([&] {
+        bar->setValue(bar->value() - 400);
+        most = std::max(most, view.messages().size());
+        return view.messages().front().id.value == 1;
+    }, 30000));
+    EXPECT_LT(most, 500U) << "what is far away is dropped";
+    ASSERT_TRUE(view.reveal(model::MessageId(2500)));
+    EXPECT_TRUE(spoken().join("|").contains("line 2500"));
+    EXPECT_LT(view.messages().size(), 500U);
+    ASSERT_TRUE(waitFor([&] {
+        bar->setValue(bar->value() + 400);
+        return view.messages().back().id.value == 5000;
+    }, 30000));
+    ASSERT_TRUE(view.reveal(model::MessageId(7)));
+    view.scrollToEnd();
+    EXPECT_EQ(view.messages().back().id.value, 5000);
+    EXPECT_EQ(bar->value(), bar->maximum());
+    all.push_back({.chat = dad, .id = model::MessageId(5001), .from = dad, .date = last, .text = "the newest"});
+    client.touch([&](client::Changes& changes) { changes.chats.insert(dad); });
+    ASSERT_TRUE(waitFor([&] { return spoken().join("|").contains("the newest"); }));
+    EXPECT_EQ(bar->value(), bar->maximum());
 }
 
 TEST_F(Chat, SearchFindsMessages) {

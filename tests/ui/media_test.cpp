@@ -54,6 +54,43 @@ TEST_F(MediaTest, ADamagedPictureIsNamedAndTheRestGoes) {
     ASSERT_TRUE(stage.until([&] { return asked(stage, "sendPhotos 2 photos"); }));
 }
 
+TEST_F(MediaTest, DraggingAThumbnailReorders) {
+    Stage stage;
+    auto* dialog = open(stage, {picture("one.jpg", 1), picture("two.jpg", 2), picture("three.jpg", 3)});
+    auto* grid = stage.find<QListView>("photoGrid");
+    ASSERT_TRUE(grid);
+    const auto names = [&] {
+        QStringList out;
+        for (const auto& item : dialog->items().items()) out << item.name;
+        return out.join(' ');
+    };
+    const auto cell = [&](int row) { return grid->visualRect(grid->model()->index(row, 0)); };
+    const auto drag = [&](QPoint from, QPoint to) {
+        QTest::mousePress(grid->viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(grid->viewport(), from + QPoint(12, 0));
+        QTest::mouseMove(grid->viewport(), to);
+        stage.look("send-photos-drag");
+        QTest::mouseRelease(grid->viewport(), Qt::LeftButton, {}, to);
+    };
+    drag(cell(2).center(), cell(0).center() - QPoint(40, 0));
+    EXPECT_EQ(names(), "three.jpg one.jpg two.jpg");
+    EXPECT_EQ(grid->currentIndex().row(), 0) << "the one that was dragged stays the current one";
+    drag(cell(0).center(), cell(1).center() + QPoint(40, 0));
+    EXPECT_EQ(names(), "one.jpg three.jpg two.jpg");
+    drag(cell(1).center(), cell(1).center() + QPoint(14, 0));
+    EXPECT_EQ(names(), "one.jpg three.jpg two.jpg") << "dropped where it was";
+    grid->setCurrentIndex(grid->model()->index(2, 0));
+    QTest::keyClick(grid, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(names(), "one.jpg two.jpg three.jpg") << "the keys do the same";
+}
+
+TEST_F(MediaTest, OnANarrowWindowSizeAndMetadataStandBelow) {
+    Stage stage({420, 700});
+    open(stage, {picture("one.jpg", 1)});
+    ASSERT_TRUE(stage.find("sendSize"));
+    EXPECT_TRUE(stage.find("metadataNote"));
+}
+
 TEST_F(MediaTest, TheViewerGoesThroughTheChatAndCloses) {
     Stage stage;
     const auto photos = stage.client().media(model::ChatId(100), 100);

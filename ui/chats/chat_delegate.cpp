@@ -80,7 +80,7 @@ void paintSecond(QPainter& painter, Line at, const ChatRow& row, const QString& 
         at.text(meta, t.sunInk, typing);
     } else if (!row.draft.isEmpty()) {
         paintIcon(painter, "pencil", at.takeStart(scaled(14), 3), t.sunInk);
-        at.text(strong, t.sunInk, tr("Draft:"), 4);
+        at.text(strong, t.sunInk, kit::tr("Draft:"), 4);
         at.text(meta, t.ink2, row.draft);
     } else {
         if (!row.sender.isEmpty()) at.text(meta, t.ink, row.sender + ":", 4);

@@ -11,14 +11,14 @@
 namespace helio::ui {
 
 using kit::qs;
-using kit::tr;
 
 namespace {
-constexpr int kPage = 500;
+constexpr int kMost = 100'000;  ///< chats an account may have here; a dialog is some hundred bytes
 }
 
 ChatListModel::ChatListModel(Session& session, QObject* parent) : QAbstractListModel(parent), session_(session) {
     connect(&session, &Session::dialogsChanged, this, &ChatListModel::reload);
+    connect(&session, &Session::contactsChanged, this, &ChatListModel::forgetRows);
     connect(&session, &Session::typingChanged, this, [this] {
         if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     });
@@ -36,7 +36,7 @@ int ChatListModel::rowCount(const QModelIndex& parent) const { return parent.isV
 
 int ChatListModel::rowOf(model::PeerId peer) const {
     for (std::size_t i = 0; i < rows_.size(); ++i)
-        if (rows_[i].dialog.peer == peer) return static_cast<int>(i);
+        if (rows_[i].peer == peer) return static_cast<int>(i);
     return -1;
 }
 
@@ -57,8 +57,7 @@ QString ChatListModel::previewOf(const model::Message& top) const {
 
 ChatRow ChatListModel::make(const model::Dialog& dialog) const {
     ChatRow row{.dialog = dialog, .title = session_.title(dialog.peer)};
-    const model::UserId self = session_.selfId();
-    row.saved = dialog.peer.isUser() && dialog.peer.user() == self;
+    row.saved = isSaved(dialog.peer);
     if (dialog.topDate > 0) row.time = kit::listTime(dialog.topDate, kit::unixNow());
     if (dialog.draft && !dialog.draft->text.empty()) row.draft = qs(dialog.draft->text).simplified();
     // the newest entry of the history also covers what is still in the outbox
@@ -70,33 +69,45 @@ ChatRow ChatListModel::make(const model::Dialog& dialog) const {
     row.time = kit::listTime(top.date, kit::unixNow());
     const bool service = std::holds_alternative<model::ServiceAction>(top.media);
     if (top.out && !service && !row.saved) row.ticks = top.state;
-    if (!service && !dialog.peer.isUser()) row.sender = top.out ? tr("You") : session_.title(top.from).section(' ', 0, 0);
+    if (!service && !dialog.peer.isUser()) row.sender = top.out ? kit::tr("You") : session_.title(top.from).section(' ', 0, 0);
     return row;
 }
 
+const ChatRow& ChatListModel::row(int index) const {
+    const model::Dialog& dialog = rows_[static_cast<std::size_t>(index)];
+    const auto found = made_.find(dialog.peer.value);
+    return found != made_.end() ? found->second : made_.emplace(dialog.peer.value, make(dialog)).first->second;
+}
+
+void ChatListModel::forgetRows() {
+    made_.clear();
+    if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
 void ChatListModel::reload() {
-    auto dialogs = session_.reader().dialogs(0, kPage);
+    auto dialogs = session_.reader().dialogs(0, kMost);
     if (!dialogs) return;  // the cache said no: what is shown stays, the connection strip tells
-    all_.clear();
-    for (const auto& dialog : *dialogs) all_.push_back(make(dialog));
+    all_ = std::move(*dialogs);
+    self_ = session_.selfId();
+    made_.clear();
     narrow();
 }
 
-bool ChatListModel::passes(const ChatRow& row, ChatFilter filter) const {
+bool ChatListModel::passes(const model::Dialog& dialog, ChatFilter filter) const {
     switch (filter) {
         case ChatFilter::All: return true;
-        case ChatFilter::People: return row.dialog.peer.isUser() && !row.saved;
-        case ChatFilter::Groups: return !row.dialog.peer.isUser();
-        case ChatFilter::Unread: return row.dialog.unread > 0 || row.dialog.peer == shown_;
+        case ChatFilter::People: return dialog.peer.isUser() && !isSaved(dialog.peer);
+        case ChatFilter::Groups: return !dialog.peer.isUser();
+        case ChatFilter::Unread: return dialog.unread > 0 || dialog.peer == shown_;
     }
     return true;
 }
 
 void ChatListModel::narrow() {
-    std::vector<ChatRow> next;
-    for (const auto& row : all_)
-        if (passes(row, filter_) && (words_.isEmpty() || row.title.contains(words_, Qt::CaseInsensitive))) next.push_back(row);
-    const bool sameOrder = next.size() == rows_.size() && std::equal(next.begin(), next.end(), rows_.begin(), [](const auto& a, const auto& b) { return a.dialog.peer == b.dialog.peer; });
+    std::vector<model::Dialog> next;
+    for (const auto& dialog : all_)
+        if (passes(dialog, filter_) && (words_.isEmpty() || session_.title(dialog.peer).contains(words_, Qt::CaseInsensitive))) next.push_back(dialog);
+    const bool sameOrder = next.size() == rows_.size() && std::equal(next.begin(), next.end(), rows_.begin(), [](const auto& a, const auto& b) { return a.peer == b.peer; });
     if (sameOrder) {
         rows_ = std::move(next);
         if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
@@ -105,7 +116,7 @@ void ChatListModel::narrow() {
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList old = persistentIndexList();
     std::vector<model::PeerId> peers;
-    for (const auto& index : old) peers.push_back(index.row() < static_cast<int>(rows_.size()) ? rows_[static_cast<std::size_t>(index.row())].dialog.peer : model::PeerId());
+    for (const auto& index : old) peers.push_back(index.row() < static_cast<int>(rows_.size()) ? rows_[static_cast<std::size_t>(index.row())].peer : model::PeerId());
     rows_ = std::move(next);
     QModelIndexList fresh;
     for (const auto peer : peers) {
@@ -128,32 +139,31 @@ void ChatListModel::setFilter(ChatFilter filter) {
 
 int ChatListModel::unread(ChatFilter filter) const {
     int sum = 0;
-    for (const auto& row : all_)
-        if (passes(row, filter) && !row.dialog.muted) sum += row.dialog.unread;
+    for (const auto& dialog : all_)
+        if (!dialog.muted && dialog.unread > 0 && passes(dialog, filter)) sum += dialog.unread;
     return sum;
 }
 
 QString ChatListModel::spoken(const ChatRow& row) const {
     QStringList parts{row.title};
-    if (!row.dialog.peer.isUser()) parts << tr("group");
+    if (!row.dialog.peer.isUser()) parts << kit::tr("group");
     if (const QString typing = session_.typingIn(row.dialog.peer); !typing.isEmpty()) parts << typing;
-    else if (!row.draft.isEmpty()) parts << tr("draft: %1").arg(row.draft);
+    else if (!row.draft.isEmpty()) parts << kit::tr("draft: %1").arg(row.draft);
     else if (!row.preview.isEmpty()) parts << (row.sender.isEmpty() ? row.preview : row.sender + ": " + row.preview);
     if (!row.time.isEmpty()) parts << row.time;
     if (const QString state = kit::tickWord(row.ticks); !state.isEmpty()) parts << state;
     if (row.dialog.unread > 0) parts << kit::counted(row.dialog.unread, "1 unread", "%1 unread");
-    if (row.dialog.pinned) parts << tr("pinned");
-    if (row.dialog.muted) parts << tr("muted");
+    if (row.dialog.pinned) parts << kit::tr("pinned");
+    if (row.dialog.muted) parts << kit::tr("muted");
     return parts.join(", ");
 }
 
 QVariant ChatListModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    const ChatRow& at = row(index.row());
     switch (role) {
-        case Qt::DisplayRole: return at.title;
-        case Qt::AccessibleTextRole: return spoken(at);
-        case PeerRole: return QVariant::fromValue<qlonglong>(at.dialog.peer.value);
+        case Qt::DisplayRole: return row(index.row()).title;
+        case Qt::AccessibleTextRole: return spoken(row(index.row()));
+        case PeerRole: return QVariant::fromValue<qlonglong>(dialog(index.row()).peer.value);
         default: return {};
     }
 }

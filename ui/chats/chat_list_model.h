@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chat list: rows in the order of the cloud's dialogs, each with everything its delegate paints and a screen reader says.
+// The chat list: rows in the order of the cloud's dialogs, each with everything its delegate paints and a screen reader says. All dialogs
+// are known; what stands in a row is made when somebody looks at it, as a list may be thousands long and a screen shows a dozen.
 #pragma once
 
 #include <QAbstractListModel>
+
+#include <unordered_map>
 
 #include "model/message.h"
 #include "ui/session/session.h"
@@ -26,7 +29,9 @@ public:
     explicit ChatListModel(Session& session, QObject* parent = nullptr);
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
-    const ChatRow& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
+    const model::Dialog& dialog(int index) const { return rows_[static_cast<std::size_t>(index)]; }
+    /// Valid until the next change of the model.
+    const ChatRow& row(int index) const;
     int rowOf(model::PeerId peer) const;
     Session& session() const { return session_; }
     /// Rows whose title contains the words, or whose messages do; empty words = all.
@@ -44,11 +49,15 @@ public Q_SLOTS:
 private:
     ChatRow make(const model::Dialog& dialog) const;
     QString previewOf(const model::Message& top) const;
-    bool passes(const ChatRow& row, ChatFilter filter) const;
+    bool isSaved(model::PeerId peer) const { return peer.isUser() && peer.user() == self_; }
+    bool passes(const model::Dialog& dialog, ChatFilter filter) const;
     void narrow();
+    void forgetRows();
     QString spoken(const ChatRow& row) const;
     Session& session_;
-    std::vector<ChatRow> all_, rows_;
+    std::vector<model::Dialog> all_, rows_;  ///< all, and those that filter and words leave
+    mutable std::unordered_map<std::int64_t, ChatRow> made_;
+    model::UserId self_;
     QString words_;
     ChatFilter filter_ = ChatFilter::All;
     model::PeerId shown_;

@@ -54,11 +54,11 @@ public:
 
 FoundList::FoundList(Session& session, QWidget* parent) : QWidget(parent), session_(session), list_(new QListWidget(this)) {
     auto* all = column(this);
-    auto* head = new Label(tr("Messages"), Type::Small, &Theme::ink2, this);
+    auto* head = new Label(kit::tr("Messages"), Type::Small, &Theme::ink2, this);
     head->weight(QFont::DemiBold);
     head->setContentsMargins(20, 10, 20, 6);
     list_->setObjectName("found");
-    list_->setAccessibleName(tr("Messages found"));
+    list_->setAccessibleName(kit::tr("Messages found"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setMouseTracking(true);
     list_->setItemDelegate(new FoundDelegate(list_));

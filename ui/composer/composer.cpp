@@ -24,14 +24,14 @@ Composer::Composer(Session& session, QWidget* parent) : QWidget(parent), session
     auto* all = column(this, 0, QMargins(12, 10, 12, 9));
     strip_ = new QWidget(this);
     auto* above = row(strip_, 8, QMargins(8, 0, 0, 8));
-    stripGlyph_ = new IconButton("reply", tr("Answering"), strip_, 28);
+    stripGlyph_ = new IconButton("reply", kit::tr("Answering"), strip_, 28);
     stripGlyph_->setEnabled(false);
     stripTitle_ = new ElidedLabel({}, Type::Meta, &Theme::sunInk, QFont::DemiBold);
     stripText_ = new ElidedLabel({}, Type::Meta, &Theme::ink2);
     auto* lines = column();
     lines->addWidget(stripTitle_);
     lines->addWidget(stripText_);
-    auto* drop = new IconButton("close", tr("Leave it"), strip_, 28);
+    auto* drop = new IconButton("close", kit::tr("Leave it"), strip_, 28);
     drop->setObjectName("dropLayer");
     connect(drop, &IconButton::clicked, this, &Composer::dropLayer);
     above->addWidget(stripGlyph_);
@@ -40,23 +40,23 @@ Composer::Composer(Session& session, QWidget* parent) : QWidget(parent), session
     strip_->hide();
     row_ = new QWidget(this);
     auto* line = row(row_, 4);
-    attach_ = new IconButton("attach", tr("Attach"), row_, 40);
+    attach_ = new IconButton("attach", kit::tr("Attach"), row_, 40);
     attach_->setObjectName("attach");
-    attach_->setToolTip(tr("Attach") + " (Ctrl O)");
+    attach_->setToolTip(kit::tr("Attach") + " (Ctrl O)");
     attach_->setShortcut(QKeySequence("Ctrl+O"));
     box_ = new QWidget(row_);
     box_->installEventFilter(this);
     text_ = new TextEdit(box_);
     text_->installEventFilter(this);
     column(box_)->addWidget(text_);
-    send_ = new IconButton("send", tr("Send"), row_, 40);
+    send_ = new IconButton("send", kit::tr("Send"), row_, 40);
     send_->setObjectName("send");
     send_->setFilled(true);
     line->addWidget(attach_, 0, Qt::AlignBottom);
     line->addWidget(box_, 1);
     line->addSpacing(4);
     line->addWidget(send_, 0, Qt::AlignBottom);
-    closed_ = new Label(tr("You are no longer in this group"), Type::Body, &Theme::ink2, this);
+    closed_ = new Label(kit::tr("You are no longer in this group"), Type::Body, &Theme::ink2, this);
     static_cast<Label*>(closed_)->setAlignment(Qt::AlignCenter);
     closed_->hide();
     all->addWidget(strip_);
@@ -98,8 +98,8 @@ void Composer::setChat(model::PeerId chat) {
     }
     loading_ = false;
     const QString title = session_.title(chat);
-    text_->setPlaceholderText(tr("Message %1").arg(title));
-    text_->setAccessibleName(tr("Message %1").arg(title));
+    text_->setPlaceholderText(kit::tr("Message %1").arg(title));
+    text_->setAccessibleName(kit::tr("Message %1").arg(title));
     allow();
     grow();
 }
@@ -122,7 +122,7 @@ void Composer::showStrip(const char* glyph, const QString& title, const QString&
 void Composer::answer(const model::Message& message) {
     editing_.reset();
     replyTo_ = message;
-    showStrip("reply", message.out ? tr("You") : session_.title(message.from), brief(session_, message));
+    showStrip("reply", message.out ? kit::tr("You") : session_.title(message.from), brief(session_, message));
 }
 
 void Composer::edit(const model::Message& message) {
@@ -133,7 +133,7 @@ void Composer::edit(const model::Message& message) {
     text_->setPlainText(qs(message.text));
     text_->moveCursor(QTextCursor::End);
     loading_ = false;
-    showStrip("pencil", tr("Edit message"), brief(session_, message));
+    showStrip("pencil", kit::tr("Edit message"), brief(session_, message));
 }
 
 void Composer::dropLayer() {
@@ -212,14 +212,14 @@ void Composer::choose() {
     QMenu menu(this);
     menu.setObjectName("attachMenu");
     const QColor ink = theme().ink2;
-    QAction* photos = menu.addAction(menuIcon("image", ink), tr("Photos or files…"));
-    QAction* contacts = menu.addAction(menuIcon("contacts", ink), tr("Contacts…"));
+    QAction* photos = menu.addAction(menuIcon("image", ink), kit::tr("Photos or files…"));
+    QAction* contacts = menu.addAction(menuIcon("contacts", ink), kit::tr("Contacts…"));
     photos->setObjectName("attachPhotos");
     contacts->setObjectName("attachContacts");
     const QPoint at = attach_->mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height() + 6);
     const QAction* chosen = menu.exec(at);
     if (chosen == photos) {
-        const QStringList paths = fileChoice().open(this, tr("Choose photos or files"), {}, true);
+        const QStringList paths = fileChoice().open(this, kit::tr("Choose photos or files"), {}, true);
         if (!paths.isEmpty()) Q_EMIT photosAsked(paths);
     } else if (chosen == contacts) {
         Q_EMIT contactsAsked();

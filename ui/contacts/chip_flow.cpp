@@ -23,7 +23,7 @@ public:
     PersonChip(Face face, const QString& label, QWidget* parent) : QAbstractButton(parent), face_(std::move(face)) {
         setText(label);
         face_.online = false;
-        setAccessibleName(tr("Remove %1").arg(label));
+        setAccessibleName(kit::tr("Remove %1").arg(label));
         setToolTip(accessibleName());
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);

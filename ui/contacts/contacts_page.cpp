@@ -33,16 +33,16 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     QSizePolicy wraps(QSizePolicy::Preferred, QSizePolicy::Minimum);
     wraps.setHeightForWidth(true);
     top->setSizePolicy(wraps);
-    auto* title = new Label(tr("Contacts"), Type::Title, &Theme::ink, this);
-    auto* group = new Button(tr("New group"), ButtonKind::Secondary, this);
+    auto* title = new Label(kit::tr("Contacts"), Type::Title, &Theme::ink, this);
+    auto* group = new Button(kit::tr("New group"), ButtonKind::Secondary, this);
     group->setObjectName("newGroup");
     group->setGlyph("group");
-    auto* add = new Button(tr("Add contact"), ButtonKind::Secondary, this);
+    auto* add = new Button(kit::tr("Add contact"), ButtonKind::Secondary, this);
     add->setObjectName("addContact");
     add->setGlyph("person-add");
-    auto* save = new Button(tr("Export"), ButtonKind::Secondary, this);
+    auto* save = new Button(kit::tr("Export"), ButtonKind::Secondary, this);
     save->setObjectName("exportContacts");
-    auto* import = new Button(tr("Import contacts"), ButtonKind::Primary, this);
+    auto* import = new Button(kit::tr("Import contacts"), ButtonKind::Primary, this);
     import->setObjectName("importContacts");
     title->setMinimumWidth(scaled(160));
     head->addWidget(title);
@@ -50,7 +50,7 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     head->addWidget(group);
     head->addWidget(save);
     head->addWidget(import);
-    auto* search = new Field(tr("Find a name or number"), tr("Find a name or number"), this);
+    auto* search = new Field(kit::tr("Find a name or number"), kit::tr("Find a name or number"), this);
     search->setObjectName("findContact");
     search->setFilled(true);
     search->setGlyph("search");
@@ -60,7 +60,7 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     stack_ = new QStackedWidget(card);
     list_ = makePeopleList(model_, stack_);
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
-    auto* empty = new EmptyPage(":/empty.svg", tr("No one here yet"), tr("Bring your address book, or add somebody by their number with Ctrl N."), stack_);
+    auto* empty = new EmptyPage(":/empty.svg", kit::tr("No one here yet"), kit::tr("Bring your address book, or add somebody by their number with Ctrl N."), stack_);
     stack_->addWidget(list_);
     stack_->addWidget(empty);
     inside->addWidget(stack_);
@@ -91,11 +91,11 @@ void ContactsPage::menuFor(const QPoint& at) {
     if (!index.isValid()) return;
     const model::User user = model_->user(index.row());
     QMenu menu(this);
-    menu.addAction(menuIcon("chats", theme().ink2), tr("Message"), this, [this, user] { Q_EMIT chatAsked(user.id); });
-    menu.addAction(menuIcon("share", theme().ink2), tr("Share contact"), this, [this, user] { Q_EMIT shareAsked({user.id}); });
+    menu.addAction(menuIcon("chats", theme().ink2), kit::tr("Message"), this, [this, user] { Q_EMIT chatAsked(user.id); });
+    menu.addAction(menuIcon("share", theme().ink2), kit::tr("Share contact"), this, [this, user] { Q_EMIT shareAsked({user.id}); });
     menu.addSeparator();
-    menu.addAction(menuIcon("trash", theme().red), tr("Delete contact"), this, [this, user] {
-        ask(this, tr("Delete %1 from your contacts?").arg(qs(user.name())), tr("Your chat with them stays."), tr("Delete"), [this, user] {
+    menu.addAction(menuIcon("trash", theme().red), kit::tr("Delete contact"), this, [this, user] {
+        ask(this, kit::tr("Delete %1 from your contacts?").arg(qs(user.name())), kit::tr("Your chat with them stays."), kit::tr("Delete"), [this, user] {
             session_.run<void>(this, [&](auto done) { return session_.client().deleteContacts({user.id}, std::move(done)); },
                                [this](Result<void> result) {
                                    if (!result) Toast::show(window(), words(result.error()), "failed");
@@ -115,7 +115,7 @@ void ContactsPage::exportAll() {
         if (!user.phone.empty()) card.phones.push_back({.value = "+" + user.phone, .label = "mobile"});
         cards.push_back(std::move(card));
     }
-    const QString path = fileChoice().save(this, tr("Export contacts"), "contacts.vcf");
+    const QString path = fileChoice().save(this, kit::tr("Export contacts"), "contacts.vcf");
     if (path.isEmpty()) return;
     const auto written = writeFileAtomically(path.toStdString(), viewOf(contacts::writeVcards(cards, contacts::VcardVersion::V30)), FileAccess::Everybody);
     if (written) Toast::show(window(), counted(static_cast<qint64>(cards.size()), "1 contact exported", "%1 contacts exported"));

@@ -18,11 +18,11 @@ namespace helio::ui {
 
 using namespace kit;
 
-NewChatDialog::NewChatDialog(Session& session, QWidget* over) : Dialog(over, tr("New chat"), QSize(440, 560)), session_(session), people_(new PeopleModel(session, false, this)) {
+NewChatDialog::NewChatDialog(Session& session, QWidget* over) : Dialog(over, kit::tr("New chat"), QSize(440, 560)), session_(session), people_(new PeopleModel(session, false, this)) {
     setObjectName("newChatDialog");
     auto* parts = column(12);
     parts->setContentsMargins(16, 16, 16, 12);
-    find_ = new Field(tr("Name, number or @username"), tr("Name, number or username"), this);
+    find_ = new Field(kit::tr("Name, number or @username"), kit::tr("Name, number or username"), this);
     find_->setObjectName("findPeople");
     find_->setGlyph("search");
     look_ = new Button({}, ButtonKind::Soft);
@@ -37,7 +37,7 @@ NewChatDialog::NewChatDialog(Session& session, QWidget* over) : Dialog(over, tr(
     parts->addWidget(note_);
     parts->addWidget(list, 1);
     body()->addLayout(parts, 1);
-    auto* group = new Button(tr("New group"), ButtonKind::Secondary);
+    auto* group = new Button(kit::tr("New group"), ButtonKind::Secondary);
     group->setObjectName("newGroup");
     group->setGlyph("group");
     footer()->addWidget(group);
@@ -61,7 +61,7 @@ NewChatDialog::NewChatDialog(Session& session, QWidget* over) : Dialog(over, tr(
         note_->hide();
         const QString trimmed = words.trimmed();
         const bool address = trimmed.startsWith('@') || std::count_if(trimmed.begin(), trimmed.end(), [](QChar c) { return c.isDigit(); }) >= 7;
-        look_->setText(tr("Look up %1").arg(trimmed));
+        look_->setText(kit::tr("Look up %1").arg(trimmed));
         look_->setAccessibleName(look_->text());
         look_->updateGeometry();
         look_->setVisible(address);
@@ -85,30 +85,30 @@ void NewChatDialog::lookUp() {
     };
     if (words.startsWith('@')) {
         session_.run<model::PeerId>(this, [&](auto done) { return session_.client().resolveUsername(words.mid(1).toStdString(), std::move(done)); },
-                                    [say, found](Result<model::PeerId> peer) { peer ? found(*peer) : say(tr("Nobody has this username here.")); });
+                                    [say, found](Result<model::PeerId> peer) { peer ? found(*peer) : say(kit::tr("Nobody has this username here.")); });
         return;
     }
     const std::string region = contacts::regionOf(session_.reader().self().value_or(model::User()).phone);
     const auto number = contacts::normaliseNumber(words.toStdString(), region);
     if (!number) return say(qs(number.error().text()));
     session_.run<model::User>(this, [&](auto done) { return session_.client().resolvePhone(number->digits, std::move(done)); },
-                              [say, found](Result<model::User> user) { user ? found(user->id) : say(tr("Nobody has this number here yet.")); });
+                              [say, found](Result<model::User> user) { user ? found(user->id) : say(kit::tr("Nobody has this number here yet.")); });
 }
 
-GroupDialog::GroupDialog(Session& session, QWidget* over) : GroupDialog(session, over, tr("New group"), {}) {}
-GroupDialog::GroupDialog(Session& session, QWidget* over, model::ChatId group) : GroupDialog(session, over, tr("Add people"), group) {}
+GroupDialog::GroupDialog(Session& session, QWidget* over) : GroupDialog(session, over, kit::tr("New group"), {}) {}
+GroupDialog::GroupDialog(Session& session, QWidget* over, model::ChatId group) : GroupDialog(session, over, kit::tr("Add people"), group) {}
 
 GroupDialog::GroupDialog(Session& session, QWidget* over, const QString& title, model::ChatId group)
     : Dialog(over, title, QSize(460, 620)), session_(session), group_(group), people_(new PeopleModel(session, true, this)) {
     setObjectName("groupDialog");
     auto* parts = column(12);
     parts->setContentsMargins(16, 16, 16, 12);
-    name_ = new Field(tr("Name of the group"), tr("Name of the group"), this);
+    name_ = new Field(kit::tr("Name of the group"), kit::tr("Name of the group"), this);
     name_->setObjectName("groupName");
     name_->setMaxLength(128);
     name_->setVisible(!group);
     who_ = new ChipFlow(session, this);
-    auto* find = new Field(tr("Name or number"), tr("Find a name or number"), this);
+    auto* find = new Field(kit::tr("Name or number"), kit::tr("Find a name or number"), this);
     find->setObjectName("findPeople");
     find->setGlyph("search");
     auto* list = makePeopleList(people_, this);
@@ -119,8 +119,8 @@ GroupDialog::GroupDialog(Session& session, QWidget* over, const QString& title, 
     parts->addWidget(list, 1);
     parts->addWidget(note_);
     body()->addLayout(parts, 1);
-    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
-    go_ = new Button(group ? tr("Add") : tr("Create group"), ButtonKind::Primary);
+    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
+    go_ = new Button(group ? kit::tr("Add") : kit::tr("Create group"), ButtonKind::Primary);
     go_->setObjectName("createGroup");
     footer()->addStretch(1);
     footer()->addWidget(cancel);
@@ -173,16 +173,16 @@ void GroupDialog::add() {
 }
 
 void askGroupName(Session& session, QWidget* over, model::ChatId group) {
-    auto* dialog = new Dialog(over, tr("Rename group"), QSize(420, 0));
+    auto* dialog = new Dialog(over, kit::tr("Rename group"), QSize(420, 0));
     auto* box = new QWidget;
     auto* parts = column(box, 0, QMargins(24, 20, 24, 20));
-    auto* name = new Field({}, tr("Name of the group"));
+    auto* name = new Field({}, kit::tr("Name of the group"));
     name->setObjectName("groupName");
     name->setText(session.title(group));
     parts->addWidget(name);
     dialog->body()->addWidget(box);
-    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
-    auto* go = new Button(tr("Rename"), ButtonKind::Primary);
+    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
+    auto* go = new Button(kit::tr("Rename"), ButtonKind::Primary);
     go->setObjectName("confirm");
     dialog->footer()->addStretch(1);
     dialog->footer()->addWidget(cancel);

@@ -128,7 +128,7 @@ void PeopleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 QListView* makePeopleList(PeopleModel* model, QWidget* parent) {
     auto* list = new QListView(parent);
     list->setObjectName("people");
-    list->setAccessibleName(tr("People"));
+    list->setAccessibleName(kit::tr("People"));
     list->setFrameShape(QFrame::NoFrame);
     list->setModel(model);
     list->setItemDelegate(new PeopleDelegate(list));

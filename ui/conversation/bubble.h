@@ -41,7 +41,7 @@ public:
     QPointF textCorner() const { return textCorner_; }
 
     struct Look {
-        int selectFrom = 0, selectTo = 0;
+        int selectFrom = 0, selectTo = 0;  ///< of the text; a message without text counts as one character
         int hoveredPart = -1, pressedPart = -1;
         bool focused = false;  ///< by the keyboard
     };

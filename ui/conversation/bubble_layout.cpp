@@ -70,9 +70,9 @@ private:
     double metaWidth() const {
         const auto& last = entry_.last();
         const QFont tiny = kit::font(Type::Tiny);
-        if (last.state == model::SendState::Failed) return textWidth(tiny, tr("Not sent")) + 4 + scaled(14);
+        if (last.state == model::SendState::Failed) return textWidth(tiny, kit::tr("Not sent")) + 4 + scaled(14);
         double width = textWidth(tiny, clockTime(last.date)) + 1;
-        if (last.editDate) width += textWidth(tiny, tr("edited")) + 4;
+        if (last.editDate) width += textWidth(tiny, kit::tr("edited")) + 4;
         if (last.out) width += 3 + scaled(16);
         return width;
     }
@@ -87,7 +87,7 @@ private:
         }
         if (const auto reply = entry_.first().replyTo) {
             if (const auto quoted = session_.reader().message(entry_.first().chat, *reply)) {
-                b_.quoteName_ = quoted->out ? tr("You") : session_.title(quoted->from);
+                b_.quoteName_ = quoted->out ? kit::tr("You") : session_.title(quoted->from);
                 b_.quoteText_ = brief(session_, *quoted);
                 const double width = std::min<double>(inner_, textWidth(kit::font(Type::Meta, QFont::DemiBold), b_.quoteName_) + textWidth(kit::font(Type::Meta), b_.quoteText_) + 28);
                 b_.quote_ = QRectF(kPadX, y + 1, width, line(Type::Meta) + 4);
@@ -126,7 +126,7 @@ private:
 
     void placeText() {
         if (const auto* unknown = std::get_if<model::UnknownMedia>(&entry_.first().media); unknown && !b_.text_)
-            b_.text_.emplace(tr("A message of a kind that this version can’t show").toStdString(), std::vector<model::TextEntity>{});
+            b_.text_.emplace(kit::tr("A message of a kind that this version can’t show").toStdString(), std::vector<model::TextEntity>{});
         const double y = placeTextAndMeta(placeHead(kPadY), 0);
         b_.frame_ = QRectF(0, 0, content_ + 2 * kPadX, y + kPadY);
     }
@@ -189,7 +189,7 @@ private:
             const auto user = card.user ? session_.reader().user(card.user) : std::nullopt;
             const bool self = user && user->self, known = user && user->contact;
             if (!self && !b_.column_.bare) {
-                const QString label = known ? tr("Message") : tr("Add");
+                const QString label = known ? kit::tr("Message") : kit::tr("Add");
                 const QSize size = smallButtonSize(label);
                 const QRectF box(row.right() - size.width(), row.center().y() - size.height() / 2.0, size.width(), size.height());
                 b_.parts_.push_back({known ? Part::Kind::CardMessage : Part::Kind::CardAdd, i, box, label});
@@ -200,7 +200,7 @@ private:
         y += 2;
         const double foot = line(Type::Meta) + 10;
         if (addable >= 2) {
-            const QString label = addable == 2 ? tr("Add both new contacts") : tr("Add all %1 new contacts").arg(addable);
+            const QString label = addable == 2 ? kit::tr("Add both new contacts") : kit::tr("Add all %1 new contacts").arg(addable);
             b_.parts_.push_back({Part::Kind::CardAddAll, 0, QRectF(kPadX, y, inner_ - metaWidth() - 8, foot), label});
         }
         b_.meta_ = QRectF(-1, y + (foot - line(Type::Tiny)) / 2, metaWidth(), line(Type::Tiny));
@@ -223,12 +223,22 @@ private:
         b_.frame_ = QRectF(0, 0, inner_ + 2 * kPadX, y + kPadY);
     }
 
+    /// Within the bubble everything was placed from the left: in a right-to-left window the parts change sides, album and all.
+    void mirror() {
+        const double width = b_.frame_.width();
+        for (QRectF* box : {&b_.name_, &b_.quote_, &b_.header_, &b_.meta_, &b_.mediaClip_})
+            if (!box->isNull()) box->moveLeft(width - box->right());
+        for (auto& part : b_.parts_) part.box.moveLeft(width - part.box.right());
+        if (b_.text_) b_.textCorner_.setX(width - b_.textCorner_.x() - b_.text_->width());
+    }
+
     /// Moves everything to its side of the column and below the gap.
     void finish(double start, bool faces) {
         const double gap = entry_.joinsAbove ? 2 : 6;
         if (b_.meta_.left() < 0) b_.meta_.moveLeft(b_.frame_.right() - kPadX - b_.meta_.width());
         const bool rtl = QGuiApplication::layoutDirection() == Qt::RightToLeft;
         const bool right = b_.out_ != rtl;
+        if (rtl) mirror();
         const double x = right ? b_.column_.width - b_.frame_.width() - (b_.out_ ? 0 : start) : (b_.out_ ? 0 : start);
         const QPointF by(x, gap);
         for (QRectF* box : {&b_.frame_, &b_.name_, &b_.quote_, &b_.header_, &b_.meta_, &b_.mediaClip_})
@@ -240,13 +250,13 @@ private:
             b_.face_ = QRectF(right ? b_.column_.width - side : 0, b_.frame_.bottom() - side, side, side);
         }
         if (entry_.last().state == model::SendState::Failed) {
-            const QSize size = smallButtonSize(tr("Retry"));
+            const QSize size = smallButtonSize(kit::tr("Retry"));
             const double width = size.width() + scaled(16) + 6;
             const double at = right ? b_.frame_.left() - 8 - width : b_.frame_.right() + 8;
             QRectF box(at, b_.frame_.bottom() - size.height() - 2, width, size.height());
             // no room beside the bubble: below it
             if (at < 0 || at + width > b_.column_.width) box.moveTo(right ? b_.frame_.right() - width : b_.frame_.left(), b_.frame_.bottom() + 4);
-            b_.parts_.push_back({Part::Kind::Retry, entry_.messages.size() - 1, box, tr("Retry")});
+            b_.parts_.push_back({Part::Kind::Retry, entry_.messages.size() - 1, box, kit::tr("Retry")});
             b_.height_ = std::max(b_.frame_.bottom(), box.bottom());
             return;
         }

@@ -13,12 +13,20 @@ namespace helio::ui {
 
 using namespace kit;
 
+/// Pictures follow the bubble's corners from inside; next to words they are nearly square.
+QPainterPath BubblePainter::mediaOutline() const {
+    constexpr double kRound = 13, kTight = 3, kInner = 4;
+    const bool first = b_.name_.isNull() && b_.quote_.isNull(), last = !b_.text_;
+    const double top = first ? kRound : kInner, end = last ? kRound : kInner;
+    const double joinTop = first && b_.entry_.joinsAbove ? kTight : top, joinEnd = last && b_.entry_.joinsBelow ? kTight : end;
+    const bool right = b_.out_ != (QGuiApplication::layoutDirection() == Qt::RightToLeft);
+    return right ? roundedBox(b_.mediaClip_, top, joinTop, joinEnd, end) : roundedBox(b_.mediaClip_, joinTop, top, end, joinEnd);
+}
+
 void BubblePainter::photos() {
     if (b_.mediaClip_.isNull()) return;
     p_.save();
-    const bool top = b_.name_.isNull() && b_.quote_.isNull();
-    const double soft = top ? 13 : 6, end = b_.text_ ? 4 : 13;
-    p_.setClipPath(roundedBox(b_.mediaClip_, soft, soft, end, end));
+    p_.setClipPath(mediaOutline());
     for (const auto& part : b_.parts_)
         if (part.kind == Part::Kind::Photo) photo(part);
     p_.restore();
@@ -42,7 +50,7 @@ void BubblePainter::photo(const Part& part) {
         paintIcon(p_, "image", QRectF(part.box.center() - QPointF(12, 22), QSizeF(24, 24)), theme().ink2);
         p_.setFont(kit::font(Type::Small));
         p_.setPen(theme().ink2);
-        p_.drawText(part.box.adjusted(4, 16, -4, 16), Qt::AlignCenter, tr("Photo didn’t load"));
+        p_.drawText(part.box.adjusted(4, 16, -4, 16), Qt::AlignCenter, kit::tr("Photo didn’t load"));
     }
 }
 
@@ -54,11 +62,11 @@ void BubblePainter::upload(const Part& part) {
     for (const auto& other : b_.parts_)
         if (other.kind == Part::Kind::Photo && other.message == part.message) {
             p_.save();
-            p_.setClipPath(roundedBox(b_.mediaClip_, 13, 13, b_.text_ ? 4 : 13, b_.text_ ? 4 : 13));
+            p_.setClipPath(mediaOutline());
             p_.fillRect(other.box, QColor(20, 22, 26, 71));
             p_.restore();
             if (transfer && transfer->total > 0 && other.box.width() > 100) {
-                const QString words = tr("%1%").arg(qRound(share * 100));
+                const QString words = kit::tr("%1%").arg(qRound(share * 100));
                 paintPill(p_, QRectF(other.box.topLeft() + QPointF(8, 8), QSizeF(pillSize(words))), words);
             }
         }
@@ -70,8 +78,7 @@ void BubblePainter::cards() {
     const Theme& t = theme();
     p_.setFont(kit::font(Type::Small));
     p_.setPen(b_.out_ ? t.outMeta : t.ink3);
-    const bool rtl = QGuiApplication::layoutDirection() == Qt::RightToLeft;
-    const bool end = !b_.name_.isNull() != rtl;
+    const bool end = !b_.name_.isNull();  // beside the name; where reading starts when there is none
     p_.drawText(b_.header_, Qt::AlignVCenter | (end ? Qt::AlignRight : Qt::AlignLeft), counted(static_cast<qint64>(b_.entry_.messages.size()), "1 contact", "%1 contacts"));
     for (std::size_t i = 0; i < b_.parts_.size(); ++i) {
         const Part& part = b_.parts_[i];
@@ -83,12 +90,13 @@ void BubblePainter::cards() {
                 p_.fillRect(QRectF(b_.header_.left(), part.box.top(), b_.header_.width(), 1), b_.out_ ? t.out2 : t.line);
                 const QColor ink = b_.out_ ? t.outLink : t.sunInk;
                 const double side = scaled(16);
-                paintIcon(p_, "person-add", QRectF(part.box.left(), part.box.center().y() - side / 2, side, side), ink);
+                const QRectF glyph = along(part.box, 0, side);
+                paintIcon(p_, "person-add", QRectF(glyph.left(), glyph.center().y() - side / 2, side, side), ink);
                 QFont f = kit::font(Type::Meta, QFont::DemiBold);
                 f.setUnderline(hovered(i));
                 p_.setFont(f);
                 p_.setPen(ink);
-                p_.drawText(part.box.adjusted(side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, elide(f, part.label, qRound(part.box.width() - side - 6)));
+                p_.drawText(along(part.box, side + 6, part.box.width() - side - 6), Qt::AlignVCenter | Qt::AlignLeft, elide(f, part.label, qRound(part.box.width() - side - 6)));
                 break;
             }
             default: break;
@@ -104,12 +112,13 @@ void BubblePainter::card(const Part& part) {
     Face face = contact.user ? session_.face(contact.user) : Face{.id = static_cast<std::int64_t>(qHash(qs(contact.phone))), .name = name};
     face.saved = false;
     if (face.name.isEmpty()) face.name = name;
-    paintFace(p_, QRectF(part.box.left(), part.box.center().y() - side / 2, side, side), face, b_.out_ ? t.out : t.in);
-    double end = part.box.right();
+    const QRectF place = along(part.box, 0, side);
+    paintFace(p_, QRectF(place.left(), place.center().y() - side / 2, side, side), face, b_.out_ ? t.out : t.in);
+    double room = part.box.width() - side - 12;
     for (const auto& other : b_.parts_)
-        if (other.message == part.message && (other.kind == Part::Kind::CardAdd || other.kind == Part::Kind::CardMessage)) end = other.box.left() - 8;
-    QRectF words(part.box.left() + side + 12, part.box.center().y() - (line(Type::Body) - 2 + line(Type::Small)) / 2.0, 0, line(Type::Body) - 2);
-    words.setRight(end);
+        if (other.message == part.message && (other.kind == Part::Kind::CardAdd || other.kind == Part::Kind::CardMessage)) room -= other.box.width() + 8;
+    QRectF words = along(part.box, side + 12, room);
+    words = QRectF(words.left(), part.box.center().y() - (line(Type::Body) - 2 + line(Type::Small)) / 2.0, room, line(Type::Body) - 2);
     const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
     p_.setFont(bold);
     p_.setPen(b_.out_ ? t.onOut : t.ink);
@@ -133,7 +142,8 @@ void BubblePainter::file(const Part& part) {
     const Theme& t = theme();
     const auto& document = std::get<model::Document>(b_.entry_.messages[part.message].media);
     const double side = scaled(44);
-    const QRectF glyph(part.box.left(), part.box.center().y() - side / 2, side, side);
+    const QRectF place = along(part.box, 0, side);
+    const QRectF glyph(place.left(), place.center().y() - side / 2, side, side);
     p_.setPen(Qt::NoPen);
     p_.setBrush(b_.out_ ? t.out2 : t.surface3);
     p_.drawRoundedRect(glyph, 10, 10);
@@ -147,11 +157,12 @@ void BubblePainter::file(const Part& part) {
         p_.drawImage(QRectF(glyph.center() - QPointF(fill.width() / 2, fill.height() / 2), fill), thumb);
         p_.restore();
     }
-    QRectF words(part.box.left() + side + 12, part.box.center().y() - (line(Type::Body) + line(Type::Small)) / 2.0, part.box.width() - side - 12, line(Type::Body));
+    const QRectF rest = along(part.box, side + 12, part.box.width() - side - 12);
+    QRectF words(rest.left(), part.box.center().y() - (line(Type::Body) + line(Type::Small)) / 2.0, rest.width(), line(Type::Body));
     const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
     p_.setFont(bold);
     p_.setPen(b_.out_ ? t.onOut : t.ink);
-    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, document.name.empty() ? tr("File") : qs(document.name), qRound(words.width()), Qt::ElideMiddle));
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, document.name.empty() ? kit::tr("File") : qs(document.name), qRound(words.width()), Qt::ElideMiddle));
     words.moveTop(words.bottom());
     words.setHeight(line(Type::Small));
     p_.setFont(small);

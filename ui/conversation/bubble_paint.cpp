@@ -37,6 +37,11 @@ QPainterPath BubblePainter::outline(const QRectF& box, double inset) const {
     return right ? roundedBox(box, round, above, below, round) : roundedBox(box, above, round, round, below);
 }
 
+QRectF BubblePainter::along(const QRectF& row, double from, double width) {
+    const bool rtl = QGuiApplication::layoutDirection() == Qt::RightToLeft;
+    return QRectF(rtl ? row.right() - from - width : row.left() + from, row.top(), width, row.height());
+}
+
 void BubblePainter::mark() {
     const Theme& t = theme();
     const bool day = b_.entry_.kind == Entry::Kind::Day;
@@ -79,13 +84,14 @@ void BubblePainter::head() {
     p_.setBrush(b_.out_ ? t.out2 : t.surface2);
     p_.drawRoundedRect(b_.quote_, 4, 4);
     p_.setBrush(t.sun);
-    p_.drawRoundedRect(QRectF(b_.quote_.left(), b_.quote_.top(), 3, b_.quote_.height()), 1.5, 1.5);
+    p_.drawRoundedRect(along(b_.quote_, 0, 3), 1.5, 1.5);
     const QFont bold = kit::font(Type::Meta, QFont::DemiBold), plain = kit::font(Type::Meta);
-    QRectF words = b_.quote_.adjusted(11, 0, -8, 0);
+    QRectF words = along(b_.quote_, 11, b_.quote_.width() - 19);
     p_.setFont(bold);
     p_.setPen(b_.out_ ? t.outLink : t.sunInk);
     p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, b_.quoteName_, qRound(words.width())));
-    words.setLeft(words.left() + textWidth(bold, b_.quoteName_) + 7);
+    const double used = textWidth(bold, b_.quoteName_) + 7;
+    words = along(words, used, words.width() - used);
     p_.setFont(plain);
     p_.setPen(b_.out_ ? t.onOut : t.ink2);
     p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(plain, b_.quoteText_, qRound(words.width())));
@@ -108,16 +114,18 @@ void BubblePainter::meta() {
     if (last.state == model::SendState::Failed) {
         const QColor red = b_.metaOnPhoto_ ? QColor(Qt::white) : t.red;
         p_.setPen(red);
-        p_.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, tr("Not sent"));
-        paintIcon(p_, "failed", QRectF(box.right() - scaled(14), box.center().y() - scaled(7), scaled(14), scaled(14)), red);
+        p_.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, kit::tr("Not sent"));
+        const QRectF mark = along(box, box.width() - scaled(14), scaled(14));
+        paintIcon(p_, "failed", QRectF(mark.left(), mark.center().y() - scaled(7), scaled(14), scaled(14)), red);
         return;
     }
     p_.setPen(ink);
-    const QString words = last.editDate ? tr("edited") + " " + clockTime(last.date) : clockTime(last.date);
+    const QString words = last.editDate ? kit::tr("edited") + " " + clockTime(last.date) : clockTime(last.date);
     p_.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, words);
     if (last.out) {
         const double side = scaled(16);
-        paintTicks(p_, QRectF(box.right() - side, box.center().y() - side / 2, side, side), last.state, ink, read);
+        const QRectF end = along(box, box.width() - side, side);
+        paintTicks(p_, QRectF(end.left(), end.center().y() - side / 2, side, side), last.state, ink, read);
     }
 }
 
@@ -128,10 +136,11 @@ void BubblePainter::retry() {
         const ButtonLook look = lookOf(ButtonKind::DangerSoft, hovered(i), pressed(i), true);
         paintButtonBox(p_, box, look, 8);
         const double side = scaled(16);
-        paintIcon(p_, "retry", QRectF(box.left() + 12, box.center().y() - side / 2, side, side), look.label);
+        const QRectF glyph = along(box, 12, side);
+        paintIcon(p_, "retry", QRectF(glyph.left(), glyph.center().y() - side / 2, side, side), look.label);
         p_.setFont(kit::font(Type::Meta, QFont::DemiBold));
         p_.setPen(look.label);
-        p_.drawText(box.adjusted(12 + side + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, b_.parts_[i].label);
+        p_.drawText(along(box, 12 + side + 6, box.width() - 18 - side), Qt::AlignVCenter | Qt::AlignLeft, b_.parts_[i].label);
     }
 }
 
@@ -148,6 +157,13 @@ void BubblePainter::run() {
     if (b_.text_) b_.text_->paint(p_, b_.textCorner_, b_.out_ ? t.onOut : t.ink, b_.out_ ? t.outLink : t.sunInk, look_.selectFrom, look_.selectTo);
     meta();
     retry();
+    if (!b_.text_ && look_.selectFrom < look_.selectTo) {
+        QColor veil = t.sun;
+        veil.setAlphaF(0.35F);
+        p_.setPen(Qt::NoPen);
+        p_.setBrush(veil);
+        p_.drawPath(outline(b_.frame_, 0));
+    }
     if (!b_.face_.isNull()) {
         kit::Face face = session_.face(b_.entry_.last().from);
         face.online = false;

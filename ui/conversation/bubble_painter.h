@@ -22,10 +22,13 @@ private:
     QPainterPath outline(const QRectF& box, double inset) const;
     bool hovered(std::size_t part) const { return look_.hoveredPart == static_cast<int>(part); }
     bool pressed(std::size_t part) const { return look_.pressedPart == static_cast<int>(part); }
+    /// A box of a line, `from` in from where reading starts.
+    static QRectF along(const QRectF& row, double from, double width);
     void mark();
     void box();
     void head();
     void photos();
+    QPainterPath mediaOutline() const;
     void photo(const Part& part);
     void upload(const Part& part);
     void cards();

@@ -10,7 +10,6 @@
 namespace helio::ui {
 
 using kit::qs;
-using kit::tr;
 
 namespace {
 
@@ -36,7 +35,7 @@ QString contentOf(const Entry& entry) {
             if (const auto* card = std::get_if<model::SharedContact>(&message.media)) names << cardName(*card);
         return kit::counted(count, "1 contact", "%1 contacts") + ", " + names.join(", ");
     }
-    if (std::holds_alternative<model::UnknownMedia>(media) && caption.isEmpty()) return tr("A message of a kind that this version can’t show");
+    if (std::holds_alternative<model::UnknownMedia>(media) && caption.isEmpty()) return kit::tr("A message of a kind that this version can’t show");
     return caption;
 }
 
@@ -45,10 +44,10 @@ QString contentOf(const Entry& entry) {
 QString Bubble::spoken(Session& session) const {
     if (entry_.kind == Entry::Kind::Day) return kit::dayMark(entry_.first().date, kit::unixNow());
     if (entry_.kind == Entry::Kind::Service) return serviceLine(session, entry_.first());
-    QStringList parts{entry_.first().out ? tr("You") : session.title(entry_.first().from), kit::clockTime(entry_.last().date)};
-    if (!quoteName_.isEmpty()) parts << tr("replying to %1").arg(quoteName_ == tr("You") ? tr("you") : quoteName_);
+    QStringList parts{entry_.first().out ? kit::tr("You") : session.title(entry_.first().from), kit::clockTime(entry_.last().date)};
+    if (!quoteName_.isEmpty()) parts << kit::tr("replying to %1").arg(quoteName_ == kit::tr("You") ? kit::tr("you") : quoteName_);
     parts << contentOf(entry_);
-    if (entry_.last().editDate) parts << tr("edited");
+    if (entry_.last().editDate) parts << kit::tr("edited");
     if (const QString state = kit::tickWord(entry_.last().state); !state.isEmpty()) parts << state;
     if (!entry_.last().failure.empty()) parts << qs(entry_.last().failure);
     return parts.join(", ");
@@ -59,20 +58,20 @@ QString Bubble::spokenPart(Session& session, std::size_t index) const {
     const auto& message = entry_.messages[part.message];
     const auto* card = std::get_if<model::SharedContact>(&message.media);
     switch (part.kind) {
-        case Part::Kind::Photo: return entry_.messages.size() == 1 ? tr("Photo") : tr("Photo %1 of %2").arg(part.message + 1).arg(entry_.messages.size());
+        case Part::Kind::Photo: return entry_.messages.size() == 1 ? kit::tr("Photo") : kit::tr("Photo %1 of %2").arg(part.message + 1).arg(entry_.messages.size());
         case Part::Kind::File: {
             const auto* document = std::get_if<model::Document>(&message.media);
-            return document ? tr("File %1, %2").arg(qs(document->name), kit::byteSize(document->size)) : QString();
+            return document ? kit::tr("File %1, %2").arg(qs(document->name), kit::byteSize(document->size)) : QString();
         }
         case Part::Kind::Card: return card ? cardName(*card) + ", " + kit::phoneNumber(qs(card->phone)) : QString();
-        case Part::Kind::CardAdd: return card ? tr("Add %1 to contacts").arg(cardName(*card)) : QString();
-        case Part::Kind::CardMessage: return card ? tr("Message %1").arg(cardName(*card)) : QString();
+        case Part::Kind::CardAdd: return card ? kit::tr("Add %1 to contacts").arg(cardName(*card)) : QString();
+        case Part::Kind::CardMessage: return card ? kit::tr("Message %1").arg(cardName(*card)) : QString();
         case Part::Kind::CardAddAll: return part.label;
-        case Part::Kind::Retry: return tr("Retry");
+        case Part::Kind::Retry: return kit::tr("Retry");
         case Part::Kind::CancelUpload: {
             const auto transfer = session.transferOf(message.chat, message.id);
             const auto percent = transfer && transfer->total > 0 ? transfer->done * 100 / transfer->total : 0;
-            return tr("Cancel upload, %1%").arg(percent);
+            return kit::tr("Cancel upload, %1%").arg(percent);
         }
     }
     return {};

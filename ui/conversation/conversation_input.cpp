@@ -17,7 +17,6 @@
 
 namespace helio::ui {
 
-using kit::tr;
 
 ConversationView::Place ConversationView::placeAt(QPoint position) const {
     Place out;
@@ -33,24 +32,14 @@ void ConversationView::mousePressEvent(QMouseEvent* event) {
     press_ = placeAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || press_.entry < 0) return;
     focus_ = press_.entry;
-    const Bubble& at = bubble(press_.entry);
-    selected_ = {};
-    selectFrom_ = selectTo_ = 0;
-    if (press_.part < 0 && at.text() && at.frame().contains(press_.inEntry)) {
-        selected_ = at.entry().first().id;
-        selectFrom_ = selectTo_ = at.text()->characterAt(press_.inEntry - at.textCorner());
-    }
-    viewport()->update();
+    const bool onButton = press_.part >= 0 && bubble(press_.entry).parts()[static_cast<std::size_t>(press_.part)].kind != Part::Kind::Card;
+    if (onButton) clearSelection();
+    else beginSelection(event);
 }
 
 void ConversationView::mouseMoveEvent(QMouseEvent* event) {
+    if ((event->buttons() & Qt::LeftButton) && selecting_) return dragSelection(event->position().toPoint());
     const Place place = placeAt(event->position().toPoint());
-    if ((event->buttons() & Qt::LeftButton) && selected_ && press_.entry >= 0 && press_.entry < entryCount()) {
-        const Bubble& at = bubble(press_.entry);
-        const QPointF corner(columnLeft(), contentTop() + tops_[static_cast<std::size_t>(press_.entry)]);
-        if (at.text()) selectTo_ = at.text()->characterAt(event->position() - corner - at.textCorner());
-        return viewport()->update();
-    }
     const bool changed = place.entry != hover_.entry || place.part != hover_.part;
     hover_ = place;
     Qt::CursorShape shape = Qt::ArrowCursor;
@@ -69,7 +58,9 @@ void ConversationView::mouseMoveEvent(QMouseEvent* event) {
 void ConversationView::mouseReleaseEvent(QMouseEvent* event) {
     const Place pressed = std::exchange(press_, {});
     viewport()->update();
-    if (event->button() != Qt::LeftButton || selectFrom_ != selectTo_) return;
+    if (event->button() != Qt::LeftButton) return;
+    endSelection();
+    if (selected().first >= 0) return;
     const Place place = placeAt(event->position().toPoint());
     if (place.entry < 0 || place.entry != pressed.entry || place.part != pressed.part) return;
     if (place.part >= 0) return activate(place.entry, place.part);
@@ -83,9 +74,10 @@ void ConversationView::mouseDoubleClickEvent(QMouseEvent* event) {
     const Place place = placeAt(event->position().toPoint());
     if (place.entry < 0 || place.part >= 0 || !bubble(place.entry).text()) return;
     const Bubble& at = bubble(place.entry);
-    selected_ = at.entry().first().id;
     const auto word = at.text()->wordAt(at.text()->characterAt(place.inEntry - at.textCorner()));
-    selectFrom_ = word.first, selectTo_ = word.second;
+    selectFrom_ = {.entry = at.entry().first().id, .at = word.first};
+    selectTo_ = {.entry = at.entry().first().id, .at = word.second};
+    doubleClick_.start();
     viewport()->update();
 }
 
@@ -139,13 +131,6 @@ void ConversationView::saveCardOf(int entry, int part) {
     if (const auto* card = std::get_if<model::SharedContact>(&bubble(entry).entry().messages[at.message].media)) saveCard(this, *card);
 }
 
-void ConversationView::copySelection() {
-    if (focus_ < 0 || focus_ >= entryCount()) return;
-    QString text = bubble(focus_).plainText();
-    if (isSelected(focus_)) text = text.mid(std::min(selectFrom_, selectTo_), std::abs(selectTo_ - selectFrom_));
-    if (!text.isEmpty()) QApplication::clipboard()->setText(text);
-}
-
 void ConversationView::showMenu(const Place& place, QPoint globalPosition) {
     if (place.entry < 0 || bubble(place.entry).entry().kind != Entry::Kind::Bubble) return;
     focus_ = place.entry;
@@ -155,18 +140,20 @@ void ConversationView::showMenu(const Place& place, QPoint globalPosition) {
     const QColor ink = kit::theme().ink2;
     QMenu menu(this);
     menu.setObjectName("messageMenu");
-    if (sent) menu.addAction(kit::menuIcon("reply", ink), tr("Reply") + "\tR", this, [this, message] { Q_EMIT replyAsked(message); });
-    if (failed) menu.addAction(kit::menuIcon("retry", ink), tr("Retry"), this, [this, message] {
+    if (sent) menu.addAction(kit::menuIcon("reply", ink), kit::tr("Reply") + "\tR", this, [this, message] { Q_EMIT replyAsked(message); });
+    if (failed) menu.addAction(kit::menuIcon("retry", ink), kit::tr("Retry"), this, [this, message] {
         session_.run<void>(this, [&](auto done) { return session_.client().retry(message.chat, message.id, std::move(done)); });
     });
-    if (!bubble(place.entry).plainText().isEmpty()) menu.addAction(kit::menuIcon("copy", ink), tr("Copy text") + "\tCtrl C", this, [this] { copySelection(); });
-    if (message.out && sent && !message.text.empty()) menu.addAction(kit::menuIcon("pencil", ink), tr("Edit"), this, [this, message] { Q_EMIT editAsked(message); });
+    const bool someSelected = selected().holds(place.entry);
+    if (!someSelected) clearSelection();
+    if (someSelected || !bubble(place.entry).plainText().isEmpty()) menu.addAction(kit::menuIcon("copy", ink), someSelected ? kit::tr("Copy selection") : kit::tr("Copy text") + "\tCtrl C", this, [this] { copySelection(); });
+    if (message.out && sent && !message.text.empty()) menu.addAction(kit::menuIcon("pencil", ink), kit::tr("Edit"), this, [this, message] { Q_EMIT editAsked(message); });
     if (const auto* card = std::get_if<model::SharedContact>(&message.media))
-        menu.addAction(kit::menuIcon("download", ink), tr("Save as .vcf"), this, [this, card = *card] { saveCard(this, card); });
+        menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as .vcf"), this, [this, card = *card] { saveCard(this, card); });
     const bool media = std::holds_alternative<model::Photo>(message.media) || std::holds_alternative<model::Document>(message.media);
-    if (media && sent) menu.addAction(kit::menuIcon("download", ink), tr("Save as…"), this, [this, message] { saveMedia(session_, this, message); });
+    if (media && sent) menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as…"), this, [this, message] { saveMedia(session_, this, message); });
     menu.addSeparator();
-    menu.addAction(kit::menuIcon("trash", kit::theme().red), tr("Delete") + "\tDel", this, [this, messages = entry.messages] { askDelete(session_, this, messages); });
+    menu.addAction(kit::menuIcon("trash", kit::theme().red), kit::tr("Delete") + "\tDel", this, [this, messages = entry.messages] { askDelete(session_, this, messages); });
     menu.exec(globalPosition);
 }
 
@@ -201,6 +188,9 @@ void ConversationView::keyPressEvent(QKeyEvent* event) {
     kit::noteFocusReason(Qt::TabFocusReason);
     const bool here = focus_ >= 0 && focus_ < entryCount() && bubble(focus_).entry().kind == Entry::Kind::Bubble;
     if (event->matches(QKeySequence::Copy)) return copySelection();
+    if (event->matches(QKeySequence::SelectAll) && entryCount() > 0) return selectWhole(0, entryCount() - 1);
+    const bool extends = event->modifiers() & Qt::ShiftModifier;
+    if (extends && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) return extendSelection(event->key() == Qt::Key_Up ? -1 : 1);
     switch (event->key()) {
         case Qt::Key_Up: return stepFocus(-1);
         case Qt::Key_Down: return stepFocus(1);
@@ -221,10 +211,7 @@ void ConversationView::keyPressEvent(QKeyEvent* event) {
             }
             return;
         case Qt::Key_Escape:
-            if (selectFrom_ != selectTo_) {
-                selectFrom_ = selectTo_ = 0;
-                return viewport()->update();
-            }
+            if (selected().first >= 0) return clearSelection();
             break;
         default: break;
     }

@@ -33,11 +33,28 @@ void ConversationView::paintGround(QPainter& painter) {
     painter.drawPixmap(0, 0, ground_);
 }
 
+void ConversationView::paintSkeleton(QPainter& painter) const {
+    static constexpr double kWidths[] = {0.44, 0.62, 0.36, 0.56, 0.48, 0.3};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(kit::theme().surface3);
+    const double width = column().width, height = kit::line(kit::Type::Body) + 14;
+    double y = viewport()->height() - 12;
+    for (int i = 0; i < 6 && y > height; ++i) {
+        const double w = width * kWidths[i], h = i == 3 ? 3 * height : height;
+        y -= h;
+        const bool right = (i % 3 == 1) != (layoutDirection() == Qt::RightToLeft);
+        painter.drawRoundedRect(QRectF(columnLeft() + (right ? width - w : 0), y, w, h), 16, 16);
+        y -= 8;
+    }
+}
+
 void ConversationView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     paintGround(painter);
     if (!chat_) return;
     if (bubbles_.empty()) {
+        if (fetching_ && fetchSince_.isValid() && fetchSince_.elapsed() >= 190) return paintSkeleton(painter);
         const QString words = fetching_ ? QString() : kit::tr("No messages yet. Say hello to %1").arg(session_.title(chat_));
         painter.setFont(kit::font(kit::Type::Meta));
         painter.setPen(kit::theme().ink2);
@@ -45,16 +62,21 @@ void ConversationView::paintEvent(QPaintEvent* event) {
         return;
     }
     const double left = columnLeft(), top = contentTop();
+    const Selected chosen = selected();
+    const int from = arrived_ < 1 && arriving_ ? indexOf(arriving_) : -1;
     for (int i = std::max(0, entryAt(event->rect().top())); i < entryCount(); ++i) {
         const double y = top + tops_[static_cast<std::size_t>(i)];
         if (y > event->rect().bottom()) break;
         Bubble::Look look;
-        if (isSelected(i)) look.selectFrom = selectFrom_, look.selectTo = selectTo_;
+        const auto part = selectedIn(chosen, i);
+        look.selectFrom = part.first, look.selectTo = part.second;
         if (hover_.entry == i) look.hoveredPart = hover_.part;
         if (press_.entry == i) look.pressedPart = press_.part;
         look.focused = hasFocus() && focus_ == i;
         painter.save();
-        painter.translate(left, y);
+        const bool arriving = from >= 0 && i >= from;
+        if (arriving) painter.setOpacity(arrived_);
+        painter.translate(left, arriving ? y + 8 * (1 - arrived_) : y);
         bubble(i).paint(painter, session_, look);
         painter.restore();
     }

@@ -12,7 +12,6 @@
 namespace helio::ui {
 
 namespace {
-constexpr int kPage = 60;
 constexpr double kTop = 8, kBottom = 8;
 }  // namespace
 
@@ -25,6 +24,8 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     verticalScrollBar()->setSingleStep(40);
     jump_->hide();
+    autoScroll_.setInterval(30);
+    connect(&autoScroll_, &QTimer::timeout, this, [this] { dragSelection(dragAt_); });
     connect(jump_, &JumpButton::clicked, this, &ConversationView::scrollToEnd);
     connect(&session, &Session::chatChanged, this, [this](model::PeerId chat) {
         if (chat == chat_) reload();
@@ -45,22 +46,6 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
 
 ConversationView::~ConversationView() = default;
 
-void ConversationView::setChat(model::PeerId chat) {
-    chat_ = chat;
-    messages_.clear();
-    bubbles_.clear();
-    wanted_ = kPage;
-    beginning_ = fetching_ = false;
-    readUpTo_ = {};
-    hover_ = press_ = {};
-    focus_ = -1;
-    selected_ = {};
-    setAccessibleName(session_.title(chat));
-    reload();
-    scrollToEnd();
-    if (static_cast<int>(messages_.size()) < kPage) fetchOlder();
-}
-
 Column ConversationView::column() const {
     const double margin = viewport()->width() < 560 ? 12 : 16;
     Column out;
@@ -75,16 +60,6 @@ double ConversationView::columnLeft() const { return std::floor((viewport()->wid
 double ConversationView::contentTop() const {
     const double all = tops_.empty() ? 0 : tops_.back();
     return std::max(kTop, viewport()->height() - all - kBottom) - verticalScrollBar()->value();
-}
-
-void ConversationView::reload() {
-    if (!chat_) return;
-    auto page = session_.reader().history(chat_, {}, client::Page::Before, static_cast<std::int32_t>(wanted_));
-    if (!page) return;
-    const Anchor keep = anchor();
-    const auto before = std::exchange(messages_, std::move(*page));
-    rebuild(keep);
-    announce(before);
 }
 
 void ConversationView::rebuild(const Anchor& keep) {
@@ -117,7 +92,7 @@ void ConversationView::rebuild(const Anchor& keep) {
 
 ConversationView::Anchor ConversationView::anchor() const {
     Anchor out;
-    out.atEnd = verticalScrollBar()->maximum() - verticalScrollBar()->value() < 24;
+    out.atEnd = newest_ && verticalScrollBar()->maximum() - verticalScrollBar()->value() < 24;
     const int first = entryAt(0);
     for (int i = std::max(0, first); i < entryCount(); ++i) {
         if (bubble(i).entry().kind == Entry::Kind::Day) continue;
@@ -152,17 +127,6 @@ int ConversationView::entryAt(double y) const {
 
 QPoint ConversationView::cornerOf(int index) const { return QPointF(columnLeft(), contentTop() + tops_[static_cast<std::size_t>(index)]).toPoint(); }
 
-void ConversationView::scrollToEnd() { verticalScrollBar()->setValue(verticalScrollBar()->maximum()); }
-
-bool ConversationView::reveal(model::MessageId id) {
-    const int index = indexOf(id);
-    if (index < 0) return false;
-    verticalScrollBar()->setValue(qRound(tops_[static_cast<std::size_t>(index)] - viewport()->height() / 3.0));
-    focus_ = index;
-    viewport()->update();
-    return true;
-}
-
 void ConversationView::resizeEvent(QResizeEvent*) {
     const Anchor keep = anchor();
     bubbles_.clear();  // every layout depends on the width
@@ -173,38 +137,7 @@ void ConversationView::scrollContentsBy(int, int) {
     viewport()->update();
     placeJump();
     noteRead();
-    if (verticalScrollBar()->value() < viewport()->height()) loadOlder();
-}
-
-void ConversationView::loadOlder() {
-    if (!chat_ || messages_.empty() || fetching_) return;
-    const auto older = session_.reader().history(chat_, messages_.front().id, client::Page::Before, kPage);
-    if (!older) return;
-    if (older->empty()) return fetchOlder();
-    Anchor keep = anchor();
-    keep.atEnd = keep.atEnd && verticalScrollBar()->maximum() > 0;
-    messages_.insert(messages_.begin(), older->begin(), older->end());
-    wanted_ = messages_.size();
-    rebuild(keep);
-}
-
-void ConversationView::fetchOlder() {
-    if (beginning_ || fetching_ || !chat_) return;
-    fetching_ = true;
-    model::MessageId oldest;
-    for (const auto& message : messages_)
-        if (message.id.value > 0 && (!oldest || message.id < oldest)) oldest = message.id;
-    session_.run<std::int32_t>(
-        this, [&, chat = chat_](auto done) { return session_.client().loadHistory(chat, oldest, kPage, std::move(done)); },
-        [this, chat = chat_](Result<std::int32_t> came) {
-            if (chat != chat_) return;
-            fetching_ = false;
-            if (!came) return;  // offline: asked again when it is scrolled again
-            if (*came == 0) beginning_ = true;
-            wanted_ = std::max<std::size_t>(wanted_, kPage);
-            if (messages_.size() < kPage) reload();
-            else loadOlder();
-        });
+    loadAround();
 }
 
 void ConversationView::noteRead() {
@@ -225,7 +158,7 @@ void ConversationView::noteRead() {
 }
 
 void ConversationView::placeJump() {
-    const bool away = verticalScrollBar()->maximum() - verticalScrollBar()->value() > viewport()->height() / 2;
+    const bool away = !newest_ || verticalScrollBar()->maximum() - verticalScrollBar()->value() > viewport()->height() / 2;
     if (away) {
         const auto dialog = session_.reader().dialog(chat_);
         jump_->setUnread(dialog ? dialog->unread : 0);
@@ -237,14 +170,10 @@ void ConversationView::placeJump() {
 }
 
 void ConversationView::announce(const std::vector<model::Message>& before) {
-    if (before.empty() || messages_.empty() || messages_.back().out || messages_.back().id == before.back().id || !QAccessible::isActive()) return;
+    if (!newest_ || before.empty() || messages_.empty() || messages_.back().out || messages_.back().id == before.back().id || !QAccessible::isActive()) return;
     QAccessibleEvent event(this, QAccessible::Alert);
     event.setChild(entryCount() - 1);
     QAccessible::updateAccessibility(&event);
-}
-
-bool ConversationView::isSelected(int entry) const {
-    return selected_ && selectFrom_ != selectTo_ && bubble(entry).entry().kind == Entry::Kind::Bubble && bubble(entry).entry().first().id == selected_;
 }
 
 bool ConversationView::event(QEvent* event) {

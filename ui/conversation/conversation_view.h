@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The messages of one chat. Lays out what is loaded, paints what is visible, stays at the bottom or at the message that was first
-// in view, and asks for older pages as it is scrolled.
+// The messages of one chat. A window of the chat is loaded and laid out; it moves with the scroll bar, stays at the bottom or at the message
+// that was first in view, and what is far away is dropped again, so that a long chat costs what a short one does.
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <QElapsedTimer>
+#include <QTimer>
 
 #include <map>
 
@@ -22,7 +24,7 @@ public:
     void setChat(model::PeerId chat);
     model::PeerId chat() const { return chat_; }
     void scrollToEnd();
-    /// Brings a message into view and gives it the focus; false if it is not loaded.
+    /// Brings a message into view and gives it the focus; false if the cache does not have it.
     bool reveal(model::MessageId id);
     const std::vector<model::Message>& messages() const { return messages_; }
 
@@ -34,6 +36,8 @@ public:
     Session& session() const { return session_; }
     void activate(int entry, int part);
     void saveCardOf(int entry, int part);
+    /// Text of the selection, which may run across messages; each is headed by its sender when there are several. Empty if nothing is selected.
+    QString selectedText() const;
 
 Q_SIGNALS:
     void replyAsked(const model::Message& message);
@@ -69,12 +73,28 @@ private:
     };
     Anchor anchor() const;
     void restore(const Anchor& anchor);
+    /// One end of a selection: a place in the text of an entry, which is named by its first message.
+    struct Spot {
+        model::MessageId entry;
+        int at = 0;
+        friend bool operator==(const Spot&, const Spot&) = default;
+    };
+    /// The selection in the order of the chat; first < 0 when there is none.
+    struct Selected {
+        int first = -1, last = -1, from = 0, to = 0;
+        bool holds(int entry) const { return first >= 0 && entry >= first && entry <= last; }
+    };
     void reload();
+    Result<std::vector<model::Message>> readAgain();
     void rebuild(const Anchor& keep);
+    void loadAround();
     void loadOlder();
+    void loadNewer();
     void fetchOlder();
     void noteRead();
     void placeJump();
+    void welcome(const std::vector<model::Message>& before);
+    void paintSkeleton(QPainter& painter) const;
     void announce(const std::vector<model::Message>& before);
     Column column() const;
     double columnLeft() const;
@@ -83,23 +103,39 @@ private:
     Place placeAt(QPoint position) const;
     void paintGround(QPainter& painter);
     void copySelection();
+    int lengthOf(int entry) const;
+    Spot spotAt(QPoint position) const;
+    Selected selected() const;
+    QPair<int, int> selectedIn(const Selected& all, int entry) const;
+    QString selectedOf(const Selected& all, int entry) const;
+    void beginSelection(QMouseEvent* event);
+    void dragSelection(QPoint position);
+    void endSelection();
+    void selectWhole(int fromEntry, int toEntry);
+    void extendSelection(int by);
+    void clearSelection();
     void showMenu(const Place& place, QPoint globalPosition);
     void moveFocus(int entry);
     void stepFocus(int by);
-    bool isSelected(int entry) const;
 
     Session& session_;
     model::PeerId chat_;
     std::vector<model::Message> messages_;
     std::vector<std::unique_ptr<Bubble>> bubbles_;
     std::vector<double> tops_;  ///< of entries; one more than there are: the last is the height of all
-    std::size_t wanted_ = 0;    ///< how many messages to keep loaded
-    bool beginning_ = false, fetching_ = false;
+    bool newest_ = true;        ///< the end of the chat is loaded
+    bool beginning_ = false, fetching_ = false, loading_ = false;
     model::MessageId readUpTo_;
     Place hover_, press_;
     int focus_ = -1;
-    model::MessageId selected_;
-    int selectFrom_ = 0, selectTo_ = 0;
+    model::MessageId arriving_;  ///< from here on entries are still on their way in
+    double arrived_ = 1;         ///< share of that way
+    QElapsedTimer fetchSince_;
+    Spot selectFrom_, selectTo_;
+    bool selecting_ = false;    ///< the mouse is down and draws a selection
+    QPoint dragAt_;
+    QElapsedTimer doubleClick_;
+    QTimer autoScroll_;
     QPixmap ground_;
     JumpButton* jump_ = nullptr;
 };

@@ -22,8 +22,8 @@ JumpButton::JumpButton(QWidget* parent) : QAbstractButton(parent) {
 
 void JumpButton::setUnread(int unread) {
     unread_ = unread;
-    setAccessibleName(unread > 0 ? counted(unread, "To the end, 1 unread message", "To the end, %1 unread messages") : tr("To the end"));
-    setToolTip(tr("To the end"));
+    setAccessibleName(unread > 0 ? counted(unread, "To the end, 1 unread message", "To the end, %1 unread messages") : kit::tr("To the end"));
+    setToolTip(kit::tr("To the end"));
     update();
 }
 

@@ -21,7 +21,7 @@ using namespace kit;
 namespace {
 
 void added(QWidget* owner, const QString& name, const Result<void>& result) {
-    if (result) Toast::show(owner->window(), tr("%1 is in your contacts").arg(name));
+    if (result) Toast::show(owner->window(), kit::tr("%1 is in your contacts").arg(name));
     else Toast::show(owner->window(), words(result.error()), "failed");
 }
 
@@ -43,25 +43,25 @@ void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact
                                        [owner, count = byNumber.size()](Result<client::ImportOutcome> outcome) {
                                            if (!outcome) return Toast::show(owner->window(), words(outcome.error()), "failed");
                                            if (!outcome->found.empty()) return Toast::show(owner->window(), counted(static_cast<qint64>(count), "1 contact added", "%1 contacts added"));
-                                           Toast::show(owner->window(), tr("Saved. Nobody has this number here yet"));
+                                           Toast::show(owner->window(), kit::tr("Saved. Nobody has this number here yet"));
                                        });
 }
 
 void saveCard(QWidget* owner, const model::SharedContact& card) {
     const QString name = qs(card.firstName + " " + card.lastName).simplified();
-    const QString path = fileChoice().save(owner, tr("Save contact"), (name.isEmpty() ? qs(card.phone) : name) + ".vcf");
+    const QString path = fileChoice().save(owner, kit::tr("Save contact"), (name.isEmpty() ? qs(card.phone) : name) + ".vcf");
     if (path.isEmpty()) return;
     const auto written = writeFileAtomically(path.toStdString(), viewOf(vcardText(card)), FileAccess::Everybody);
-    if (written) Toast::show(owner->window(), tr("Saved as %1").arg(QFileInfo(path).fileName()));
+    if (written) Toast::show(owner->window(), kit::tr("Saved as %1").arg(QFileInfo(path).fileName()));
     else Toast::show(owner->window(), words(written.error()), "failed");
 }
 
 void saveMedia(Session& session, QWidget* owner, const model::Message& message) {
-    const QString folder = fileChoice().folder(owner, tr("Save to"));
+    const QString folder = fileChoice().folder(owner, kit::tr("Save to"));
     if (folder.isEmpty()) return;
     session.run<std::filesystem::path>(owner, [&](auto done) { return session.client().download(message.chat, message.id, folder.toStdString(), std::move(done)); },
                                        [owner](Result<std::filesystem::path> path) {
-                                           if (path) Toast::show(owner->window(), tr("Saved as %1").arg(qs(path->filename().string())));
+                                           if (path) Toast::show(owner->window(), kit::tr("Saved as %1").arg(qs(path->filename().string())));
                                            else Toast::show(owner->window(), words(path.error()), "failed");
                                        });
 }
@@ -73,13 +73,13 @@ void askDelete(Session& session, QWidget* owner, std::vector<model::Message> mes
     const model::PeerId chat = messages.front().chat;
     const bool mine = messages.front().out, own = chat.isUser() && chat.user() == session.selfId(), queued = messages.front().id.value < 0;
     const bool everyone = !own && !queued && (mine || chat.isUser());
-    auto* text = new Label(everyone ? tr("“For me” removes it from your devices. “For everyone” removes it from the whole chat. Neither can be undone.")
-                                    : tr("It is removed from your devices. This can’t be undone."),
+    auto* text = new Label(everyone ? kit::tr("“For me” removes it from your devices. “For everyone” removes it from the whole chat. Neither can be undone.")
+                                    : kit::tr("It is removed from your devices. This can’t be undone."),
                            Type::Body, &Theme::ink2);
     text->wrap();
     text->setContentsMargins(24, 16, 24, 16);
     dialog->body()->addWidget(text);
-    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
+    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
     cancel->setObjectName("cancel");
     dialog->footer()->addStretch(1);
     dialog->footer()->addWidget(cancel);
@@ -98,8 +98,8 @@ void askDelete(Session& session, QWidget* owner, std::vector<model::Message> mes
                               });
         });
     };
-    add(everyone ? tr("Delete for me") : tr("Delete"), "deleteForMe", false, everyone ? ButtonKind::DangerOutline : ButtonKind::Danger);
-    if (everyone) add(tr("Delete for everyone"), "deleteForEveryone", true, ButtonKind::Danger);
+    add(everyone ? kit::tr("Delete for me") : kit::tr("Delete"), "deleteForMe", false, everyone ? ButtonKind::DangerOutline : ButtonKind::Danger);
+    if (everyone) add(kit::tr("Delete for everyone"), "deleteForEveryone", true, ButtonKind::Danger);
     dialog->setInitialFocus(cancel);
     dialog->open();
 }

@@ -11,6 +11,8 @@ namespace helio::ui {
 
 namespace {
 
+constexpr int kBucket = 256;  ///< pixels: places of nearly one size share a picture
+
 /// The smallest size that covers the box; the largest if none does.
 const model::PhotoSize* fitting(const model::Photo& photo, QSize box) {
     const model::PhotoSize* best = nullptr;
@@ -38,7 +40,9 @@ PhotoPicture photoPicture(Session& session, const model::Photo& photo, QSize box
     const QSize device = box * qGuiApp->devicePixelRatio();
     PhotoPicture out;
     if (const auto* size = fitting(photo, device)) {
-        const QString key = QString("photo/%1/%2").arg(photo.id.value).arg(kit::qs(size->type));
+        // decoded for the place it is shown in: a thumbnail's pixels are not enough for the viewer
+        const int wanted = box.isEmpty() ? 0 : (std::max(device.width(), device.height()) + kBucket - 1) / kBucket;
+        const QString key = QString("photo/%1/%2/%3").arg(photo.id.value).arg(kit::qs(size->type)).arg(wanted);
         out.image = session.pictures().get(key, device, [&]() -> std::optional<Bytes> {
             if (!size->bytes.empty()) return size->bytes;
             return session.file(photo.location(size->type), size->size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokens to QPalette and to the one style sheet (menus, scroll bars, tool tips; everything else paints itself).
+// Tokens to QPalette and to the one style sheet (menus, tool tips; everything else paints itself).
 #include <QApplication>
 #include <QPalette>
 
@@ -43,20 +43,11 @@ QMenu::item:selected { background: @surface3; }
 QMenu::item:disabled { color: @ink3; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 0; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
-QScrollBar::handle { background: @scroll; border-radius: 2px; margin: 2px; }
-QScrollBar::handle:hover { background: @lineStrong; }
-QScrollBar::handle:vertical { min-height: 32px; }
-QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
     const std::pair<const char*, QColor> tokens[] = {{"@toast", t.toast}, {"@onToast", t.onToast}, {"@surface3", t.surface3}, {"@surface", t.surface},
-                                                     {"@ink3", t.ink3}, {"@ink", t.ink}, {"@lineStrong", t.lineStrong}, {"@line", t.line},
-                                                     {"@scroll", t.dark ? QColor("#3A4048") : QColor("#CFC9BD")}};
+                                                     {"@ink3", t.ink3}, {"@ink", t.ink}, {"@line", t.line}};
     // longest names first, so that @onToast is not read as @on…
-    for (const char* name : {"@onToast", "@toast", "@surface3", "@surface", "@ink3", "@ink", "@lineStrong", "@line", "@scroll"})
+    for (const char* name : {"@onToast", "@toast", "@surface3", "@surface", "@ink3", "@ink", "@line"})
         for (const auto& [token, color] : tokens)
             if (qstrcmp(token, name) == 0) sheet.replace(token, color.name());
     return sheet;

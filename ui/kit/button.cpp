@@ -96,6 +96,11 @@ void IconButton::setFilled(bool filled) {
     update();
 }
 
+void IconButton::setOnPhoto(bool onPhoto) {
+    onPhoto_ = onPhoto;
+    update();
+}
+
 QSize IconButton::sizeHint() const { return {line(Type::Body) + side_ - 20, line(Type::Body) + side_ - 20}; }
 
 void IconButton::focusInEvent(QFocusEvent* event) {
@@ -117,7 +122,8 @@ void IconButton::paintEvent(QPaintEvent*) {
         fill = t.surface3;
     }
     if (!isEnabled()) ink = t.ink3;
-    const double radius = filled_ ? height() / 2.0 : side_ <= 28 ? 8 : 10;
+    if (onPhoto_) fill = underMouse() || isDown() ? QColor(70, 74, 82, 220) : t.photoPill, ink = t.onPhoto;
+    const double radius = filled_ || onPhoto_ ? height() / 2.0 : side_ <= 28 ? 8 : 10;
     painter.setPen(Qt::NoPen);
     if (fill.isValid()) {
         painter.setBrush(fill);

@@ -42,6 +42,8 @@ public:
     void setGlyph(const char* glyph);
     /// Amber circle: the send button.
     void setFilled(bool filled);
+    /// White on a dark pill, in both themes: over photographs.
+    void setOnPhoto(bool onPhoto);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -54,7 +56,7 @@ protected:
 private:
     const char* glyph_;
     int side_;
-    bool filled_ = false;
+    bool filled_ = false, onPhoto_ = false;
 };
 
 }  // namespace helio::ui::kit

@@ -85,8 +85,10 @@ protected:
         if (glyph) {
             const int side = scaled(16), total = side + 6 + textWidth(labelFont(isChecked()), text());
             const int x = (width() - total) / 2;
-            paintIcon(painter, glyph, QRectF(x, (height() - side) / 2.0, side, side), ink);
-            box.setLeft(x + side + 6);
+            const bool rtl = layoutDirection() == Qt::RightToLeft;
+            paintIcon(painter, glyph, QRectF(rtl ? width() - x - side : x, (height() - side) / 2.0, side, side), ink);
+            if (rtl) box.setRight(width() - x - side - 7);
+            else box.setLeft(x + side + 6);
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text());
         } else {
             painter.drawText(box, Qt::AlignCenter, text());

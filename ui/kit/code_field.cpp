@@ -12,7 +12,7 @@ namespace helio::ui::kit {
 
 CodeField::CodeField(QWidget* parent) : QLineEdit(parent) {
     setObjectName("code");
-    setAccessibleName(tr("Code"));
+    setAccessibleName(kit::tr("Code"));
     setInputMethodHints(Qt::ImhDigitsOnly);
     setFrame(false);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

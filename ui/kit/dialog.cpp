@@ -9,6 +9,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/label.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/shadow.h"
 #include "ui/kit/strings.h"
 
@@ -28,7 +29,7 @@ Dialog::Dialog(QWidget* over, const QString& title, QSize ideal) : QWidget(over-
     header_->setContentsMargins(24, 12, 12, 12);
     header_->setSpacing(12);
     title_ = new Label(title, Type::DialogTitle, &Theme::ink, head);
-    auto* cross = new IconButton("close", tr("Close"), head);
+    auto* cross = new IconButton("close", kit::tr("Close"), head);
     cross->setObjectName("close");
     connect(cross, &IconButton::clicked, this, &Dialog::dismiss);
     header_->addWidget(title_);
@@ -60,6 +61,11 @@ void Dialog::open() {
     show();
     QWidget* first = initial_ ? initial_.data() : this;
     first->setFocus(Qt::OtherFocusReason);
+    animate(this, kPanel, [this](double share) {
+        shown_ = share;
+        place();
+        update();
+    });
 }
 
 void Dialog::dismiss() {
@@ -78,7 +84,7 @@ void Dialog::place() {
     size.setWidth(std::min(size.width(), room.width() - 2 * margin));
     if (size.height() <= 0) size.setHeight(column_->hasHeightForWidth() ? column_->totalHeightForWidth(size.width()) : card_->sizeHint().height());
     size.setHeight(std::min(size.height(), room.height() - 2 * margin));
-    card_->setGeometry(QRect(QPoint((room.width() - size.width()) / 2, (room.height() - size.height()) / 2), size));
+    card_->setGeometry(QRect(QPoint((room.width() - size.width()) / 2, (room.height() - size.height()) / 2 + qRound(8 * (1 - shown_))), size));
 }
 
 bool Dialog::eventFilter(QObject* watched, QEvent* event) {
@@ -113,7 +119,9 @@ bool Dialog::focusNextPrevChild(bool next) {
 void Dialog::paintEvent(QPaintEvent*) {
     const Theme& t = theme();
     QPainter painter(this);
-    painter.fillRect(rect(), t.scrim);
+    QColor scrim = t.scrim;
+    scrim.setAlphaF(static_cast<float>(scrim.alphaF() * shown_));
+    painter.fillRect(rect(), scrim);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = card_->geometry();
     paintShadow(painter, box, 16, Elevation::Dialog);
@@ -137,7 +145,7 @@ Dialog* question(QWidget* over, const QString& title, const QString& text) {
 
 void ask(QWidget* over, const QString& title, const QString& text, const QString& verb, std::function<void()> yes) {
     Dialog* dialog = question(over, title, text);
-    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
+    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
     auto* go = new Button(verb, ButtonKind::Danger);
     cancel->setObjectName("cancel");
     go->setObjectName("confirm");
@@ -155,7 +163,7 @@ void ask(QWidget* over, const QString& title, const QString& text, const QString
 
 void tell(QWidget* over, const QString& title, const QString& text) {
     Dialog* dialog = question(over, title, text);
-    auto* close = new Button(tr("Close"), ButtonKind::Secondary);
+    auto* close = new Button(kit::tr("Close"), ButtonKind::Secondary);
     dialog->footer()->addStretch(1);
     dialog->footer()->addWidget(close);
     QObject::connect(close, &Button::clicked, dialog, &Dialog::dismiss);

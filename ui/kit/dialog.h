@@ -38,6 +38,7 @@ protected:
 private:
     void place();
     QSize ideal_;
+    double shown_ = 1;  ///< share of the way in
     QWidget* card_ = nullptr;
     QVBoxLayout* column_ = nullptr;
     QVBoxLayout* body_ = nullptr;

@@ -26,34 +26,34 @@ QString listTime(std::int64_t when, std::int64_t now) {
 
 QString dayMark(std::int64_t when, std::int64_t now) {
     const QDate day = local(when).date(), today = local(now).date();
-    if (day == today) return tr("Today");
-    if (day.addDays(1) == today) return tr("Yesterday");
+    if (day == today) return kit::tr("Today");
+    if (day.addDays(1) == today) return kit::tr("Yesterday");
     return QLocale().toString(day, day.year() == today.year() ? "d MMMM" : "d MMMM yyyy");
 }
 
 QString longAgo(std::int64_t when, std::int64_t now) {
     const std::int64_t age = now - when;
-    if (age < 60) return tr("just now");
+    if (age < 60) return kit::tr("just now");
     if (age < 3600) return counted(age / 60, "1 minute ago", "%1 minutes ago");
     const QDate day = local(when).date(), today = local(now).date();
-    if (day == today) return tr("Today, %1").arg(clockTime(when));
-    if (day.addDays(1) == today) return tr("Yesterday, %1").arg(clockTime(when));
+    if (day == today) return kit::tr("Today, %1").arg(clockTime(when));
+    if (day.addDays(1) == today) return kit::tr("Yesterday, %1").arg(clockTime(when));
     return QLocale().toString(day, day.year() == today.year() ? "d MMMM" : "d MMMM yyyy");
 }
 
 QString lastSeen(std::int64_t when, std::int64_t now) {
     const std::int64_t age = now - when;
-    if (age < 60) return tr("last seen just now");
+    if (age < 60) return kit::tr("last seen just now");
     if (age < 3600) return counted(age / 60, "last seen 1 minute ago", "last seen %1 minutes ago");
-    if (local(when).date() == local(now).date()) return tr("last seen at %1").arg(clockTime(when));
-    return tr("last seen %1").arg(QLocale().toString(local(when).date(), "d MMMM"));
+    if (local(when).date() == local(now).date()) return kit::tr("last seen at %1").arg(clockTime(when));
+    return kit::tr("last seen %1").arg(QLocale().toString(local(when).date(), "d MMMM"));
 }
 
 QString byteSize(std::int64_t bytes) {
-    if (bytes < 1000) return tr("%1 B").arg(bytes);
-    if (bytes < 1000 * 1000) return tr("%1 KB").arg((bytes + 500) / 1000);
-    if (bytes < 1000LL * 1000 * 1000) return tr("%1 MB").arg(QString::number(static_cast<double>(bytes) / 1e6, 'f', 1));
-    return tr("%1 GB").arg(QString::number(static_cast<double>(bytes) / 1e9, 'f', 2));
+    if (bytes < 1000) return kit::tr("%1 B").arg(bytes);
+    if (bytes < 1000 * 1000) return kit::tr("%1 KB").arg((bytes + 500) / 1000);
+    if (bytes < 1000LL * 1000 * 1000) return kit::tr("%1 MB").arg(QString::number(static_cast<double>(bytes) / 1e6, 'f', 1));
+    return kit::tr("%1 GB").arg(QString::number(static_cast<double>(bytes) / 1e9, 'f', 2));
 }
 
 }  // namespace helio::ui::kit

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/label.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace helio::ui::kit {
 
 Label::Label(const QString& text, Type type, Ink ink, QWidget* parent) : QLabel(text, parent), type_(type), ink_(ink) {
     apply();
+    face();
     connect(&Appearance::instance(), &Appearance::changed, this, &Label::apply);
 }
 
@@ -24,6 +26,17 @@ Label& Label::wrap() {
 Label& Label::selectable() {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return *this;
+}
+
+/// At the side where reading starts in this window, whatever language a word is in (Qt goes by the text alone).
+void Label::face() {
+    if (alignment() & Qt::AlignHCenter) return;
+    setAlignment((layoutDirection() == Qt::RightToLeft ? Qt::AlignRight | Qt::AlignAbsolute : Qt::Alignment(Qt::AlignLeft)) | (alignment() & Qt::AlignVertical_Mask));
+}
+
+void Label::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) face();
 }
 
 void Label::setInk(Ink ink) {

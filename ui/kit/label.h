@@ -20,8 +20,12 @@ public:
     Label& selectable();
     void setInk(Ink ink);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void apply();
+    void face();
     Type type_;
     Ink ink_;
     std::optional<QFont::Weight> weight_;

@@ -12,7 +12,7 @@ QString refusal(const Error& error) {
     static const QRegularExpression wait("^FLOOD_WAIT_(\\d+)$");
     if (const auto match = wait.match(name); match.hasMatch()) {
         const int seconds = match.captured(1).toInt();
-        return tr("Too many tries. You can go on in %1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar('0'));
+        return kit::tr("Too many tries. You can go on in %1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar('0'));
     }
     const std::pair<const char*, const char*> known[] = {
         {"PHONE_NUMBER_INVALID", "This number isn’t one that can sign in"},
@@ -27,8 +27,8 @@ QString refusal(const Error& error) {
         {"FRESH_RESET_AUTHORISATION_FORBIDDEN", "This device is too new to end others. Try again in a day"},
     };
     for (const auto& [key, text] : known)
-        if (name == key) return tr(text);
-    return tr("The server refused: %1").arg(name);
+        if (name == key) return kit::tr(text);
+    return kit::tr("The server refused: %1").arg(name);
 }
 
 }  // namespace

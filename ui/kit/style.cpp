@@ -12,6 +12,7 @@ namespace helio::ui::kit {
 
 namespace {
 bool fromKeyboard = false;
+constexpr int kScrollBar = 8;
 }
 
 Style::Style() : QProxyStyle("Fusion") {}
@@ -85,6 +86,38 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     }
 }
 
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const {
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || !bar) return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool flat = bar->orientation == Qt::Horizontal;
+    const int length = flat ? bar->rect.width() : bar->rect.height();
+    const int range = bar->maximum - bar->minimum;
+    const int handle = range <= 0 ? length : std::min(length, std::max(32, static_cast<int>(qint64(length) * bar->pageStep / (qint64(range) + bar->pageStep))));
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto piece = [&](int from, int size) { return flat ? QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height()) : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size); };
+    switch (part) {
+        case SC_ScrollBarSlider: return piece(start, handle);
+        case SC_ScrollBarSubPage: return piece(0, start);
+        case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
+        case SC_ScrollBarGroove: return bar->rect;
+        default: return {};
+    }
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || !bar) return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (bar->maximum <= bar->minimum) return;
+    const Theme& t = theme();
+    const bool held = (bar->activeSubControls & SC_ScrollBarSlider) && (bar->state & (State_MouseOver | State_Sunken));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(held ? t.lineStrong : t.dark ? QColor("#3A4048") : QColor("#CFC9BD"));
+    painter->drawRoundedRect(QRectF(subControlRect(control, option, SC_ScrollBarSlider, widget)).adjusted(2, 2, -2, -2), 2, 2);
+    painter->restore();
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
         case PM_IndicatorWidth:
@@ -92,6 +125,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_ExclusiveIndicatorWidth:
         case PM_ExclusiveIndicatorHeight:
             return scaled(18);
+        case PM_ScrollBarExtent:
+        case PM_ScrollView_ScrollBarOverlap:
+            return kScrollBar;
+        case PM_ScrollBarSliderMin:
+            return 32;
         case PM_CheckBoxLabelSpacing:
         case PM_RadioButtonLabelSpacing:
             return 8;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The platform-independent base style: Fusion with our focus ring, check boxes and radio buttons.
+// The platform-independent base style: Fusion with our focus ring, check boxes, radio buttons and scroll bars that lie over the content.
 #pragma once
 
 #include <QProxyStyle>
@@ -11,6 +11,8 @@ class Style : public QProxyStyle {
 public:
     Style();
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
 };

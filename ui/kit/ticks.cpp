@@ -28,11 +28,11 @@ QString tickWord(SendState state) {
     switch (state) {
         case SendState::Received: return {};
         case SendState::Waiting:
-        case SendState::Sending: return tr("waiting");
-        case SendState::Failed: return tr("not sent");
-        case SendState::Sent: return tr("sent");
-        case SendState::Delivered: return tr("delivered");
-        case SendState::Read: return tr("read");
+        case SendState::Sending: return kit::tr("waiting");
+        case SendState::Failed: return kit::tr("not sent");
+        case SendState::Sent: return kit::tr("sent");
+        case SendState::Delivered: return kit::tr("delivered");
+        case SendState::Read: return kit::tr("read");
     }
     return {};
 }

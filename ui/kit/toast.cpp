@@ -3,9 +3,11 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QPainter>
 
 #include "ui/kit/icons.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/shadow.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/type.h"
@@ -32,6 +34,10 @@ void Toast::show(QWidget* over, const QString& text, const char* glyph) {
     toast->place();
     toast->QWidget::show();
     toast->raise();
+    animate(toast, kArrive, [toast](double share) {
+        toast->shown_ = share;
+        toast->update();
+    });
     QAccessibleEvent event(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
@@ -46,10 +52,14 @@ QRect Toast::ground() const {
 
 void Toast::place() {
     const QRect room = ground();
-    const int want = textWidth(kit::font(Type::Meta), text_) + scaled(18) + 48;
-    const int width = std::min(want, room.width() - 32), height = line(Type::Meta) + 24;
+    const int around = scaled(18) + 48, most = std::max(scaled(120), std::min(room.width() - 32, scaled(520)));
+    const QFont font = kit::font(Type::Meta);
+    // one line if it fits, else up to three
+    const int width = std::min(textWidth(font, text_) + around, most);
+    const QRect lines = QFontMetrics(font).boundingRect(QRect(0, 0, width - around + 8, 3 * line(Type::Meta)), Qt::TextWordWrap, text_);
+    const int height = std::clamp(lines.height(), line(Type::Meta), 3 * line(Type::Meta)) + 24;
     const int start = layoutDirection() == Qt::RightToLeft ? room.right() - 16 - width : room.left() + 16;
-    setGeometry(QRect(start, room.bottom() - 76 - height, width, height).adjusted(-kShadow, -kShadow, kShadow, kShadow));
+    setGeometry(QRect(start, room.bottom() - scaled(60) - 16 - height, width, height).adjusted(-kShadow, -kShadow, kShadow, kShadow));
 }
 
 bool Toast::eventFilter(QObject*, QEvent* event) {
@@ -61,7 +71,8 @@ void Toast::paintEvent(QPaintEvent*) {
     const Theme& t = theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow);
+    painter.setOpacity(shown_);
+    const QRectF box = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow).translated(0, 8 * (1 - shown_));
     paintShadow(painter, box, 12, Elevation::Menu);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.toast);
@@ -72,7 +83,7 @@ void Toast::paintEvent(QPaintEvent*) {
     painter.setPen(t.onToast);
     painter.setFont(kit::font(Type::Meta));
     const QRectF label = rtl ? box.adjusted(14, 0, -26 - side, 0) : box.adjusted(26 + side, 0, -14, 0);
-    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeading, elide(kit::font(Type::Meta), text_, qRound(label.width())));
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextWordWrap, text_);
 }
 
 }  // namespace helio::ui::kit

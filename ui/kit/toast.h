@@ -29,6 +29,7 @@ private:
     QString text_;
     const char* glyph_;
     QTimer timer_;
+    double shown_ = 1;  ///< share of the way in
 };
 
 }  // namespace helio::ui::kit

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/media/photo_grid.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScrollBar>
 
 #include "ui/kit/format.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/marks.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 
@@ -47,6 +50,14 @@ QRect PhotoCell::removeBox(const QRect& cell) const {
 }
 
 void PhotoCell::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    painter->save();
+    if (index.row() == dragged) painter->setOpacity(0.4);
+    if (const auto from = comesFrom.constFind(index.row()); from != comesFrom.constEnd()) painter->translate((*from - QPointF(option.rect.topLeft())) * (1 - slid));
+    paintCell(painter, option, index);
+    painter->restore();
+}
+
+void PhotoCell::paintCell(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto& item = static_cast<const PhotoItems*>(index.model())->items()[static_cast<std::size_t>(index.row())];
     const Theme& t = theme();
     painter->save();
@@ -58,7 +69,7 @@ void PhotoCell::paint(QPainter* painter, const QStyleOptionViewItem& option, con
     const bool dropped = item.kind == PhotoItem::Kind::Damaged && !asFiles, original = asFiles || item.kind == PhotoItem::Kind::Other;
     const double side = scaled(22);
     if (!dropped) paintBadge(*painter, QRectF(thumb.left() + 8, thumb.top() + 8, side, side), index.row() + 1, false);
-    const QString pill = dropped ? tr("Left out") : original && item.kind != PhotoItem::Kind::Reading ? tr("Original") : QString();
+    const QString pill = dropped ? kit::tr("Left out") : original && item.kind != PhotoItem::Kind::Reading ? kit::tr("Original") : QString();
     if (!pill.isEmpty()) {
         const QSize size = pillSize(pill);
         paintPill(*painter, QRectF(thumb.left() + 8, thumb.bottom() - 8 - size.height(), size.width(), size.height()), pill);
@@ -83,7 +94,7 @@ void PhotoCell::paint(QPainter* painter, const QStyleOptionViewItem& option, con
     words.translate(0, words.height());
     QString detail = byteSize(item.size);
     if (dropped) detail = item.why;
-    else if (!original) detail = item.sent >= 0 ? tr("%1 → %2").arg(byteSize(item.size), byteSize(item.sent)) : tr("%1 → …").arg(byteSize(item.size));
+    else if (!original) detail = item.sent >= 0 ? kit::tr("%1 → %2").arg(byteSize(item.size), byteSize(item.sent)) : kit::tr("%1 → …").arg(byteSize(item.size));
     painter->setFont(plain);
     painter->setPen(dropped ? t.red : t.ink2);
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeading, elide(plain, detail, qRound(words.width())));
@@ -92,7 +103,7 @@ void PhotoCell::paint(QPainter* painter, const QStyleOptionViewItem& option, con
 
 PhotoGrid::PhotoGrid(PhotoItems* items, QWidget* parent) : QListView(parent), items_(items), cell_(new PhotoCell(this)) {
     setObjectName("photoGrid");
-    setAccessibleName(tr("What will be sent"));
+    setAccessibleName(kit::tr("What will be sent"));
     setModel(items);
     setItemDelegate(cell_);
     setViewMode(QListView::IconMode);
@@ -101,6 +112,7 @@ PhotoGrid::PhotoGrid(PhotoItems* items, QWidget* parent) : QListView(parent), it
     setUniformItemSizes(true);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
+    setDragEnabled(false);  // dragging reorders, within this list alone
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -118,10 +130,93 @@ void PhotoGrid::resizeEvent(QResizeEvent* event) {
     scheduleDelayedItemsLayout();
 }
 
+void PhotoGrid::mousePressEvent(QMouseEvent* event) {
+    QListView::mousePressEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    pressedAt_ = event->position().toPoint();
+    pressed_ = event->button() == Qt::LeftButton && index.isValid() && !cell_->removeBox(visualRect(index)).contains(pressedAt_) ? index.row() : -1;
+}
+
+void PhotoGrid::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint at = event->position().toPoint();
+    if (!(event->buttons() & Qt::LeftButton) || pressed_ < 0) return QListView::mouseMoveEvent(event);
+    if (cell_->dragged < 0 && (at - pressedAt_).manhattanLength() < QApplication::startDragDistance()) return;
+    cell_->dragged = pressed_;
+    dragAt_ = at;
+    target_ = placeAt(at);
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    const int margin = scaled(24);
+    if (at.y() < margin) verticalScrollBar()->setValue(verticalScrollBar()->value() - 12);
+    if (at.y() > viewport()->height() - margin) verticalScrollBar()->setValue(verticalScrollBar()->value() + 12);
+    viewport()->update();
+}
+
 void PhotoGrid::mouseReleaseEvent(QMouseEvent* event) {
+    if (cell_->dragged >= 0) return dropAt(target_);
+    pressed_ = -1;
     const QModelIndex index = indexAt(event->position().toPoint());
     if (index.isValid() && cell_->removeBox(visualRect(index)).contains(event->position().toPoint())) return items_->remove(index.row());
     QListView::mouseReleaseEvent(event);
+}
+
+int PhotoGrid::placeAt(QPoint position) const {
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    int before = items_->rowCount();
+    // the first item that stands after the pointer in reading order
+    for (int i = 0; i < items_->rowCount(); ++i) {
+        const QRect cell = visualRect(items_->index(i));
+        if (position.y() > cell.bottom()) continue;
+        const bool left = position.x() < cell.center().x();
+        if (position.y() < cell.top() || left != rtl) {
+            before = i;
+            break;
+        }
+    }
+    return before;
+}
+
+QRect PhotoGrid::caret(int before) const {
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const int count = items_->rowCount();
+    const QRect next = before < count ? visualRect(items_->index(before)) : QRect();
+    const QRect last = before > 0 ? visualRect(items_->index(before - 1)) : QRect();
+    // at a line's end the caret stays with the item before it
+    const bool behind = !next.isValid() || (last.isValid() && last.top() != next.top() && dragAt_.y() <= last.bottom());
+    const QRect cell = behind ? last : next;
+    const int x = behind != rtl ? cell.right() : cell.left();
+    return QRect(x - 1, cell.top() + kEdge, 2, thumbHeight());
+}
+
+void PhotoGrid::dropAt(int before) {
+    const int from = cell_->dragged;
+    QHash<int, QPointF> old;
+    for (int i = 0; i < items_->rowCount(); ++i) old.insert(i, visualRect(items_->index(i)).topLeft());
+    endDrag();
+    if (before < 0 || !items_->place(from, before)) return;
+    const int to = before > from ? before - 1 : before;
+    setCurrentIndex(items_->index(to));
+    for (int i = 0; i < items_->rowCount(); ++i) {
+        const int was = i == to ? from : i + (from < to ? (i >= from && i < to) : -(i > to && i <= from));
+        if (was != i && i != to) cell_->comesFrom.insert(i, old.value(was));
+    }
+    animate(this, kArrive, [this](double share) {
+        cell_->slid = share;
+        if (share >= 1) cell_->comesFrom.clear();
+        viewport()->update();
+    });
+}
+
+void PhotoGrid::endDrag() {
+    pressed_ = target_ = cell_->dragged = -1;
+    viewport()->unsetCursor();
+    viewport()->update();
+}
+
+void PhotoGrid::paintEvent(QPaintEvent* event) {
+    QListView::paintEvent(event);
+    if (cell_->dragged < 0 || target_ < 0) return;
+    QPainter painter(viewport());
+    painter.fillRect(caret(target_), theme().sun);
 }
 
 void PhotoGrid::keyPressEvent(QKeyEvent* event) {
@@ -132,6 +227,7 @@ void PhotoGrid::keyPressEvent(QKeyEvent* event) {
         if (items_->move(row, by)) setCurrentIndex(items_->index(row + by));
         return;
     }
+    if (event->key() == Qt::Key_Escape && cell_->dragged >= 0) return endDrag();
     if (event->key() == Qt::Key_Delete) return items_->remove(row);
     QListView::keyPressEvent(event);
 }

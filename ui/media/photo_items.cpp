@@ -15,7 +15,6 @@
 
 namespace helio::ui {
 
-using kit::tr;
 
 namespace {
 
@@ -89,9 +88,17 @@ void PhotoItems::remove(int row) {
 bool PhotoItems::move(int row, int by) {
     const int to = row + by;
     if (row < 0 || to < 0 || row >= rowCount() || to >= rowCount()) return false;
-    beginMoveRows({}, row, row, {}, by > 0 ? to + 1 : to);
-    std::swap(items_[static_cast<std::size_t>(row)], items_[static_cast<std::size_t>(to)]);
+    return place(row, by > 0 ? to + 1 : to);
+}
+
+bool PhotoItems::place(int row, int before) {
+    if (row < 0 || row >= rowCount() || before < 0 || before > rowCount() || before == row || before == row + 1) return false;
+    beginMoveRows({}, row, row, {}, before);
+    const auto at = [this](int i) { return items_.begin() + i; };
+    if (before > row) std::rotate(at(row), at(row + 1), at(before));
+    else std::rotate(at(before), at(row), at(row + 1));
     endMoveRows();
+    Q_EMIT changed();
     return true;
 }
 
@@ -101,7 +108,7 @@ QVariant PhotoItems::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const PhotoItem& item = items_[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return item.name;
-    if (role == Qt::AccessibleTextRole) return tr("%1, %2, %3").arg(index.row() + 1).arg(item.name, item.why.isEmpty() ? kit::byteSize(item.size) : item.why);
+    if (role == Qt::AccessibleTextRole) return kit::tr("%1, %2, %3").arg(index.row() + 1).arg(item.name, item.why.isEmpty() ? kit::byteSize(item.size) : item.why);
     return {};
 }
 

@@ -26,6 +26,8 @@ public:
     void remove(int row);
     /// Changes places with the neighbour; false at the ends.
     bool move(int row, int by);
+    /// To stand before the item that is at `before` now (rowCount() = at the end); false if it stands there already.
+    bool place(int row, int before);
     const std::vector<PhotoItem>& items() const { return items_; }
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

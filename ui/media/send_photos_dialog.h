@@ -26,7 +26,11 @@ public:
 Q_SIGNALS:
     void sent();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     QLayout* makeLeft();
     QWidget* makeSide();
     void makeFooter();
@@ -40,6 +44,10 @@ private:
     model::PeerId to_;
     PhotoItems* items_ = nullptr;
     PhotoGrid* grid_ = nullptr;
+    QBoxLayout* halves_ = nullptr;
+    QWidget* side_ = nullptr;
+    QWidget* recipient_ = nullptr;
+    QVBoxLayout* left_ = nullptr;
     kit::Segmented* how_ = nullptr;
     TextEdit* caption_ = nullptr;
     kit::Label* size_ = nullptr;

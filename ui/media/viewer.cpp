@@ -34,16 +34,17 @@ Viewer::Viewer(Session& session, QWidget* over, model::PeerId chat, model::Messa
     const auto add = [this](Tool tool, const char* glyph, const QString& name, const char* object, auto slot) {
         buttons_[tool] = new IconButton(glyph, name, this, 40);
         buttons_[tool]->setObjectName(object);
+        buttons_[tool]->setOnPhoto(true);
         connect(buttons_[tool], &IconButton::clicked, this, slot);
     };
-    add(Close, "close", tr("Close"), "viewerClose", [this] { close(); });
-    add(Save, "download", tr("Save as…"), "viewerSave", [this] {
+    add(Close, "close", kit::tr("Close"), "viewerClose", [this] { close(); });
+    add(Save, "download", kit::tr("Save as…"), "viewerSave", [this] {
         if (!photos_.empty()) saveMedia(session_, this, now());
     });
-    add(In, "zoom-in", tr("Larger"), "viewerIn", [this] { zoom(1.4, rect().center()); });
-    add(Out, "zoom-out", tr("Smaller"), "viewerOut", [this] { zoom(1 / 1.4, rect().center()); });
-    add(Previous, "chevron-left", tr("Previous photo"), "viewerPrevious", [this] { step(-1); });
-    add(Next, "chevron-right", tr("Next photo"), "viewerNext", [this] { step(1); });
+    add(In, "zoom-in", kit::tr("Larger"), "viewerIn", [this] { zoom(1.4, rect().center()); });
+    add(Out, "zoom-out", kit::tr("Smaller"), "viewerOut", [this] { zoom(1 / 1.4, rect().center()); });
+    add(Previous, "chevron-left", kit::tr("Previous photo"), "viewerPrevious", [this] { step(-1); });
+    add(Next, "chevron-right", kit::tr("Next photo"), "viewerNext", [this] { step(1); });
     over->window()->installEventFilter(this);
     const auto repaint = [this] { update(); };
     connect(&session.pictures(), &Pictures::ready, this, repaint);
@@ -62,8 +63,8 @@ void Viewer::step(int by) {
     shift_ = {};
     buttons_[Previous]->setVisible(at_ > 0);
     buttons_[Next]->setVisible(at_ + 1 < static_cast<int>(photos_.size()));
-    const QString who = now().out ? tr("You") : session_.title(now().from);
-    setAccessibleName(tr("Photo %1 of %2, %3, %4").arg(at_ + 1).arg(photos_.size()).arg(who, clockTime(now().date)));
+    const QString who = now().out ? kit::tr("You") : session_.title(now().from);
+    setAccessibleName(kit::tr("Photo %1 of %2, %3, %4").arg(at_ + 1).arg(photos_.size()).arg(who, clockTime(now().date)));
     update();
 }
 
@@ -101,16 +102,11 @@ void Viewer::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const auto picture = photoPicture(session_, std::get<model::Photo>(now().media), {});
     if (!picture.image.isNull()) painter.drawImage(place(), picture.image);
-    QString words = (now().out ? tr("You") : session_.title(now().from)) + " · " + clockTime(now().date);
-    if (picture.broken) words = tr("Photo didn’t load");
-    if (photos_.size() > 1) words += " · " + tr("%1 of %2").arg(at_ + 1).arg(photos_.size());
+    QString words = (now().out ? kit::tr("You") : session_.title(now().from)) + " · " + clockTime(now().date);
+    if (picture.broken) words = kit::tr("Photo didn’t load");
+    if (photos_.size() > 1) words += " · " + kit::tr("%1 of %2").arg(at_ + 1).arg(photos_.size());
     const QSize size = pillSize(words);
     paintPill(painter, QRectF((width() - size.width()) / 2.0, height() - 16 - size.height(), size.width(), size.height()), words);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().surface);
-    for (const auto* button : buttons_)
-        if (button->isVisible()) painter.drawRoundedRect(button->geometry(), 10, 10);
 }
 
 void Viewer::resizeEvent(QResizeEvent*) {

@@ -8,6 +8,10 @@ namespace helio::ui {
 
 using kit::qs;
 
+namespace {
+constexpr std::size_t kPeopleKept = 20'000;
+}
+
 Session::Session(client::Client& client, QObject* parent) : QObject(parent), client_(client), pictures_(this) {}
 
 void Session::release(int key) {
@@ -18,6 +22,8 @@ void Session::release(int key) {
 void Session::takeChanges() {
     const client::Changes changes = client_.takeChanges();
     if (changes.empty()) return;
+    if (changes.contacts || changes.account) people_.clear(), self_.reset();
+    for (const auto peer : changes.peers) people_.erase(peer.value);
     for (const auto peer : changes.peers) Q_EMIT peerChanged(peer);
     for (const auto chat : changes.chats) Q_EMIT chatChanged(chat);
     if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
@@ -31,30 +37,43 @@ void Session::takeChanges() {
 }
 
 model::UserId Session::selfId() {
-    const auto self = reader().self();
-    return self ? self->id : model::UserId();
+    if (!self_ || !*self_) {
+        const auto self = reader().self();
+        self_ = self ? self->id : model::UserId();
+    }
+    return *self_;
 }
 
-QString Session::title(model::PeerId peer) { return qs(reader().title(peer)); }
-
-kit::Face Session::face(model::PeerId peer) {
-    kit::Face face{.id = peer.value, .name = title(peer), .square = !peer.isUser()};
+const Session::Person& Session::person(model::PeerId peer) {
+    if (people_.size() > kPeopleKept) people_.clear();
+    const auto found = people_.find(peer.value);
+    if (found != people_.end()) return found->second;
+    Person out{.title = qs(reader().title(peer)), .face = {.id = peer.value, .square = !peer.isUser()}};
+    out.face.name = out.title;
     std::int64_t photoId = 0;
-    Bytes stripped;
     std::int32_t dc = 0;
     if (peer.isUser()) {
-        const auto user = reader().user(peer.user());
-        if (!user) return face;
-        face.saved = user->self;
-        face.online = !user->self && user->presence == model::Presence::Online && user->presenceUntil > kit::unixNow();
-        photoId = user->photoId, stripped = user->photoStripped, dc = user->photoDc;
+        if (const auto user = reader().user(peer.user())) {
+            out.face.saved = user->self;
+            if (!user->self && user->presence == model::Presence::Online) out.onlineUntil = user->presenceUntil;
+            photoId = user->photoId, out.stripped = user->photoStripped, dc = user->photoDc;
+        }
     } else if (const auto chat = reader().chat(peer.chat())) {
-        photoId = chat->photoId, stripped = chat->photoStripped, dc = chat->photoDc;
+        photoId = chat->photoId, out.stripped = chat->photoStripped, dc = chat->photoDc;
     }
-    if (photoId == 0) return face;
-    const model::FileLocation location{.kind = model::FileLocation::Kind::PeerPhoto, .id = photoId, .dc = dc, .peer = peer};
-    face.picture = pictures_.get("face/" + keyOf(location), QSize(192, 192), [&] { return file(location, 0); });
-    if (face.picture.isNull() && !stripped.empty()) face.picture = kit::decodeTiny(stripped);
+    if (photoId != 0) out.photo = {.kind = model::FileLocation::Kind::PeerPhoto, .id = photoId, .dc = dc, .peer = peer};
+    return people_.emplace(peer.value, std::move(out)).first->second;
+}
+
+QString Session::title(model::PeerId peer) { return person(peer).title; }
+
+kit::Face Session::face(model::PeerId peer) {
+    const Person& known = person(peer);
+    kit::Face face = known.face;
+    face.online = known.onlineUntil > kit::unixNow();
+    if (known.photo.id == 0) return face;
+    face.picture = pictures_.get("face/" + keyOf(known.photo), QSize(192, 192), [&] { return file(known.photo, 0); });
+    if (face.picture.isNull() && !known.stripped.empty()) face.picture = kit::decodeTiny(known.stripped);
     return face;
 }
 
@@ -127,6 +146,10 @@ std::optional<client::Transfer> Session::transferOf(model::PeerId chat, model::M
     for (const auto& transfer : client_.transfers())
         if (transfer.chat == chat && transfer.message == id) return transfer;
     return std::nullopt;
+}
+
+void Session::setLoading(bool loading) {
+    if (std::exchange(loading_, loading) != loading) Q_EMIT loadingChanged();
 }
 
 }  // namespace helio::ui

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <unordered_map>
+
 #include "client/client.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/pictures.h"
@@ -48,8 +50,12 @@ public:
     std::optional<Bytes> file(const model::FileLocation& location, std::int64_t size);
     static QString keyOf(const model::FileLocation& location);
     std::optional<client::Transfer> transferOf(model::PeerId chat, model::MessageId id);
+    /// The first answer of the cloud about the chats is awaited: an empty list means nothing yet.
+    bool loading() const { return loading_; }
+    void setLoading(bool loading);
 
 Q_SIGNALS:
+    void loadingChanged();
     void dialogsChanged();
     void contactsChanged();
     void devicesChanged();
@@ -63,12 +69,24 @@ Q_SIGNALS:
     void fileArrived(const QString& key);
 
 private:
+    struct Person {
+        QString title;
+        kit::Face face;      ///< without its picture
+        model::FileLocation photo;
+        Bytes stripped;
+        std::int64_t onlineUntil = 0;
+    };
     void release(int key);
+    /// Read once from the cache and kept until the client says that the peer changed: rows and bubbles ask at every paint.
+    const Person& person(model::PeerId peer);
     client::Client& client_;
     kit::Pictures pictures_;
     QHash<int, std::shared_ptr<client::Request>> held_;
     QHash<QString, QString> asked_;  ///< pictures that are on their way or could not be had
+    std::unordered_map<std::int64_t, Person> people_;
+    std::optional<model::UserId> self_;
     int next_ = 0;
+    bool loading_ = false;
 };
 
 }  // namespace helio::ui

@@ -17,7 +17,7 @@ namespace helio::ui {
 using namespace kit;
 
 AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
-    auto* parts = settingsColumn(this, tr("Account"));
+    auto* parts = settingsColumn(this, kit::tr("Account"));
     auto* card = new Panel(&Theme::surface, this);
     card->card();
     auto* inside = column(card, 12, QMargins(16, 16, 16, 16));
@@ -27,9 +27,11 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     name_ = new Label({}, Type::Head);
     phone_ = new Label({}, Type::Meta, &Theme::ink2);
     phone_->selectable();
+    lines->addStretch(1);
     lines->addWidget(name_);
     lines->addWidget(phone_);
-    auto* picture = new Button(tr("Change picture"), ButtonKind::Tonal, card, ButtonSize::Small);
+    lines->addStretch(1);
+    auto* picture = new Button(kit::tr("Change picture"), ButtonKind::Tonal, card, ButtonSize::Small);
     picture->setObjectName("changePicture");
     head->addWidget(face_);
     head->addLayout(lines, 1);
@@ -37,11 +39,11 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     inside->addLayout(head);
     inside->addWidget(new Rule(card));
     auto* names = row(8);
-    first_ = new Field(tr("First name"), tr("First name"), card);
+    first_ = new Field(kit::tr("First name"), kit::tr("First name"), card);
     first_->setObjectName("profileFirst");
-    last_ = new Field(tr("Last name"), tr("Last name"), card);
+    last_ = new Field(kit::tr("Last name"), kit::tr("Last name"), card);
     last_->setObjectName("profileLast");
-    save_ = new Button(tr("Save"), ButtonKind::Primary, card);
+    save_ = new Button(kit::tr("Save"), ButtonKind::Primary, card);
     save_->setObjectName("saveProfile");
     names->addWidget(first_, 1);
     names->addWidget(last_, 1);
@@ -53,13 +55,13 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     out->card();
     auto* line = row(out, 16, QMargins(16, 14, 16, 14));
     auto* about = column(2);
-    auto* title = new Label(tr("Sign out of this computer"), Type::Body);
+    auto* title = new Label(kit::tr("Sign out of this computer"), Type::Body);
     title->weight(QFont::DemiBold);
-    auto* text = new Label(tr("Ends this session and erases its chats, pictures and keys from this computer. They stay in the cloud."), Type::Meta, &Theme::ink2);
+    auto* text = new Label(kit::tr("Ends this session and erases its chats, pictures and keys from this computer. They stay in the cloud."), Type::Meta, &Theme::ink2);
     text->wrap();
     about->addWidget(title);
     about->addWidget(text);
-    auto* button = new Button(tr("Sign out"), ButtonKind::Danger, out);
+    auto* button = new Button(kit::tr("Sign out"), ButtonKind::Danger, out);
     button->setObjectName("signOut");
     button->setGlyph("leave");
     line->addLayout(about, 1);
@@ -69,11 +71,11 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     connect(button, &Button::clicked, this, &AccountPage::signOutAsked);
     connect(save_, &Button::clicked, this, &AccountPage::save);
     connect(picture, &Button::clicked, this, [this] {
-        const QStringList chosen = fileChoice().open(this, tr("Choose a picture"), tr("Pictures (*.jpg *.jpeg *.png *.webp)"), false);
+        const QStringList chosen = fileChoice().open(this, kit::tr("Choose a picture"), kit::tr("Pictures (*.jpg *.jpeg *.png *.webp)"), false);
         if (chosen.isEmpty()) return;
         session_.run<void>(this, [&](auto done) { return session_.client().setProfilePhoto(chosen.front().toStdString(), std::move(done)); },
                            [this](Result<void> result) {
-                               if (result) Toast::show(window(), tr("Your picture was changed"));
+                               if (result) Toast::show(window(), kit::tr("Your picture was changed"));
                                else Toast::show(window(), words(result.error()), "failed");
                            });
     });
@@ -114,7 +116,7 @@ void AccountPage::save() {
     save_->setEnabled(false);
     session_.run<void>(this, [&](auto done) { return session_.client().setProfile(first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), std::move(done)); },
                        [this](Result<void> result) {
-                           if (result) return Toast::show(window(), tr("Your name was changed"));
+                           if (result) return Toast::show(window(), kit::tr("Your name was changed"));
                            save_->setEnabled(true);
                            Toast::show(window(), words(result.error()), "failed");
                        });

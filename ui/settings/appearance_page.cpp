@@ -6,6 +6,7 @@
 #include "ui/kit/choices.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/strings.h"
 #include "ui/settings/settings_page.h"
 
@@ -46,30 +47,39 @@ QWidget* settingRow(const QString& title, const QString& text, QWidget* control)
 }  // namespace
 
 AppearancePage::AppearancePage(QWidget* parent) : QWidget(parent) {
-    auto* parts = settingsColumn(this, tr("Appearance"));
+    auto* parts = settingsColumn(this, kit::tr("Appearance"));
     auto* card = new Panel(&Theme::surface, this);
     card->card();
     auto* inside = column(card, 0, QMargins(1, 1, 1, 1));
-    auto* colours = new Segmented(tr("Colours"), {tr("System"), tr("Light"), tr("Dark")});
+    auto* colours = new Segmented(kit::tr("Colours"), {kit::tr("System"), kit::tr("Light"), kit::tr("Dark")});
     colours->setObjectName("themeChoice");
     colours->setGlyph(0, "desktop");
     colours->setGlyph(1, "sun");
     colours->setGlyph(2, "moon");
     colours->setCurrent(static_cast<int>(themeChoice()));
-    inside->addWidget(settingRow(tr("Colours"), tr("“System” follows what the desktop says."), colours));
+    inside->addWidget(settingRow(kit::tr("Colours"), kit::tr("“System” follows what the desktop says."), colours));
     inside->addWidget(new Rule);
     QStringList sizes;
     int now = 0;
     for (int i = 0; i < static_cast<int>(std::size(kScales)); ++i) {
-        sizes << tr("%1%").arg(qRound(kScales[i] * 100));
+        sizes << kit::tr("%1%").arg(qRound(kScales[i] * 100));
         if (textScale() >= kScales[i] - 0.01) now = i;
     }
-    auto* size = new Segmented(tr("Text size"), sizes);
+    auto* size = new Segmented(kit::tr("Text size"), sizes);
     size->setObjectName("textSize");
     size->setCurrent(now);
-    inside->addWidget(settingRow(tr("Text size"), tr("Rows and buttons grow with the text."), size));
+    inside->addWidget(settingRow(kit::tr("Text size"), kit::tr("Rows and buttons grow with the text."), size));
+    auto* still = new Toggle(kit::tr("Reduce motion"));
+    still->setObjectName("reduceMotion");
+    still->setChecked(reducedMotionChosen());
+    inside->addWidget(new Rule);
+    inside->addWidget(settingRow(kit::tr("Reduce motion"), kit::tr("Panels and messages appear without moving, as when the desktop asks for it."), still));
     parts->addWidget(card);
     parts->addStretch(1);
+    connect(still, &Toggle::toggled, this, [](bool on) {
+        QSettings().setValue("appearance/still", on);
+        setReducedMotion(on);
+    });
     connect(colours, &Segmented::chosen, this, [](int index) {
         QSettings().setValue("appearance/theme", index);
         chooseTheme(static_cast<ThemeChoice>(index));
@@ -83,6 +93,7 @@ AppearancePage::AppearancePage(QWidget* parent) : QWidget(parent) {
 void restoreAppearance() {
     const QSettings settings;
     chooseTheme(static_cast<ThemeChoice>(std::clamp(settings.value("appearance/theme", 0).toInt(), 0, 2)));
+    setReducedMotion(settings.value("appearance/still", false).toBool());
     if (const double scale = settings.value("appearance/scale", 1.0).toDouble(); scale > 1.0) setTextScale(scale);
 }
 

@@ -38,6 +38,34 @@ private:
     bool here_;
 };
 
+/// What it is and what it runs beside each other, or below each other where there is no room.
+class DeviceRow : public QWidget {
+public:
+    QVBoxLayout* all = column(this, 8, QMargins(16, 12, 16, 12));
+    QHBoxLayout* line = row(16);
+    QBoxLayout* names = row(8);
+    QHBoxLayout* end = row(16);
+    Label* app = nullptr;
+    DeviceRow() { all->addLayout(line); }
+
+protected:
+    void resizeEvent(QResizeEvent*) override {
+        const bool narrow = width() < scaled(520);
+        if (narrow == below_) return;
+        below_ = narrow;
+        names->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        names->setSpacing(narrow ? 0 : 8);
+        if (app) app->setWordWrap(narrow);
+        (narrow ? static_cast<QLayout*>(line) : all)->removeItem(end);
+        end->setParent(nullptr);
+        if (narrow) all->addLayout(end);
+        else line->addLayout(end);
+    }
+
+private:
+    bool below_ = false;
+};
+
 const char* glyphOf(const model::Device& device) {
     const QString all = (qs(device.model) + " " + qs(device.platform) + " " + qs(device.systemVersion)).toLower();
     if (all.contains("ipad") || all.contains("tablet")) return "tablet";
@@ -59,7 +87,7 @@ QString appOf(const model::Device& device) {
 
 DevicesPage::DevicesPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("devices");
-    auto* parts = settingsColumn(this, tr("Devices"));
+    auto* parts = settingsColumn(this, kit::tr("Devices"));
     list_ = column();
     note_ = new Label({}, Type::Meta, &Theme::ink2);
     note_->wrap();
@@ -81,7 +109,7 @@ void DevicesPage::load() {
     session_.run<std::vector<model::Device>>(this, [&](auto done) { return session_.client().loadDevices(std::move(done)); },
                                              [this](Result<std::vector<model::Device>> devices) {
                                                  if (devices) return show(*devices);
-                                                 note_->setText(tr("This list may be old. %1").arg(words(devices.error())));
+                                                 note_->setText(kit::tr("This list may be old. %1").arg(words(devices.error())));
                                              });
 }
 
@@ -112,14 +140,14 @@ void DevicesPage::show(const std::vector<model::Device>& devices) {
         return static_cast<QVBoxLayout*>(panel->layout());
     };
     if (here) {
-        head(tr("This device"), {});
+        head(kit::tr("This device"), {});
         auto* inside = card();
         inside->addWidget(deviceRow(*here));
         if (!others.empty()) {
             inside->addWidget(new Rule);
             auto* box = new QWidget;
             auto* line = row(box, 8, QMargins(4, 6, 16, 6));
-            auto* end = new Button(tr("Terminate all other sessions"), ButtonKind::DangerText);
+            auto* end = new Button(kit::tr("Terminate all other sessions"), ButtonKind::DangerText);
             end->setObjectName("terminateOthers");
             end->setGlyph("leave");
             line->addWidget(end);
@@ -131,10 +159,10 @@ void DevicesPage::show(const std::vector<model::Device>& devices) {
         list_->addSpacing(20);
     }
     if (others.empty()) {
-        note_->setText(tr("No other device is signed in to this account."));
+        note_->setText(kit::tr("No other device is signed in to this account."));
         return;
     }
-    head(tr("Other sessions"), tr("Most recent first"));
+    head(kit::tr("Other sessions"), kit::tr("Most recent first"));
     auto* inside = card();
     for (std::size_t i = 0; i < others.size(); ++i) {
         if (i > 0) {
@@ -148,53 +176,58 @@ void DevicesPage::show(const std::vector<model::Device>& devices) {
 }
 
 QWidget* DevicesPage::deviceRow(const model::Device& device) {
-    auto* box = new QWidget;
+    auto* box = new DeviceRow;
     box->setObjectName(device.current ? "thisDevice" : "device");
     const QString name = qs(device.model.empty() ? device.platform : device.model);
     box->setAccessibleName(name + ", " + appOf(device));
-    auto* line = row(box, 16, QMargins(16, 12, 16, 12));
+    auto* line = box->line;
     line->addWidget(new Tile(glyphOf(device), device.current, box));
     auto* lines = column();
-    auto* first = row(8);
+    auto* first = box->names;
     auto* title = new ElidedLabel(name, Type::Body, &Theme::ink, QFont::DemiBold);
     title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     first->addWidget(title);
-    first->addWidget(new ElidedLabel(appOf(device), Type::Meta, &Theme::ink2), 1);
+    box->app = new Label(appOf(device), Type::Meta, &Theme::ink2);
+    box->app->setMinimumWidth(scaled(40));
+    box->app->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    first->addWidget(box->app, 1);
     QStringList where;
     if (!device.country.empty()) where << qs(device.country);
     if (!device.ip.empty()) where << qs(device.ip);
     lines->addLayout(first);
     lines->addWidget(new ElidedLabel(where.join(" · "), Type::Small, &Theme::ink2));
     line->addLayout(lines, 1);
+    line->addLayout(box->end);
     if (device.current) {
-        auto* online = new Label(tr("online"), Type::Meta, &Theme::green);
+        auto* online = new Label(kit::tr("online"), Type::Meta, &Theme::green);
         online->weight(QFont::DemiBold);
-        line->addWidget(online);
+        box->end->addWidget(online);
         return box;
     }
-    line->addWidget(new Label(longAgo(device.active, unixNow()), Type::Meta, &Theme::ink2));
-    auto* end = new Button(tr("Terminate"), ButtonKind::DangerOutline, box, ButtonSize::Small);
+    box->end->addStretch(1);
+    box->end->addWidget(new Label(longAgo(device.active, unixNow()), Type::Meta, &Theme::ink2));
+    auto* end = new Button(kit::tr("Terminate"), ButtonKind::DangerOutline, box, ButtonSize::Small);
     end->setObjectName("terminate");
-    end->setAccessibleName(tr("Terminate %1").arg(name));
-    line->addWidget(end);
+    end->setAccessibleName(kit::tr("Terminate %1").arg(name));
+    box->end->addWidget(end);
     connect(end, &Button::clicked, this, [this, device] { terminate(device); });
     return box;
 }
 
 void DevicesPage::terminate(const model::Device& device) {
     const QString name = qs(device.model.empty() ? device.platform : device.model);
-    ask(this, tr("Terminate %1?").arg(name), tr("It will need to sign in again. Its drafts stay on it."), tr("Terminate"), [this, id = device.id, name] {
+    ask(this, kit::tr("Terminate %1?").arg(name), kit::tr("It will need to sign in again. Its drafts stay on it."), kit::tr("Terminate"), [this, id = device.id, name] {
         session_.run<void>(this, [&](auto done) { return session_.client().terminateDevice(id, std::move(done)); },
                            [this, name](Result<void> result) {
                                if (!result) return Toast::show(window(), words(result.error()), "failed");
-                               Toast::show(window(), tr("%1 was signed out").arg(name));
+                               Toast::show(window(), kit::tr("%1 was signed out").arg(name));
                                load();
                            });
     });
 }
 
 void DevicesPage::terminateOthers(int count) {
-    ask(this, counted(count, "Terminate the other session?", "Terminate %1 other sessions?"), tr("Every device but this one will need to sign in again."), tr("Terminate"), [this, count] {
+    ask(this, counted(count, "Terminate the other session?", "Terminate %1 other sessions?"), kit::tr("Every device but this one will need to sign in again."), kit::tr("Terminate"), [this, count] {
         session_.run<void>(this, [&](auto done) { return session_.client().terminateOtherDevices(std::move(done)); },
                            [this, count](Result<void> result) {
                                if (!result) return Toast::show(window(), words(result.error()), "failed");

@@ -74,9 +74,9 @@ QVBoxLayout* settingsColumn(QWidget* page, const QString& title) {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto* inner = new QWidget;
-    auto* parts = column(inner, 0, QMargins(24, 22, 24, 24));
+    auto* parts = column(inner, 0, QMargins(24, 18, 24, 24));
     parts->addWidget(new Label(title, Type::Title));
-    parts->addSpacing(18);
+    parts->addSpacing(16);
     scroll->setWidget(inner);
     inner->setAutoFillBackground(false);
     column(page)->addWidget(scroll);
@@ -95,7 +95,7 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     all->addWidget(side_);
     place_ = new QWidget(this);
     auto* parts = column(place_);
-    toPlaces_ = new Button(tr("All settings"), ButtonKind::Text, place_);
+    toPlaces_ = new Button(kit::tr("All settings"), ButtonKind::Text, place_);
     toPlaces_->setObjectName("allSettings");
     toPlaces_->setGlyph("back");
     auto* head = row();
@@ -122,9 +122,9 @@ QWidget* SettingsPage::makeSide() {
     auto* parts = column(side, 2, QMargins(8, 12, 9, 12));
     auto* head = row(8);
     head->setContentsMargins(4, 0, 4, 12);
-    auto* back = new IconButton("back", tr("Back to chats"), side);
+    auto* back = new IconButton("back", kit::tr("Back to chats"), side);
     back->setObjectName("settingsBack");
-    auto* title = new Label(tr("Settings"), Type::Head);
+    auto* title = new Label(kit::tr("Settings"), Type::Head);
     head->addWidget(back);
     head->addWidget(title, 1);
     parts->addLayout(head);
@@ -134,17 +134,43 @@ QWidget* SettingsPage::makeSide() {
         group_->addButton(item, id);
         parts->addWidget(item);
     };
-    add(0, "person", tr("Account"), "settingsAccount");
-    add(1, "laptop", tr("Devices"), "settingsDevices");
-    add(2, "palette", tr("Appearance"), "settingsAppearance");
+    add(0, "person", kit::tr("Account"), "settingsAccount");
+    add(1, "laptop", kit::tr("Devices"), "settingsDevices");
+    add(2, "palette", kit::tr("Appearance"), "settingsAppearance");
     parts->addStretch(1);
-    auto* out = new Button(tr("Sign out"), ButtonKind::DangerText, side);
+    auto* self = new QWidget(side);
+    auto* line = row(self, 12, QMargins(12, 8, 8, 8));
+    face_ = new Avatar(36, self);
+    name_ = new ElidedLabel({}, Type::Meta, &Theme::ink, QFont::Medium);
+    phone_ = new ElidedLabel({}, Type::Small, &Theme::ink2);
+    auto* lines = column();
+    lines->addWidget(name_);
+    lines->addWidget(phone_);
+    line->addWidget(face_);
+    line->addLayout(lines, 1);
+    parts->addWidget(self);
+    auto* out = new Button(kit::tr("Sign out"), ButtonKind::DangerText, side);
     out->setObjectName("sideSignOut");
     out->setGlyph("leave");
-    parts->addWidget(out);
+    parts->addWidget(out, 0, Qt::AlignLeading);
+    connect(&session_, &Session::accountChanged, this, &SettingsPage::showSelf);
+    connect(&session_, &Session::peerChanged, this, &SettingsPage::showSelf);
+    connect(&session_.pictures(), &Pictures::ready, this, &SettingsPage::showSelf);
+    showSelf();
     connect(back, &IconButton::clicked, this, &SettingsPage::backAsked);
     connect(out, &Button::clicked, this, [this] { choose(0), Q_EMIT signOutAsked(); });
     return side;
+}
+
+void SettingsPage::showSelf() {
+    const auto self = session_.reader().self();
+    if (!self) return;
+    Face face = session_.face(self->id);
+    face.saved = false;
+    face.name = qs(self->name());
+    face_->setFace(face);
+    name_->setText(face.name);
+    phone_->setText(phoneNumber(qs(self->phone)));
 }
 
 void SettingsPage::choose(int page) {

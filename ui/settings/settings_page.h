@@ -12,8 +12,10 @@ class QVBoxLayout;
 namespace helio::ui {
 
 namespace kit {
+class Avatar;
 class Button;
-}
+class ElidedLabel;
+}  // namespace kit
 
 class SettingsPage : public QWidget {
     Q_OBJECT
@@ -36,12 +38,16 @@ private:
     void choose(int page);
     void arrange();
     QWidget* makeSide();
+    void showSelf();
     Session& session_;
     QButtonGroup* group_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     QWidget* side_ = nullptr;
     QWidget* place_ = nullptr;
     kit::Button* toPlaces_ = nullptr;
+    kit::Avatar* face_ = nullptr;
+    kit::ElidedLabel* name_ = nullptr;
+    kit::ElidedLabel* phone_ = nullptr;
     bool pageShown_ = false;
 };
 

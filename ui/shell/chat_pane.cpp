@@ -23,7 +23,7 @@ ChatPane::ChatPane(Session& session, QWidget* parent) : QWidget(parent), session
     setProperty(kToastGround, true);
     setAcceptDrops(true);
     auto* none = new Panel(&Theme::canvas, this);
-    column(none)->addWidget(new EmptyPage("chats", tr("Choose a chat"), tr("Or start one with Ctrl N."), none));
+    column(none)->addWidget(new EmptyPage("chats", kit::tr("Choose a chat"), kit::tr("Or start one with Ctrl N."), none));
     auto* chat = new QWidget(this);
     auto* parts = column(chat);
     view_ = new ConversationView(session, chat);
@@ -52,7 +52,7 @@ QWidget* ChatPane::makeHeader() {
     auto* head = new Panel(&Theme::surface, this);
     head->edges(Qt::BottomEdge);
     auto* line = row(head, 12, QMargins(16, 8, 12, 8));
-    back_ = new IconButton("back", tr("Back to chats"), head);
+    back_ = new IconButton("back", kit::tr("Back to chats"), head);
     back_->setObjectName("back");
     back_->hide();
     face_ = new Avatar(40, head);
@@ -63,9 +63,9 @@ QWidget* ChatPane::makeHeader() {
     auto* lines = column();
     lines->addWidget(title_);
     lines->addWidget(status_);
-    info_ = new IconButton("panel", tr("Information"), head);
+    info_ = new IconButton("panel", kit::tr("Information"), head);
     info_->setObjectName("infoToggle");
-    info_->setToolTip(tr("Information") + " (Ctrl I)");
+    info_->setToolTip(kit::tr("Information") + " (Ctrl I)");
     info_->setCheckable(true);
     line->addWidget(back_);
     line->addWidget(face_);

@@ -27,7 +27,7 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     auto* line = row(head, 8, QMargins(20, 12, 12, 12));
     title_ = new Label({}, Type::Body, &Theme::ink, head);
     title_->weight(QFont::DemiBold);
-    auto* close = new IconButton("close", tr("Close information"), head);
+    auto* close = new IconButton("close", kit::tr("Close information"), head);
     line->addWidget(title_, 1);
     line->addWidget(close);
     connect(close, &IconButton::clicked, this, &InfoPanel::closeAsked);
@@ -51,13 +51,13 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     column(details_);
     mediaBox_ = new QWidget(inner);
     auto* mediaColumn = column(mediaBox_, 8, QMargins(20, 12, 20, 16));
-    auto* mediaTitle = new Label(tr("Shared media"), Type::Body, &Theme::ink);
+    auto* mediaTitle = new Label(kit::tr("Shared media"), Type::Body, &Theme::ink);
     mediaTitle->weight(QFont::DemiBold);
     media_ = new MediaGrid(session, mediaBox_);
     mediaColumn->addWidget(mediaTitle);
     mediaColumn->addWidget(media_);
     members_ = new QWidget(inner);
-    column(members_, 0, QMargins(20, 12, 20, 16));
+    column(members_, 0, QMargins(20, 0, 20, 16));
     parts->addWidget(details_);
     parts->addWidget(mediaBox_);
     parts->addWidget(members_);
@@ -72,8 +72,14 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     all->addWidget(head);
     all->addWidget(scroll, 1);
     connect(media_, &MediaGrid::chosen, this, &InfoPanel::photoAsked);
-    const auto refresh = [this] {
+    // many people may change at once: one rebuild for all of a moment
+    refresh_.setSingleShot(true);
+    refresh_.setInterval(40);
+    connect(&refresh_, &QTimer::timeout, this, [this] {
         if (isVisible()) show();
+    });
+    const auto refresh = [this] {
+        if (isVisible() && !refresh_.isActive()) refresh_.start();
     };
     connect(&session, &Session::peerChanged, this, refresh);
     connect(&session, &Session::typingChanged, this, refresh);
@@ -96,7 +102,7 @@ void InfoPanel::setPeer(model::PeerId peer) {
 }
 
 void InfoPanel::show() {
-    title_->setText(peer_.isUser() ? tr("Information") : tr("Group info"));
+    title_->setText(peer_.isUser() ? kit::tr("Information") : kit::tr("Group info"));
     face_->setFace(session_.face(peer_));
     name_->setText(session_.title(peer_));
     status_->setText(session_.status(peer_));
@@ -117,27 +123,27 @@ void InfoPanel::showActions() {
     if (peer_.isUser()) {
         const auto user = session_.reader().user(peer_.user());
         if (user && !user->self && !user->contact)
-            add("person-add", tr("Add"), "addContact", [this, user] {
+            add("person-add", kit::tr("Add"), "addContact", [this, user] {
                 session_.run<void>(this, [&](auto done) { return session_.client().addContact(user->id, user->firstName, user->lastName, user->phone, false, std::move(done)); },
                                    [this](Result<void> result) {
                                        if (!result) Toast::show(window(), words(result.error()), "failed");
                                    });
             });
-        if (user && !user->phone.empty() && !user->self) add("share", tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
+        if (user && !user->phone.empty() && !user->self) add("share", kit::tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
         return;
     }
     const auto chat = session_.reader().chat(peer_.chat());
     if (!chat || chat->left) return;
-    add("person-add", tr("Add"), "addMembers", [this] { Q_EMIT addMembersAsked(peer_.chat()); });
-    add("pencil", tr("Rename"), "renameGroup", [this] { Q_EMIT renameAsked(peer_.chat()); });
-    add("leave", tr("Leave"), "leaveGroup", [this] {
-        const QString title = session_.title(peer_);
-        ask(this, tr("Leave %1?").arg(title), tr("Its messages stay on this computer. Somebody in the group has to add you again."), tr("Leave"), [this] {
-            session_.run<void>(this, [&](auto done) { return session_.client().removeMember(peer_.chat(), session_.selfId(), std::move(done)); },
-                               [this](Result<void> result) {
-                                   if (!result) Toast::show(window(), words(result.error()), "failed");
-                               });
-        });
+    add("person-add", kit::tr("Add"), "addMembers", [this] { Q_EMIT addMembersAsked(peer_.chat()); });
+    add("pencil", kit::tr("Rename"), "renameGroup", [this] { Q_EMIT renameAsked(peer_.chat()); });
+}
+
+void InfoPanel::leave() {
+    ask(this, kit::tr("Leave %1?").arg(session_.title(peer_)), kit::tr("Its messages stay on this computer. Somebody in the group has to add you again."), kit::tr("Leave"), [this] {
+        session_.run<void>(this, [&](auto done) { return session_.client().removeMember(peer_.chat(), session_.selfId(), std::move(done)); },
+                           [this](Result<void> result) {
+                               if (!result) Toast::show(window(), words(result.error()), "failed");
+                           });
     });
 }
 
@@ -156,8 +162,8 @@ void InfoPanel::showDetails() {
         two->addWidget(new Label(what, Type::Small, &Theme::ink3));
         lines->addWidget(box);
     };
-    if (!user->phone.empty()) add(phoneNumber(qs(user->phone)), tr("Phone number"));
-    if (!user->username.empty()) add("@" + qs(user->username), tr("Username"));
+    if (!user->phone.empty()) add(phoneNumber(qs(user->phone)), kit::tr("Phone number"));
+    if (!user->username.empty()) add("@" + qs(user->username), kit::tr("Username"));
     lines->addSpacing(10);
     lines->addWidget(new Rule(details_));
 }
@@ -168,13 +174,23 @@ void InfoPanel::showMembers() {
     members_->setVisible(chat.has_value() && !chat->members.empty());
     if (!chat) return;
     auto* lines = static_cast<QVBoxLayout*>(members_->layout());
+    auto* rule = new Rule(members_);
+    lines->addWidget(rule);
+    lines->addSpacing(12);
     auto* head = row(8);
-    auto* title = new Label(tr("Members"), Type::Body);
+    auto* title = new Label(kit::tr("Members"), Type::Body);
     title->weight(QFont::DemiBold);
     head->addWidget(title, 1);
     head->addWidget(new Label(QString::number(chat->members.size()), Type::Meta, &Theme::ink3));
     lines->addLayout(head);
     for (const auto& member : chat->members) lines->addWidget(memberRow(member, (chat->creator || member.inviter == session_.selfId()) && member.user != session_.selfId()));
+    if (chat->left) return;
+    auto* out = new Button(kit::tr("Leave group"), ButtonKind::DangerText, members_, ButtonSize::Small);
+    out->setObjectName("leaveGroup");
+    out->setGlyph("leave");
+    lines->addSpacing(8);
+    lines->addWidget(out, 0, Qt::AlignLeading);
+    connect(out, &Button::clicked, this, &InfoPanel::leave);
 }
 
 QWidget* InfoPanel::memberRow(const model::ChatMember& member, bool mayRemove) {
@@ -188,17 +204,17 @@ QWidget* InfoPanel::memberRow(const model::ChatMember& member, bool mayRemove) {
     if (user) shown.name = qs(user->name());
     face->setFace(shown);
     auto* lines = column();
-    lines->addWidget(new ElidedLabel(self ? tr("You") : shown.name, Type::Meta, &Theme::ink, QFont::Medium));
+    lines->addWidget(new ElidedLabel(self ? kit::tr("You") : shown.name, Type::Meta, &Theme::ink, QFont::Medium));
     const bool typing = session_.typing(peer_, member.user);
-    lines->addWidget(new ElidedLabel(typing ? tr("typing…") : self ? tr("online") : session_.status(member.user), Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
+    lines->addWidget(new ElidedLabel(typing ? kit::tr("typing…") : self ? kit::tr("online") : session_.status(member.user), Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
     line->addWidget(face);
     line->addLayout(lines, 1);
-    if (member.role != model::ChatMember::Role::Member) line->addWidget(new TagLabel({.word = member.role == model::ChatMember::Role::Creator ? tr("Owner") : tr("Admin")}));
+    if (member.role != model::ChatMember::Role::Member) line->addWidget(new TagLabel({.word = member.role == model::ChatMember::Role::Creator ? kit::tr("Owner") : kit::tr("Admin")}));
     if (mayRemove) {
-        auto* remove = new IconButton("close", tr("Remove %1").arg(shown.name), box, 28);
+        auto* remove = new IconButton("close", kit::tr("Remove %1").arg(shown.name), box, 28);
         line->addWidget(remove);
         connect(remove, &IconButton::clicked, this, [this, id = member.user, name = shown.name] {
-            ask(this, tr("Remove %1?").arg(name), tr("They will not see what is written here from now on."), tr("Remove"), [this, id] {
+            ask(this, kit::tr("Remove %1?").arg(name), kit::tr("They will not see what is written here from now on."), kit::tr("Remove"), [this, id] {
                 session_.run<void>(this, [&](auto done) { return session_.client().removeMember(peer_.chat(), id, std::move(done)); },
                                    [this](Result<void> result) {
                                        if (!result) Toast::show(window(), words(result.error()), "failed");
@@ -207,7 +223,7 @@ QWidget* InfoPanel::memberRow(const model::ChatMember& member, bool mayRemove) {
         });
     }
     if (!self) {
-        auto* go = new IconButton("chats", tr("Message %1").arg(shown.name), box, 28);
+        auto* go = new IconButton("chats", kit::tr("Message %1").arg(shown.name), box, 28);
         line->addWidget(go);
         connect(go, &IconButton::clicked, this, [this, id = member.user] { Q_EMIT chatAsked(id); });
     }

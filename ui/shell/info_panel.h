@@ -2,6 +2,7 @@
 // What is known of a person or group: picture, number, shared photos, members. Beside the conversation, or over it when there is little room.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/session/session.h"
@@ -39,6 +40,7 @@ private:
     void showActions();
     void showDetails();
     void showMembers();
+    void leave();
     QWidget* memberRow(const model::ChatMember& member, bool mayRemove);
 
     Session& session_;
@@ -52,6 +54,7 @@ private:
     QWidget* mediaBox_ = nullptr;
     MediaGrid* media_ = nullptr;
     QWidget* members_ = nullptr;
+    QTimer refresh_;
 };
 
 }  // namespace helio::ui

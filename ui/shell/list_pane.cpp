@@ -12,6 +12,7 @@
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/notice.h"
+#include "ui/kit/spinner.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 
@@ -19,33 +20,51 @@ namespace helio::ui {
 
 using namespace kit;
 
+namespace {
+enum Face { kList, kEmpty, kNothing, kSkeleton };  ///< of the stack
+constexpr int kWordAfter = 800, kStripAfter = 5000;  ///< milliseconds
+}  // namespace
+
 ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new ChatListModel(session, this)) {
     setObjectName("listPane");
     auto* all = column(this);
     auto* head = row(8);
     head->setContentsMargins(12, 12, 12, 8);
-    auto* menu = new IconButton("menu", tr("Places"), this);
+    auto* menu = new IconButton("menu", kit::tr("Places"), this);
     menu->setObjectName("railMenu");
     menu->hide();
     menu_ = menu;
-    search_ = new Field(tr("Search"), tr("Search chats and messages"), this);
+    search_ = new Field(kit::tr("Search"), kit::tr("Search chats and messages"), this);
     search_->setObjectName("search");
     search_->setFilled(true);
     search_->setGlyph("search");
-    search_->setHint(tr("Ctrl K"));
+    search_->setHint(kit::tr("Ctrl K"));
     search_->setClearButtonEnabled(false);
     search_->installEventFilter(this);
-    auto* fresh = new IconButton("pencil", tr("New chat or group"), this);
+    auto* fresh = new IconButton("pencil", kit::tr("New chat or group"), this);
     fresh->setObjectName("newChat");
-    fresh->setToolTip(tr("New chat or group") + " (Ctrl N)");
+    fresh->setToolTip(kit::tr("New chat or group") + " (Ctrl N)");
     head->addWidget(menu);
     head->addWidget(search_, 1);
     head->addWidget(fresh);
+    auto* widen = new IconButton("search", kit::tr("Search chats and messages"), this);
+    widen->setObjectName("widenList");
+    widen->hide();
+    head->insertWidget(1, widen, 0, Qt::AlignHCenter);
+    connect(widen, &IconButton::clicked, this, &ListPane::focusSearch);
+    fresh_ = fresh;
+    widen_ = widen;
+    busy_ = new QWidget(this);
+    auto* waiting = row(busy_, 8, QMargins(20, 2, 16, 6));
+    busyWord_ = new ElidedLabel({}, Type::Meta, &Theme::ink2);
+    waiting->addWidget(new Spinner(busy_));
+    waiting->addWidget(busyWord_, 1);
+    busy_->hide();
     strip_ = new Strip(this);
     strip_->hide();
     list_ = new QListView(this);
     list_->setObjectName("chats");
-    list_->setAccessibleName(tr("Chats"));
+    list_->setAccessibleName(kit::tr("Chats"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setModel(model_);
     list_->setItemDelegate(new ChatDelegate(list_));
@@ -61,10 +80,10 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     parts->addWidget(list_, 1);
     parts->addWidget(found_, 1);
     found_->hide();
-    auto* empty = new EmptyPage(":/empty.svg", tr("No one here yet"), tr("Bring your address book, or start with one person."), this);
-    auto* import = new Button(tr("Import contacts"), ButtonKind::Primary, empty, ButtonSize::Small);
+    auto* empty = new EmptyPage(":/empty.svg", kit::tr("No one here yet"), kit::tr("Bring your address book, or start with one person."), this);
+    auto* import = new Button(kit::tr("Import contacts"), ButtonKind::Primary, empty, ButtonSize::Small);
     import->setObjectName("emptyImport");
-    auto* start = new Button(tr("New chat"), ButtonKind::Secondary, empty, ButtonSize::Small);
+    auto* start = new Button(kit::tr("New chat"), ButtonKind::Secondary, empty, ButtonSize::Small);
     start->setObjectName("emptyNew");
     empty->actions()->addWidget(import);
     empty->actions()->addWidget(start);
@@ -73,7 +92,9 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     stack_->addWidget(body);
     stack_->addWidget(empty);
     stack_->addWidget(nothing_);
+    stack_->addWidget(new Skeleton(ChatDelegate::rowHeight(), scaled(48), this));
     all->addLayout(head);
+    all->addWidget(busy_);
     all->addWidget(strip_);
     all->addWidget(stack_, 1);
     connect(search_, &QLineEdit::textChanged, this, &ListPane::search);
@@ -88,6 +109,12 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     connect(&session, &Session::connectionChanged, this, &ListPane::showConnection);
     connect(&session, &Session::dialogsChanged, this, &ListPane::showConnection);
     stripTimer_.setSingleShot(true);
+    skeletonTimer_.setSingleShot(true);
+    skeletonTimer_.setInterval(200);
+    connect(&skeletonTimer_, &QTimer::timeout, this, [this] {
+        if (session_.loading() && !model_->hasAnyChat() && model_->words().isEmpty()) stack_->setCurrentIndex(kSkeleton);
+    });
+    connect(&session, &Session::loadingChanged, this, &ListPane::showState);
     connect(&stripTimer_, &QTimer::timeout, this, &ListPane::showConnection);
     showConnection();
     showState();
@@ -100,13 +127,25 @@ void ListPane::setFilter(ChatFilter filter) {
     showState();
 }
 
+int ListPane::stripBelow() { return scaled(120); }
+
+void ListPane::resizeEvent(QResizeEvent*) { arrange(); }
+
+void ListPane::arrange() {
+    const bool strip = width() < stripBelow();
+    search_->setVisible(!strip);
+    fresh_->setVisible(!strip);
+    widen_->setVisible(strip);
+}
+
 void ListPane::focusSearch() {
+    if (width() < stripBelow()) Q_EMIT wideAsked();
     search_->setFocus(Qt::ShortcutFocusReason);
     search_->selectAll();
 }
 
 void ListPane::choose(const QModelIndex& index) {
-    if (index.isValid()) Q_EMIT chatChosen(model_->row(index.row()).dialog.peer);
+    if (index.isValid()) Q_EMIT chatChosen(model_->dialog(index.row()).peer);
 }
 
 void ListPane::select(model::PeerId peer) {
@@ -126,7 +165,7 @@ void ListPane::nextUnread() {
     const int count = model_->rowCount(), now = list_->currentIndex().isValid() ? list_->currentIndex().row() : -1;
     for (int i = 1; i <= count; ++i) {
         const int at = (now + i) % count;
-        if (model_->row(at).dialog.unread > 0) return choose(model_->index(at));
+        if (model_->dialog(at).unread > 0) return choose(model_->index(at));
     }
 }
 
@@ -143,26 +182,35 @@ void ListPane::showState() {
     list_->setVisible(model_->rowCount() > 0 || !hits);
     list_->setMaximumHeight(hits ? std::min(model_->rowCount(), 4) * ChatDelegate::rowHeight() : QWIDGETSIZE_MAX);
     if (searching && model_->rowCount() == 0 && !hits) {
-        nothing_->setWords(tr("Nothing for “%1”").arg(model_->words()), tr("Search covers names and the messages on this computer."));
-        return stack_->setCurrentIndex(2);
+        nothing_->setWords(kit::tr("Nothing for “%1”").arg(model_->words()), kit::tr("Search covers names and the messages on this computer."));
+        return stack_->setCurrentIndex(kNothing);
     }
-    stack_->setCurrentIndex(!searching && !model_->hasAnyChat() ? 1 : 0);
+    const bool empty = !searching && !model_->hasAnyChat();
+    // what there is to say is not known yet: nothing for a moment, then the shapes of rows
+    if (empty && session_.loading()) {
+        if (stack_->currentIndex() != kSkeleton) stack_->setCurrentIndex(kList), skeletonTimer_.start();
+        return;
+    }
+    skeletonTimer_.stop();
+    stack_->setCurrentIndex(empty && width() >= stripBelow() ? kEmpty : kList);
 }
 
 void ListPane::showConnection() {
     const auto now = session_.client().connection();
-    const qint64 age = kit::unixNow() - now.since;
-    QString title, text;
-    if (now.link == client::Link::Online || now.link == client::Link::Updating) {
-        strip_->hide();
-        return;
+    if (link_ != now.link) {
+        link_ = now.link;
+        linkSince_.start();
     }
-    // no strip before five seconds: most interruptions are shorter
-    if (now.link == client::Link::Connecting && age < 5) {
-        stripTimer_.start(static_cast<int>(5 - age) * 1000 + 100);
-        return strip_->hide();
-    }
-    title = now.link == client::Link::Connecting ? tr("Connecting…") : tr("You’re offline");
+    const bool connecting = now.link == client::Link::Connecting, updating = now.link == client::Link::Updating;
+    const qint64 age = std::max<qint64>(linkSince_.elapsed(), connecting ? (kit::unixNow() - now.since) * 1000 : 0);
+    // most interruptions are short: a word after a moment, a strip after a while
+    const bool word = (updating && age >= kWordAfter) || (connecting && age >= kWordAfter && age < kStripAfter);
+    busyWord_->setText(updating ? kit::tr("Updating…") : kit::tr("Connecting…"));
+    busy_->setVisible(word);
+    if ((connecting && age < kStripAfter) || (updating && !word)) stripTimer_.start(static_cast<int>((age < kWordAfter ? kWordAfter : kStripAfter) - age) + 50);
+    if (now.link == client::Link::Online || updating || (connecting && age < kStripAfter)) return strip_->hide();
+    const QString title = connecting ? kit::tr("Connecting…") : kit::tr("You’re offline");
+    QString text;
     if (now.waiting > 0) text = counted(now.waiting, "1 message will go when you’re back", "%1 messages will go when you’re back");
     else if (!now.trouble.empty()) text = qs(now.trouble);
     strip_->say("cloud-off", title, text);

@@ -2,6 +2,7 @@
 // The pane with the chats: search on top, the strip that says what the connection is up to, the list, and what stands there when it is empty.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QListView>
 #include <QStackedWidget>
 #include <QTimer>
@@ -11,8 +12,10 @@
 namespace helio::ui {
 
 namespace kit {
+class ElidedLabel;
 class EmptyPage;
 class Field;
+class Skeleton;
 class Strip;
 }  // namespace kit
 class FoundList;
@@ -30,8 +33,11 @@ public:
     ChatListModel& model() { return *model_; }
     QWidget* list() const;
     void setMenuVisible(bool visible);
+    /// Narrower than this, only faces are shown.
+    static int stripBelow();
 
 Q_SIGNALS:
+    void wideAsked();  ///< from the strip: there is something to be read or typed here
     void chatChosen(model::PeerId peer);
     void messageChosen(model::PeerId peer, model::MessageId message);
     void newAsked();
@@ -41,10 +47,12 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent*) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
     void search(const QString& words);
     void showConnection();
+    void arrange();
     void showState();
     void choose(const QModelIndex& index);
 
@@ -57,7 +65,13 @@ private:
     QStackedWidget* stack_ = nullptr;
     kit::EmptyPage* nothing_ = nullptr;
     QWidget* menu_ = nullptr;
-    QTimer stripTimer_;
+    QWidget* fresh_ = nullptr;
+    QWidget* widen_ = nullptr;
+    QWidget* busy_ = nullptr;
+    kit::ElidedLabel* busyWord_ = nullptr;
+    QTimer stripTimer_, skeletonTimer_;
+    std::optional<client::Link> link_;
+    QElapsedTimer linkSince_;  ///< when the connection last changed its state
 };
 
 }  // namespace helio::ui

@@ -60,6 +60,7 @@ void MainWindow::showWorkspace() {
     if (flow_) flow_->deleteLater(), flow_ = nullptr;
     if (ended_) ended_->deleteLater(), ended_ = nullptr;
     session_ = std::make_unique<Session>(*client_);
+    session_->setLoading(true);
     workspace_ = new Workspace(*session_, this);
     notifications_ = std::make_unique<Notifications>(*session_, *workspace_);
     pages_->addWidget(workspace_);
@@ -67,7 +68,8 @@ void MainWindow::showWorkspace() {
     workspace_->list().list()->setFocus(Qt::OtherFocusReason);
     connect(workspace_, &Workspace::signOutAsked, this, &MainWindow::signOut);
     connect(session_.get(), &Session::accountChanged, this, &MainWindow::check, Qt::QueuedConnection);
-    session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); });
+    session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); },
+                                [session = session_.get()](Result<std::int32_t>) { session->setLoading(false); });
     session_->run<void>(this, [&](auto done) { return client_->loadContacts(std::move(done)); });
     door_.settled();
 }
@@ -89,11 +91,11 @@ void MainWindow::showEnded() {
     leaveWorkspace();
     if (ended_) return;
     ended_ = new Panel(&Theme::surface, this);
-    auto* page = new EmptyPage(":/eclipse.svg", tr("This device was signed out"), tr("It was ended from another device. Drafts are safe here."), ended_);
+    auto* page = new EmptyPage(":/eclipse.svg", kit::tr("This device was signed out"), kit::tr("It was ended from another device. Drafts are safe here."), ended_);
     column(ended_)->addWidget(page);
-    auto* again = new Button(tr("Sign in again"), ButtonKind::Primary, page, ButtonSize::Small);
+    auto* again = new Button(kit::tr("Sign in again"), ButtonKind::Primary, page, ButtonSize::Small);
     again->setObjectName("signInAgain");
-    auto* erase = new Button(tr("Erase local data"), ButtonKind::Secondary, page, ButtonSize::Small);
+    auto* erase = new Button(kit::tr("Erase local data"), ButtonKind::Secondary, page, ButtonSize::Small);
     erase->setObjectName("eraseLocal");
     page->actions()->addWidget(again);
     page->actions()->addWidget(erase);
@@ -104,8 +106,8 @@ void MainWindow::showEnded() {
 }
 
 void MainWindow::signOut() {
-    const QString text = tr("Its chats, pictures and keys are erased from this computer. They stay in the cloud.");
-    ask(this, tr("Sign out of this computer?"), text, tr("Sign out"), [this] {
+    const QString text = kit::tr("Its chats, pictures and keys are erased from this computer. They stay in the cloud.");
+    ask(this, kit::tr("Sign out of this computer?"), text, kit::tr("Sign out"), [this] {
         if (signingOut_ || !client_) return;
         signingOut_ = true;
         request_ = client_->signOut([this](Result<void> result) {
@@ -128,7 +130,7 @@ void MainWindow::cannot(const QString& title, const QString& text) {
     auto* panel = new Panel(&Theme::surface, this);
     auto* page = new EmptyPage(":/eclipse.svg", title, text, panel);
     column(panel)->addWidget(page);
-    auto* close = new Button(tr("Close"), ButtonKind::Primary, page, ButtonSize::Small);
+    auto* close = new Button(kit::tr("Close"), ButtonKind::Primary, page, ButtonSize::Small);
     close->setObjectName("closeWindow");
     page->actions()->addWidget(close);
     connect(close, &Button::clicked, this, &QWidget::close);

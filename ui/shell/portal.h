@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Light or dark as the desktop says: the settings portal where there is one, the platform's palette otherwise.
+// Light or dark, moving or still, as the desktop says: the settings portal where there is one, the platform's palette otherwise.
 #pragma once
 
 #include <QDBusVariant>
@@ -12,6 +12,9 @@ class Portal : public QObject {
 public:
     /// Asks at once without waiting; follows changes from then on.
     explicit Portal(QObject* parent = nullptr);
+
+private:
+    void read(const QString& group, const QString& key);
 
 private Q_SLOTS:
     void changed(const QString& group, const QString& key, const QDBusVariant& value);

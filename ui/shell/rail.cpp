@@ -123,7 +123,7 @@ void RailItem::paintEvent(QPaintEvent*) {
 
 Rail::Rail(Session& session, QWidget* parent) : QWidget(parent), session_(session), group_(new QButtonGroup(this)) {
     setObjectName("rail");
-    setAccessibleName(tr("Places"));
+    setAccessibleName(kit::tr("Places"));
     setFixedWidth(kWidth);
     auto* all = column(this, 4, QMargins(6, 12, 6, 12));
     all->addWidget(new Mark(this));
@@ -133,13 +133,13 @@ Rail::Rail(Session& session, QWidget* parent) : QWidget(parent), session_(sessio
         group_->addButton(item, place);
         all->addWidget(item, 0, Qt::AlignHCenter);
     };
-    add(All, "chats", tr("All"), "railAll");
-    add(People, "person", tr("Personal"), "railPeople");
-    add(Groups, "group", tr("Groups"), "railGroups");
-    add(Unread, "bell", tr("Unread"), "railUnread");
+    add(All, "chats", kit::tr("All"), "railAll");
+    add(People, "person", kit::tr("Personal"), "railPeople");
+    add(Groups, "group", kit::tr("Groups"), "railGroups");
+    add(Unread, "bell", kit::tr("Unread"), "railUnread");
     all->addStretch(1);
-    add(Contacts, "contacts", tr("Contacts"), "railContacts");
-    add(Settings, "settings", tr("Settings"), "railSettings");
+    add(Contacts, "contacts", kit::tr("Contacts"), "railContacts");
+    add(Settings, "settings", kit::tr("Settings"), "railSettings");
     selfButton_ = new SelfButton(this);
     all->addWidget(selfButton_, 0, Qt::AlignHCenter);
     group_->button(All)->setChecked(true);
@@ -160,8 +160,8 @@ void Rail::showSelf() {
     button->face.name = qs(self->name());
     button->face.saved = false;
     button->face.online = session_.client().connection().link == client::Link::Online;
-    button->setAccessibleName(tr("Account of %1").arg(qs(self->name())));
-    button->setToolTip(qs(self->name()) + "\n" + tr("Account and sign out"));
+    button->setAccessibleName(kit::tr("Account of %1").arg(qs(self->name())));
+    button->setToolTip(qs(self->name()) + "\n" + kit::tr("Account and sign out"));
     button->update();
 }
 

@@ -4,11 +4,13 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QSettings>
 #include <QShortcut>
 
 #include "ui/contacts/contacts_page.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/layout.h"
+#include "ui/kit/motion.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
@@ -23,6 +25,9 @@ namespace helio::ui {
 using namespace kit;
 
 namespace {
+
+constexpr const char* kListWidth = "layout/list";
+int stripWidth() { return scaled(48) + 24; }
 
 class Splitter : public QSplitter {
 public:
@@ -62,7 +67,7 @@ Workspace::Workspace(Session& session, QWidget* parent) : QWidget(parent), sessi
     pages_->addWidget(chats_);
     all->addWidget(rail_);
     all->addWidget(pages_, 1);
-    split_->setSizes({scaled(312), 2000});
+    setListWidth(scaled(QSettings().value(kListWidth, 312).toInt()));
     connect(rail_, &Rail::chosen, this, &Workspace::go);
     connect(rail_, &Rail::selfChosen, this, [this] {
         go(Rail::Settings);
@@ -87,7 +92,8 @@ Workspace::Workspace(Session& session, QWidget* parent) : QWidget(parent), sessi
     connect(info_, &InfoPanel::shareAsked, this, [this](model::PeerId person) { shareContacts({person.user()}); });
     connect(info_, &InfoPanel::addMembersAsked, this, &Workspace::addMembers);
     connect(info_, &InfoPanel::renameAsked, this, &Workspace::rename);
-    connect(split_, &QSplitter::splitterMoved, this, &Workspace::arrange);
+    connect(split_, &QSplitter::splitterMoved, this, &Workspace::snapList);
+    connect(list_, &ListPane::wideAsked, this, [this] { setListWidth(scaled(312)); });
     connect(&Appearance::instance(), &Appearance::changed, this, &Workspace::arrange);
     addShortcuts();
     countUnread();
@@ -175,6 +181,20 @@ void Workspace::setInfoShown(bool shown) {
     infoOver_ = shown;
     if (shown) info_->setPeer(chat_->chat());
     arrange();
+    if (!shown || width() >= scaled(1100)) return;
+    animate(info_, kPanel, [this](double share) {
+        slid_ = share;
+        arrange();
+    });
+}
+
+void Workspace::setListWidth(int width) { split_->setSizes({width, std::max(1, split_->width() - width)}); }
+
+/// Either wide enough to be read or a strip of faces; remembered in pixels of 100 % text.
+void Workspace::snapList() {
+    const int now = list_->width(), strip = stripWidth(), least = scaled(260);
+    if (width() >= scaled(560) && now != strip && now < least) return setListWidth(now < (strip + least) / 2 ? strip : least);
+    QSettings().setValue(kListWidth, qRound(now / textScale()));
 }
 
 void Workspace::resizeEvent(QResizeEvent*) { arrange(); }
@@ -190,13 +210,14 @@ void Workspace::arrange() {
     list_->setVisible(!single || !open);
     chat_->setVisible(!single || open);
     chat_->setBackVisible(single);
-    list_->setMinimumWidth(single ? 0 : scaled(260));
+    list_->setMinimumWidth(single ? 0 : stripWidth());
     list_->setMaximumWidth(single ? QWIDGETSIZE_MAX : scaled(420));
-    const int panel = std::min(scaled(288), room.width());
+    const int panel = single ? room.width() : std::min(scaled(288), room.width());
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     const int taken = beside ? panel : 0;
     split_->setGeometry(rtl ? taken : 0, 0, room.width() - taken, room.height());
-    info_->setGeometry(rtl ? 0 : room.width() - panel, 0, panel, room.height());
+    const int away = over ? qRound(panel * (1 - slid_)) : 0;
+    info_->setGeometry(rtl ? -away : room.width() - panel + away, 0, panel, room.height());
     info_->setVisible(beside || over);
     if (over) info_->raise();
     chat_->setInfoShown(beside || over);
@@ -230,12 +251,14 @@ void Workspace::moveRegion(int by) {
 void Workspace::showMenu() {
     QMenu menu(this);
     menu.setObjectName("placesMenu");
-    const std::pair<const char*, QString> places[] = {{"chats", tr("All")}, {"person", tr("Personal")}, {"group", tr("Groups")}, {"bell", tr("Unread")}, {"contacts", tr("Contacts")}, {"settings", tr("Settings")}};
+    const std::pair<const char*, QString> places[] = {{"chats", kit::tr("All")}, {"person", kit::tr("Personal")}, {"group", kit::tr("Groups")}, {"bell", kit::tr("Unread")}, {"contacts", kit::tr("Contacts")}, {"settings", kit::tr("Settings")}};
     int place = 0;
     for (const auto& [glyph, label] : places) {
         menu.addAction(menuIcon(glyph, theme().ink2), label, this, [this, place] { go(place); });
         if (++place == 4) menu.addSeparator();
     }
+    menu.addSeparator();
+    menu.addAction(menuIcon("leave", theme().red), kit::tr("Sign out"), this, &Workspace::signOutAsked);
     menu.exec(list_->mapToGlobal(QPoint(12, 52)));
 }
 

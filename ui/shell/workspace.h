@@ -52,6 +52,8 @@ private:
     void arrange();
     void countUnread();
     void moveRegion(int by);
+    void setListWidth(int width);
+    void snapList();
     void showMenu();
 
     Session& session_;
@@ -65,6 +67,7 @@ private:
     QWidget* contacts_ = nullptr;
     QWidget* importPage_ = nullptr;
     SettingsPage* settings_ = nullptr;
+    double slid_ = 1;       ///< share of the information panel's way in
     bool infoWanted_ = true;
     bool infoOver_ = false;  ///< opened over the conversation; forgotten when the chat changes
 };

@@ -25,15 +25,17 @@ void Art::paintEvent(QPaintEvent*) {
     painter.drawPixmap(sun - QPointF(232, 310), picture(":/welcome-sun.svg", scene));
     const int hills = std::max(210, width() * 210 / 464);
     painter.drawPixmap(0, height() - hills, picture(":/welcome-hills.svg", {std::max(464, width()), hills}));
+    painter.setLayoutDirection(Qt::LeftToRight);  // a picture with a name on it
     const int left = std::min(48, width() / 8);
     const int base = height() - 40 - line(Type::Head) - 8 - line(Type::Display);
-    painter.drawPixmap(left, base, picture(":/mark.svg", {36, 36}));
+    const int mark = scaled(36);
+    painter.drawPixmap(left, base, picture(":/mark.svg", {mark, mark}));
     painter.setFont(kit::font(Type::Display));
     painter.setPen(Qt::white);
-    painter.drawText(QRectF(left + 48, base, width() - left - 48, line(Type::Display)), Qt::AlignVCenter | Qt::AlignLeft, "Heliograph");
+    painter.drawText(QRectF(left + mark + 12, base, width() - left - mark - 12, line(Type::Display)), Qt::AlignVCenter | Qt::AlignLeft, "Heliograph");
     painter.setFont(kit::font(Type::Head, QFont::Normal));
     painter.setPen(QColor("#B0B4BB"));
-    painter.drawText(QRectF(left, base + line(Type::Display) + 8, width() - left, line(Type::Head)), Qt::AlignVCenter | Qt::AlignLeft, tr("Messages that travel light."));
+    painter.drawText(QRectF(left, base + line(Type::Display) + 8, width() - left, line(Type::Head)), Qt::AlignVCenter | Qt::AlignLeft, kit::tr("Messages that travel light."));
 }
 
 }  // namespace helio::ui

@@ -12,7 +12,7 @@ namespace helio::ui {
 
 using namespace kit;
 
-CodePage::CodePage(QWidget* parent) : Page(tr("Enter the code"), {}, parent) {
+CodePage::CodePage(QWidget* parent) : Page(kit::tr("Enter the code"), {}, parent) {
     auto* parts = column(content_, 8);
     field_ = new CodeField(content_);
     parts->addWidget(field_);
@@ -28,8 +28,8 @@ void CodePage::setSent(const client::SentCode& sent) {
     field_->clear();
     field_->setLength(sent.length);
     length_ = sent.length;
-    const QString how = sent.how.empty() ? tr("your other device") : qs(sent.how);
-    text_->setText(tr("We sent it to %1, for %2.").arg(how, phoneNumber(qs(sent.phone))));
+    const QString how = sent.how.empty() ? kit::tr("your other device") : qs(sent.how);
+    text_->setText(kit::tr("We sent it to %1, for %2.").arg(how, phoneNumber(qs(sent.phone))));
 }
 
 void CodePage::setWrong() {
@@ -42,7 +42,7 @@ QString CodePage::code() const { return field_->text(); }
 bool CodePage::complete() const { return field_->text().size() == length_; }
 void CodePage::enter() { field_->setFocus(); }
 
-NamePage::NamePage(QWidget* parent) : Page(tr("What shall people call you?"), tr("They see this name in chats. You can change it later."), parent) {
+NamePage::NamePage(QWidget* parent) : Page(kit::tr("What shall people call you?"), kit::tr("They see this name in chats. You can change it later."), parent) {
     auto* parts = column(content_, 8);
     const auto add = [&](const QString& title, const char* name) {
         auto* label = new Label(title, Type::Meta);
@@ -58,8 +58,8 @@ NamePage::NamePage(QWidget* parent) : Page(tr("What shall people call you?"), tr
         connect(field, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
         return field;
     };
-    first_ = add(tr("First name"), "firstName");
-    last_ = add(tr("Last name, if you like"), "lastName");
+    first_ = add(kit::tr("First name"), "firstName");
+    last_ = add(kit::tr("Last name, if you like"), "lastName");
     refresh();
 }
 

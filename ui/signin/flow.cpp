@@ -21,7 +21,7 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     namePage_ = new NamePage(pages_);
     for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_)}) pages_->addWidget(page);
     connect(start_, &Page::next, this, [this] {
-        start_->setBusy(true, start_->here() ? tr("Starting a private cloud…") : tr("Reading the cloud file…"));
+        start_->setBusy(true, start_->here() ? kit::tr("Starting a private cloud…") : kit::tr("Reading the cloud file…"));
         if (start_->here()) door_.tryHere([this](auto client) { opened(std::move(client), true); });
         else door_.connectTo(start_->cloudFile(), [this](auto client) { opened(std::move(client), false); });
     });
@@ -48,7 +48,7 @@ void SignInFlow::show(QWidget* page) {
     pages_->setCurrentWidget(page);
     auto* at = static_cast<Page*>(page);
     if (page != start_) at->setBusy(false);
-    else at->setBusy(false, tr("Sign-in keys stay on this computer."));
+    else at->setBusy(false, kit::tr("Sign-in keys stay on this computer."));
     at->enter();
 }
 
@@ -62,7 +62,7 @@ void SignInFlow::opened(Result<client::Client*> client, bool here) {
 
 void SignInFlow::sendCode(const std::string& phone) {
     auto* page = static_cast<Page*>(pages_->currentWidget());
-    page->setBusy(true, tr("Asking for a code…"));
+    page->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->sendCode(phone, later<client::SentCode>([this, page](Result<client::SentCode> sent) {
         if (!sent) return page->fail(words(sent.error()));
         sent_ = *sent;
@@ -76,7 +76,7 @@ void SignInFlow::sendCode(const std::string& phone) {
 
 void SignInFlow::enter(const std::string& code) {
     auto* page = static_cast<Page*>(pages_->currentWidget());
-    page->setBusy(true, tr("Signing in…"));
+    page->setBusy(true, kit::tr("Signing in…"));
     request_ = client_->signIn(sent_, code, later<std::optional<model::User>>([this, page](Result<std::optional<model::User>> user) {
         if (!user) {
             page->fail(words(user.error()));
@@ -93,7 +93,7 @@ void SignInFlow::enter(const std::string& code) {
 }
 
 void SignInFlow::signUp(const std::string& first, const std::string& last) {
-    namePage_->setBusy(true, tr("Making your account…"));
+    namePage_->setBusy(true, kit::tr("Making your account…"));
     request_ = client_->signUp(sent_, first, last, later<model::User>([this](Result<model::User> user) {
         if (!user) return namePage_->fail(words(user.error()));
         Q_EMIT signedIn();

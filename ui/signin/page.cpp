@@ -36,9 +36,9 @@ Page::Page(const QString& title, const QString& text, QWidget* parent) : QWidget
     note_ = new Label({}, Type::Meta, &Theme::ink2);
     note_->setObjectName("note");
     note_->wrap();
-    back_ = new Button(tr("Back"), ButtonKind::Secondary);
+    back_ = new Button(kit::tr("Back"), ButtonKind::Secondary);
     back_->setObjectName("back");
-    next_ = new Button(tr("Continue"), ButtonKind::Primary);
+    next_ = new Button(kit::tr("Continue"), ButtonKind::Primary);
     next_->setObjectName("continue");
     auto* foot = row(12);
     foot->setContentsMargins(0, 16, 0, 20);

@@ -21,11 +21,11 @@ std::string homeRegion() { return QLocale::system().name().section('_', 1, 1).le
 
 }  // namespace
 
-PhonePage::PhonePage(QWidget* parent) : Page(tr("Your phone number"), tr("With its country code, or as you dial it at home. The server knows you by it."), parent) {
+PhonePage::PhonePage(QWidget* parent) : Page(kit::tr("Your phone number"), kit::tr("With its country code, or as you dial it at home. The server knows you by it."), parent) {
     auto* parts = column(content_, 8);
-    auto* label = new Label(tr("Phone number"), Type::Meta);
+    auto* label = new Label(kit::tr("Phone number"), Type::Meta);
     label->weight(QFont::DemiBold);
-    field_ = new Field("+44 7700 900461", tr("Phone number"), content_);
+    field_ = new Field("+44 7700 900461", kit::tr("Phone number"), content_);
     field_->setObjectName("phone");
     field_->setInputMethodHints(Qt::ImhDialableCharactersOnly);
     field_->setMaximumWidth(scaled(400));

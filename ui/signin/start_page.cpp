@@ -83,11 +83,11 @@ private:
 
 }  // namespace
 
-StartPage::StartPage(QWidget* parent) : Page(tr("Where shall we start?"), tr("You can connect to another server later, from a fresh account folder."), parent), choice_(new QButtonGroup(this)) {
+StartPage::StartPage(QWidget* parent) : Page(kit::tr("Where shall we start?"), kit::tr("You can connect to another server later, from a fresh account folder."), parent), choice_(new QButtonGroup(this)) {
     auto* cards = column(content_, 12);
-    auto* here = new ChoiceCard("desktop", tr("Try it on this computer"), tr("A private local cloud. No number, no network, neighbours to talk to."), tr("Quickest"), content_);
+    auto* here = new ChoiceCard("desktop", kit::tr("Try it on this computer"), kit::tr("A private local cloud. No number, no network, neighbours to talk to."), kit::tr("Quickest"), content_);
     here->setObjectName("tryHere");
-    auto* server = new ChoiceCard("server", tr("Connect to a server"), tr("Your own or a friend’s. You’ll need its cloud file."), {}, content_);
+    auto* server = new ChoiceCard("server", kit::tr("Connect to a server"), kit::tr("Your own or a friend’s. You’ll need its cloud file."), {}, content_);
     server->setObjectName("connect");
     choice_->addButton(here, 0);
     choice_->addButton(server, 1);
@@ -96,18 +96,18 @@ StartPage::StartPage(QWidget* parent) : Page(tr("Where shall we start?"), tr("Yo
     cards->addWidget(server);
     fileRow_ = new QWidget(content_);
     auto* line = row(fileRow_, 8);
-    file_ = new Field(tr("cloud.json"), tr("Cloud file"), fileRow_);
+    file_ = new Field(kit::tr("cloud.json"), kit::tr("Cloud file"), fileRow_);
     file_->setObjectName("cloudFile");
-    auto* browse = new Button(tr("Choose…"), ButtonKind::Secondary, fileRow_);
+    auto* browse = new Button(kit::tr("Choose…"), ButtonKind::Secondary, fileRow_);
     browse->setObjectName("chooseCloud");
     line->addWidget(file_, 1);
     line->addWidget(browse);
     fileRow_->hide();
     cards->addWidget(fileRow_);
     back_->hide();
-    setBusy(false, tr("Sign-in keys stay on this computer."));
+    setBusy(false, kit::tr("Sign-in keys stay on this computer."));
     connect(browse, &Button::clicked, this, [this] {
-        const QStringList chosen = fileChoice().open(this, tr("Choose the cloud file"), tr("Cloud files (*.json);;All files (*)"), false);
+        const QStringList chosen = fileChoice().open(this, kit::tr("Choose the cloud file"), kit::tr("Cloud files (*.json);;All files (*)"), false);
         if (!chosen.isEmpty()) file_->setText(chosen.front());
     });
     connect(file_, &QLineEdit::textChanged, this, [this] { refresh(); });

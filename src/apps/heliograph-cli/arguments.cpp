@@ -32,7 +32,9 @@ void addSignIn(CLI::App& app, Arguments& out) {
         auto* password = sub.add_option("--password-file", v.passwordFile, "File that holds the account's password");
         sub.add_option("--recovery-code-file", v.recoveryCodeFile, "Forgotten password: file that will hold the code sent by e-mail; the password is removed")->excludes(password);
     });
-    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App&, SignOut&) {});
+    add<SignOut>(app, out, "sign-out", "End this session and wipe the account from this computer", [](CLI::App& sub, SignOut& v) {
+        sub.add_flag("--here", v.here, "Wipe this computer only; the cloud is not asked, and keeps the session until another device ends it");
+    });
 }
 
 void newPasswordOptions(CLI::App& sub, PasswordSet& v) {
@@ -152,6 +154,15 @@ void addDevices(CLI::App& app, Arguments& out) {
                [](CLI::App& sub, Watch& v) { sub.add_option("--for", v.seconds, "Seconds; until interrupted if not given")->check(CLI::Range(0, 1'000'000)); });
 }
 
+void addSync(CLI::App& app, Arguments& out) {
+    CLI::App* sync = app.add_subcommand("sync", "How the cache stands to the cloud");
+    sync->fallthrough();
+    sync->require_subcommand(1);
+    add<SyncStatus>(*sync, out, "status", "The connection, and what is waiting and why", [](CLI::App&, SyncStatus&) {});
+    add<SyncCheck>(*sync, out, "check", "Ask the cloud for messages that are missing", [](CLI::App&, SyncCheck&) {});
+    add<SyncRebuild>(*sync, out, "rebuild", "Read everything anew; drafts and the outbox stay", [](CLI::App&, SyncRebuild&) {});
+}
+
 void addProxy(CLI::App& app, Arguments& out) {
     CLI::App* proxy = app.add_subcommand("proxy", "The way to the cloud");
     proxy->fallthrough();
@@ -182,6 +193,7 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
     addChats(app, out);
     addSend(app, out);
     addDevices(app, out);
+    addSync(app, out);
     addProxy(app, out);
     try {
         app.parse(argc, argv);

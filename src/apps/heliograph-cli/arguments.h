@@ -101,7 +101,12 @@ struct DevicesAccept {
 struct Watch {
     std::optional<std::int32_t> seconds;
 };
-struct SignOut {};
+struct SignOut {
+    bool here = false;  ///< without asking the cloud
+};
+struct SyncStatus {};
+struct SyncCheck {};
+struct SyncRebuild {};
 struct ProxySet {
     std::string line;  ///< see model/proxy.h
 };
@@ -110,7 +115,7 @@ struct ProxyOff {};
 
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
-                             PasswordConfirm, Watch, SignOut, ProxySet, ProxyShow, ProxyOff>;
+                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff>;
 
 struct Arguments {
     std::filesystem::path account;

@@ -220,4 +220,47 @@ Json connectionJson(const client::Connection& connection) {
     return {{"link", linkWord(connection.link)}, {"since", connection.since}, {"waiting", connection.waiting}, {"trouble", connection.trouble}};
 }
 
+std::string_view whatWord(client::Waiting::What what) {
+    using What = client::Waiting::What;
+    switch (what) {
+        case What::Photo: return "photo";
+        case What::File: return "file";
+        case What::Contact: return "contact";
+        case What::Draft: return "draft";
+        case What::Deletion: return "deletion";
+        case What::Text: break;
+    }
+    return "text";
+}
+
+std::string_view whyWord(client::Waiting::Why why) {
+    using Why = client::Waiting::Why;
+    switch (why) {
+        case Why::SignedOut: return "signed_out";
+        case Why::NoConnection: return "no_connection";
+        case Why::CatchingUp: return "catching_up";
+        case Why::Uploading: return "uploading";
+        case Why::BehindAnother: return "behind_another";
+        case Why::AskedToWait: return "asked_to_wait";
+        case Why::Failed: return "failed";
+        case Why::Sending: break;
+    }
+    return "sending";
+}
+
+Json syncJson(const client::SyncStatus& status) {
+    Json out = connectionJson(status.connection);
+    out["last_update"] = status.lastUpdate;
+    out["last_check"] = status.lastCheck;
+    out["checking"] = status.checking;
+    Json items = Json::array();
+    for (const auto& one : status.waiting) {
+        Json item{{"what", whatWord(one.what)}, {"why", whyWord(one.why)}, {"chat", one.chat.value}, {"message", one.message.value}, {"words", one.words}};
+        if (one.until != 0) item["until"] = one.until;
+        items.push_back(std::move(item));
+    }
+    out["items"] = std::move(items);
+    return out;
+}
+
 }  // namespace helio::cli

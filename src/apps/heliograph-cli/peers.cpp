@@ -44,17 +44,15 @@ Result<model::PeerId> byName(Session& session, const std::string& name) {
 
 Result<model::PeerId> byPhone(Session& session, const std::string& digits) {
     if (auto self = session.reader().self(); self && self->phone == digits) return model::PeerId(self->id);
-    for (const auto& [peer, title] : known(session))
-        if (const auto user = session.reader().user(peer.user()); user && user->phone == digits) return peer;
-    if (session.offline()) return fail(Fault::NotFound, "looking for +" + digits, "no contact has this number");
+    if (const auto user = session.reader().userByPhone(digits)) return model::PeerId(user->id);
+    if (session.offline()) return fail(Fault::NotFound, "looking for +" + digits, "nobody known here has this number", "Leave --offline out to ask the cloud.");
     HELIO_TRY(user, session.await<model::User>("looking for +" + digits, [&](auto done) { return session.client().resolvePhone(digits, std::move(done)); }));
     return model::PeerId(user.id);
 }
 
 Result<model::PeerId> byUsername(Session& session, const std::string& username) {
     if (session.offline()) {
-        for (const auto& [peer, title] : known(session))
-            if (auto user = session.reader().user(peer.user()); user && folded(user->username) == folded(username)) return peer;
+        if (const auto user = session.reader().userByUsername(username)) return model::PeerId(user->id);
         return fail(Fault::NotFound, "looking for @" + username, "nobody known here has this name");
     }
     return session.await<model::PeerId>("looking for @" + username, [&](auto done) { return session.client().resolveUsername(username, std::move(done)); });

@@ -20,6 +20,15 @@ struct MessageEdited {
 struct MessagesDeleted {
     std::vector<model::MessageId> ids;
 };
+struct ChannelMessagesDeleted {
+    model::ChannelId channel;
+    std::vector<model::MessageId> ids;
+};
+/// U-12 TooLong: the newest messages and the marks as they are now; between what we had and these there is a hole.
+struct ChannelReset {
+    model::Dialog dialog;
+    std::vector<model::Message> messages;
+};
 /// The cloud gave our outgoing message its id.
 struct MessageIdGiven {
     std::int64_t randomId = 0;
@@ -80,13 +89,14 @@ struct DevicesStale {};
 /// Moves the box and nothing else: pts of an answer whose effects were applied by hand, or of an update we do not draw.
 struct NothingSeen {};
 
-using Event = std::variant<NothingSeen, MessageNew, MessageEdited, MessagesDeleted, MessageIdGiven, ReadByUs, ReadByThem, DeliveredToThem, StatusChanged,
+using Event = std::variant<NothingSeen, MessageNew, MessageEdited, MessagesDeleted, ChannelMessagesDeleted, ChannelReset, MessageIdGiven, ReadByUs, ReadByThem, DeliveredToThem, StatusChanged,
                            NameChanged, PhoneChanged, TypingChanged, MembersChanged, MemberAdded, MemberRemoved, DraftChanged, ContactsStale, DevicesStale>;
 
 /// Users and chats that came beside.
 struct People {
     std::vector<model::User> users;
     std::vector<model::Chat> chats;
+    std::vector<model::Channel> channels;
 };
 
 }  // namespace helio::client

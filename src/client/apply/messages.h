@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What events do to messages and the marks of their chats.
+// What events do to messages and the sums of their chats.
 #pragma once
 
-#include "client/apply/event.h"
-#include "client/board.h"
-#include "store/store.h"
+#include "client/apply/apply.h"
 
 namespace helio::client::apply {
 
-Result<> newMessage(store::Writer& w, const model::Message& message, Changes& changes);
-Result<> editedMessage(store::Writer& w, const model::Message& message, Changes& changes);
-Result<> deletedMessages(store::Writer& w, const std::vector<model::MessageId>& ids, Changes& changes);
-Result<> idGiven(store::Writer& w, const MessageIdGiven& event, Changes& changes);
-Result<> readByUs(store::Writer& w, const ReadByUs& event, Changes& changes);
+Result<> newMessage(const Known& known, const model::Message& message, Effects& out);
+Result<> editedMessage(const Known& known, const model::Message& message, Effects& out);
+Result<> deletedMessages(const Known& known, const std::vector<model::MessageId>& ids, Effects& out);
+Result<> idGiven(const Known& known, const MessageIdGiven& event, Effects& out);
 
 }  // namespace helio::client::apply

@@ -2,7 +2,7 @@
 #include "client/features/after_absence.h"
 
 #include "client/address.h"
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
@@ -31,7 +31,7 @@ void readDelivered(Core& core) {
         call(core, tl::heliograph::getDelivered{.peer = std::move(*peer)}, [&core, at = dialog.peer](Result<tl::heliograph::Delivered> answer) {
             if (!answer || core.closed()) return;  // other clouds do not have it: sent and read are drawn
             Changes changes;
-            (void)core.write({.chats = {at}}, [&](store::Writer& w) { return apply::event(w, DeliveredToThem{at, model::MessageId(answer->max_id)}, changes); });
+            (void)core.write({.chats = {at}}, [&](store::Writer& w) { return apply::write(w, DeliveredToThem{at, model::MessageId(answer->max_id)}, changes); });
         });
     }
 }
@@ -39,6 +39,7 @@ void readDelivered(Core& core) {
 }  // namespace
 
 void afterAbsence(Core& core) {
+    if (core.store().read().session.stale().value_or(false)) readAnew(core, [](Result<>) {});
     readDelivered(core);
     syncDrafts(core);
 }
@@ -53,9 +54,20 @@ void stale(Core& core, const std::vector<Event>& events) {
     if (devices) loadDevices(core, [](Result<std::vector<model::Device>>) {});
 }
 
-void readAnew(Core& core) {
-    loadDialogs(core, [](Result<std::int32_t>) {});
-    loadContacts(core, [](Result<>) {});
+void readAnew(Core& core, Handler<void> done) {
+    core.rereaders().push_back(std::move(done));
+    if (core.rereaders().size() > 1) return;
+    const Handler<void> finish = [&core](Result<> result) {
+        for (const auto& one : std::exchange(core.rereaders(), {})) one(result);
+    };
+    loadDevices(core, [](Result<std::vector<model::Device>>) {});
+    loadContacts(core, [&core, finish](Result<> contacts) {
+        if (passError(contacts, finish)) return;
+        loadDialogs(core, [&core, finish](Result<std::int32_t> dialogs) {
+            if (passError(dialogs, finish)) return;
+            finish(core.write({.dialogs = true}, [](store::Writer& w) { return w.session.setStale(false); }));
+        });
+    });
 }
 
 }  // namespace helio::client::features

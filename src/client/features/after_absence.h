@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/apply/event.h"
+#include "client/reply.h"
 
 namespace helio::client {
 class Core;
@@ -14,7 +15,7 @@ namespace helio::client::features {
 void afterAbsence(Core& core);
 /// The cloud said that a list changed: read it again.
 void stale(Core& core, const std::vector<Event>& events);
-/// U-11 TooLong: chats and contacts from the beginning.
-void readAnew(Core& core);
+/// U-11 TooLong, a rebuilt cache: chats, contacts and devices from the beginning. Until it is done the store says that it is stale.
+void readAnew(Core& core, Handler<void> done);
 
 }  // namespace helio::client::features

@@ -2,7 +2,7 @@
 #include "client/features/contacts.h"
 
 #include "client/address.h"
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
@@ -12,7 +12,7 @@ namespace {
 
 Result<> keepPeople(Core& core, const People& people, bool contacts) {
     Changes changes{.contacts = contacts};
-    auto done = core.store().write([&](store::Writer& w) { return apply::people(w, people, changes); });
+    auto done = core.store().write([&](store::Writer& w) { return apply::write(w, people, changes); });
     if (done) core.board().note(std::move(changes));
     return done;
 }
@@ -42,7 +42,7 @@ void loadContacts(Core& core, Handler<void> done) {
                 if (user.id.value == one.user_id) ids.push_back(user.id);
         Changes changes{.contacts = true};
         const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
-            HELIO_CHECK(apply::people(w, people, changes));
+            HELIO_CHECK(apply::write(w, people, changes));
             return w.contacts.replaceAll(ids);
         });
         if (passError(kept, done)) return;

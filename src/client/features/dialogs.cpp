@@ -2,8 +2,7 @@
 #include "client/features/dialogs.h"
 
 #include "client/address.h"
-#include "client/apply/apply.h"
-#include "client/apply/chats.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/wire/message.h"
 #include "client/wire/people.h"
@@ -19,6 +18,7 @@ struct Page {
     People people;
     std::vector<model::Message> messages;
     std::vector<model::Dialog> dialogs;
+    std::vector<std::pair<model::ChannelId, std::int32_t>> channels;  ///< where their logs stand
     bool last = true;
 };
 
@@ -28,7 +28,11 @@ Page pageOf(const In& in, model::UserId self) {
     out.people = wire::people(in.users, in.chats);
     out.messages = wire::messages(in.messages, self);
     for (const auto& one : in.dialogs)
-        if (auto dialog = wire::dialog(one)) out.dialogs.push_back(std::move(*dialog));
+        if (auto dialog = wire::dialog(one)) {
+            const auto pts = one.template as<tl::dialog>()->pts;
+            if (dialog->peer.isChannel() && pts) out.channels.emplace_back(dialog->peer.channel(), *pts);
+            out.dialogs.push_back(std::move(*dialog));
+        }
     for (auto& dialog : out.dialogs)
         for (const auto& message : out.messages)
             if (message.chat == dialog.peer && message.id == dialog.top) dialog.topDate = message.date;
@@ -45,14 +49,14 @@ Page pageOf(const tl::messages::Dialogs& from, model::UserId self) {
     return {};
 }
 
-Result<> store(store::Writer& w, const Page& page, Changes& changes) {
-    HELIO_CHECK(apply::people(w, page.people, changes));
-    HELIO_CHECK(apply::history(w, page.messages, changes));
+Result<> store(Core& core, store::Writer& w, const Page& page, Changes& changes) {
+    HELIO_CHECK(apply::write(w, page.people, page.messages, changes));
     for (const auto& dialog : page.dialogs) {
         if (dialog.top.value > 0) HELIO_CHECK(w.history.add(dialog.peer, {dialog.top, dialog.top}));
         HELIO_CHECK(w.dialogs.put(dialog));
-        HELIO_CHECK(apply::drop(w.drafts.accept(dialog.peer, dialog.draft)));
+        if (auto accepted = w.drafts.accept(dialog.peer, dialog.draft); !accepted) return std::unexpected(accepted.error());
     }
+    for (const auto& [channel, pts] : page.channels) HELIO_CHECK(core.updates().noteChannel(w, channel, pts));
     changes.dialogs = true;
     return {};
 }
@@ -68,7 +72,7 @@ struct Walk : std::enable_shared_from_this<Walk> {
     }
     void came(const Page& page) {
         Changes changes;
-        const auto kept = core.store().write([&](store::Writer& w) { return store(w, page, changes); });
+        const auto kept = core.store().write([&](store::Writer& w) { return store(core, w, page, changes); });
         if (passError(kept, done)) return;
         core.board().note(std::move(changes));
         count += static_cast<std::int32_t>(page.dialogs.size());

@@ -2,7 +2,7 @@
 #include "client/features/groups.h"
 
 #include "client/address.h"
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/wire/people.h"
 #include "tl/gen/messages.h"
@@ -69,7 +69,7 @@ void loadMembers(Core& core, model::ChatId chat, Handler<void> done) {
         const auto* full = answer->full_chat.as<tl::chatFull>();
         Changes changes{.peers = {chat}};
         const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
-            HELIO_CHECK(apply::people(w, wire::people(answer->users, answer->chats), changes));
+            HELIO_CHECK(apply::write(w, wire::people(answer->users, answer->chats), changes));
             if (!full || !full->participants.as<tl::chatParticipants>()) return {};
             return w.chats.setMembers(chat, wire::members(full->participants));
         });

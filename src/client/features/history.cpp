@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "client/address.h"
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/wire/message.h"
 #include "client/wire/people.h"
@@ -49,8 +49,7 @@ void loadHistory(Core& core, model::PeerId chat, model::MessageId before, std::i
              const bool beginning = page.messages.size() < static_cast<std::size_t>(limit);
              Changes changes{.chats = {chat}};
              const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
-                 HELIO_CHECK(apply::people(w, page.people, changes));
-                 HELIO_CHECK(apply::history(w, page.messages, changes));
+                 HELIO_CHECK(apply::write(w, page.people, page.messages, changes));
                  if (page.messages.empty()) return from > 0 ? w.history.add(chat, {model::MessageId(0), model::MessageId(from)}) : Result<>{};
                  return w.history.add(chat, stretchOf(page.messages, model::MessageId(from), beginning));
              });
@@ -70,8 +69,7 @@ void refreshMessage(Core& core, model::PeerId chat, model::MessageId id, Handler
             if (message.id != id || message.chat != chat) continue;
             Changes changes;
             (void)core.write({.chats = {chat}}, [&](store::Writer& w) -> Result<> {
-                HELIO_CHECK(apply::people(w, page.people, changes));
-                return apply::history(w, {message}, changes);
+                return apply::write(w, page.people, {message}, changes);
             });
             return done(message);
         }

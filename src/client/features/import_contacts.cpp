@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/features/contacts.h"
 #include "client/wire/people.h"
@@ -56,7 +56,7 @@ struct Import : std::enable_shared_from_this<Import> {
     Result<> keep(const People& people, const std::vector<model::UserId>& users) {
         Changes changes{.contacts = true};
         auto kept = core.store().write([&](store::Writer& w) -> Result<> {
-            HELIO_CHECK(apply::people(w, people, changes));
+            HELIO_CHECK(apply::write(w, people, changes));
             for (const auto user : users) HELIO_CHECK(w.contacts.setContact(user, true));
             return {};
         });

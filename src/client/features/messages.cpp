@@ -2,7 +2,7 @@
 #include "client/features/messages.h"
 
 #include "client/address.h"
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/wire/media.h"
 #include "tl/gen/messages.h"
@@ -24,10 +24,11 @@ void editText(Core& core, model::PeerId chat, model::MessageId id, const std::st
 void deleteMessages(Core& core, model::PeerId chat, const std::vector<model::MessageId>& ids, bool forEveryone, Handler<void> done) {
     tl::messages::deleteMessages query{.revoke = forEveryone};
     std::vector<model::MessageId> atCloud;
-    for (const auto id : ids) {
+    for (auto id : ids) {
         if (id.value < 0) {
-            core.outbox().drop(chat, id);
-            continue;
+            const auto real = core.outbox().drop(chat, id);
+            if (!real) continue;
+            id = *real;
         }
         query.id.push_back(id.value);
         atCloud.push_back(id);
@@ -47,7 +48,7 @@ void markRead(Core& core, model::PeerId chat, model::MessageId upTo, Handler<voi
     if (passError(peer, done)) return;
     // Seen at once; the cloud's answer carries the pts.
     Changes changes;
-    auto here = core.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) { return apply::event(w, ReadByUs{chat, upTo, -1}, changes); });
+    auto here = core.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) { return apply::write(w, ReadByUs{chat, upTo, -1}, changes); });
     if (passError(here, done)) return;
     call(core, tl::messages::readHistory{.peer = std::move(*peer), .max_id = upTo.value}, [&core, chat, upTo, done = std::move(done)](Result<tl::messages::AffectedMessages> answer) {
         if (passError(answer, done)) return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/features/profile.h"
 
-#include "client/apply/apply.h"
+#include "client/apply/write.h"
 #include "client/call.h"
 #include "client/transfer/prepare_photo.h"
 #include "client/transfer/upload.h"
@@ -15,7 +15,7 @@ namespace {
 
 Result<> keepPeople(Core& core, const std::vector<tl::User>& users) {
     Changes changes{.account = true};
-    auto kept = core.store().write([&](store::Writer& w) { return apply::people(w, wire::people(users, {}), changes); });
+    auto kept = core.store().write([&](store::Writer& w) { return apply::write(w, wire::people(users, {}), changes); });
     if (kept) core.board().note(std::move(changes));
     return kept;
 }

@@ -3,7 +3,6 @@
 
 #include <asio/steady_timer.hpp>
 
-#include "client/apply/apply.h"
 #include "client/call.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
@@ -121,20 +120,27 @@ void signUp(Core& core, const SentCode& sent, const std::string& firstName, cons
          });
 }
 
-void logOut(Core& core, std::function<void()> done) {
-    if (!core.signedIn() || !core.network().running()) return done();
-    auto once = std::make_shared<std::function<void()>>(std::move(done));
-    const auto finish = [once] {
-        if (*once) std::exchange(*once, nullptr)();
+void logOut(Core& core, Handler<void> done) {
+    if (!core.signedIn()) return done({});  // there is nothing left to end
+    const auto unreached = fail(Fault::Network, "signing out", "the cloud cannot be reached, so it would keep this device in its list",
+                                "Connect and try again, or sign out here only and end the session on another device.");
+    if (!core.network().running()) return done(unreached);
+    auto once = std::make_shared<Handler<void>>(std::move(done));
+    const auto finish = [once](Result<> result) {
+        if (*once) std::exchange(*once, nullptr)(std::move(result));
     };
     auto timer = std::make_shared<asio::steady_timer>(core.io(), kLogOutLimit);
+    auto hold = std::make_shared<net::rpc::Hold>();
     core.network().hurry();
-    call(core, tl::auth::logOut{}, [finish, timer](Result<tl::auth::LoggedOut>) {
+    call(core, tl::auth::logOut{}, [finish, timer, unreached](Result<tl::auth::LoggedOut> answer) {
         timer->cancel();
-        finish();
-    });
-    timer->async_wait([finish](std::error_code cancelled) {
-        if (!cancelled) finish();
+        const bool ended = answer || answer.error().fault == Fault::Refused;  // a refusal: the session is no more
+        finish(ended ? Result<>{} : unreached);
+    }, 0, hold);
+    timer->async_wait([finish, hold, unreached](std::error_code cancelled) {
+        if (cancelled) return;
+        (void)hold->recall();  // not at the next connection, behind the back of somebody who stayed
+        finish(unreached);
     });
 }
 

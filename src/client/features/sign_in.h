@@ -20,7 +20,7 @@ void resendCode(Core& core, const SentCode& sent, Handler<SentCode> done);
 void finishSignIn(Core& core, const tl::auth::Authorization& answer, Handler<model::User> done);
 /// Connects where it has to; an error says why one cannot sign in now.
 Result<> readyToSignIn(Core& core);
-/// Tells the cloud, if it can be reached within a few seconds. `done` comes in any case; wiping is the owner's part.
-void logOut(Core& core, std::function<void()> done);
+/// Ends the session at the cloud. Fault::Network: it could not be reached within a few seconds, and is not told later either. Wiping is the owner's part.
+void logOut(Core& core, Handler<void> done);
 
 }  // namespace helio::client::features

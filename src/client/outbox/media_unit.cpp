@@ -148,7 +148,7 @@ void MediaUnit::sendOne() {
     if (!message) return finish(fail(Fault::Internal, "sending a file", "its message is no longer here"));
     tl::messages::sendMedia query{.peer = std::move(*peer), .reply_to = replyTo(*message), .media = std::move(*inputs_.front()), .message = message->text, .random_id = item.randomId};
     query.entities = entitiesOf(*message);
-    call(core_, query, [self = shared_from_this()](Result<tl::Updates> answer) { self->finish(std::move(answer)); }, item.chat.value);
+    call(core_, query, [self = shared_from_this()](Result<tl::Updates> answer) { self->finish(std::move(answer)); }, item.chat.value, owner_.hold(unit_));
 }
 
 void MediaUnit::sendAll() {
@@ -162,7 +162,7 @@ void MediaUnit::sendAll() {
         query.multi_media.push_back(
             tl::inputSingleMedia{.media = std::move(*inputs_[i]), .random_id = unit_[i].randomId, .message = message->text, .entities = entitiesOf(*message)});
     }
-    call(core_, query, [self = shared_from_this()](Result<tl::Updates> answer) { self->finish(std::move(answer)); }, unit_.front().chat.value);
+    call(core_, query, [self = shared_from_this()](Result<tl::Updates> answer) { self->finish(std::move(answer)); }, unit_.front().chat.value, owner_.hold(unit_));
 }
 
 void MediaUnit::finish(Result<tl::Updates> answer) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/outbox/sender.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "client/address.h"
 #include "client/call.h"
@@ -13,8 +15,13 @@ namespace helio::client {
 namespace {
 
 constexpr int kMostInFlight = 16;  ///< of one chat
+constexpr std::size_t kConfirmedKept = 1000;
 
 bool needsUpload(const store::OutboxItem& item) { return item.kind == store::OutboxItem::Kind::Photo || item.kind == store::OutboxItem::Kind::File; }
+
+bool holds(const Unit& unit, model::MessageId local) {
+    return std::any_of(unit.begin(), unit.end(), [&](const auto& item) { return item.local == local; });
+}
 
 /// The local message made the cloud's, for the short form of an answer (U-03).
 wire::Parsed whole(const wire::ShortSent& sent, model::Message message) {
@@ -29,9 +36,17 @@ wire::Parsed whole(const wire::ShortSent& sent, model::Message message) {
     return out;
 }
 
+/// The same for a message that was taken back meanwhile.
+wire::Parsed unseen(const wire::ShortSent& sent, std::int64_t randomId) {
+    wire::Parsed out;
+    out.always.push_back(MessageIdGiven{randomId, sent.id});
+    out.incoming.common.push_back({sent.pts, sent.count, NothingSeen{}});
+    return out;
+}
+
 }  // namespace
 
-OutboxSender::OutboxSender(Core& core) : core_(core), timer_(core.io()) {}
+OutboxSender::OutboxSender(Core& core) : core_(core), timer_(core.io()), takeBacks_(core) {}
 OutboxSender::~OutboxSender() = default;
 
 void OutboxSender::stop() {
@@ -39,6 +54,7 @@ void OutboxSender::stop() {
     timer_.cancel();
     for (auto& [id, unit] : std::exchange(uploading_, {})) unit->abandon();
     active_.clear();
+    out_.clear();
 }
 
 void OutboxSender::kick() {
@@ -65,6 +81,7 @@ void OutboxSender::kick() {
         chat.blocked = needsUpload(first) && active_.contains(first.local);
     }
     showWaiting();
+    takeBacks_.settle();
 }
 
 void OutboxSender::begin(const Unit& unit) {
@@ -91,7 +108,13 @@ void OutboxSender::sendText(const store::OutboxItem& item) {
     tl::messages::sendMessage query{.peer = std::move(*peer), .message = (*message)->text, .random_id = item.randomId};
     if (!(*message)->entities.empty()) query.entities = wire::entities((*message)->entities);
     if ((*message)->replyTo) query.reply_to = tl::InputReplyTo(tl::inputReplyToMessage{.reply_to_msg_id = (*message)->replyTo->value});
-    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value);
+    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value, hold({item}));
+}
+
+std::shared_ptr<net::rpc::Hold> OutboxSender::hold(const Unit& unit) {
+    auto made = std::make_shared<net::rpc::Hold>();
+    out_[unit.front().local] = {made, unit};
+    return made;
 }
 
 void OutboxSender::sendContact(const store::OutboxItem& item) {
@@ -105,11 +128,15 @@ void OutboxSender::sendContact(const store::OutboxItem& item) {
         .media = tl::inputMediaContact{.phone_number = card->phone, .first_name = card->firstName, .last_name = card->lastName, .vcard = card->vcard},
         .message = "",
         .random_id = item.randomId};
-    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value);
+    call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value, hold({item}));
 }
 
 void OutboxSender::answered(const Unit& unit, Result<tl::Updates> answer) {
-    for (const auto& item : unit) active_.erase(item.local);
+    for (const auto& item : unit) {
+        active_.erase(item.local);
+        takeBacks_.ended(item.randomId);
+    }
+    out_.erase(unit.front().local);
     uploading_.erase(unit.front().local);
     if (stopped_ || core_.closed()) return;
     answer ? sent(unit, *answer) : refused(unit, answer.error());
@@ -119,8 +146,9 @@ void OutboxSender::answered(const Unit& unit, Result<tl::Updates> answer) {
 
 void OutboxSender::sent(const Unit& unit, const tl::Updates& updates) {
     if (const auto brief = wire::shortSent(updates)) {
-        const auto message = core_.store().read().messages.get(unit.front().chat, unit.front().local);
-        if (message && *message) core_.updates().take(whole(*brief, **message));
+        const auto& item = unit.front();
+        const auto message = core_.store().read().messages.get(item.chat, item.local);
+        core_.updates().take(message && *message ? whole(*brief, **message) : unseen(*brief, item.randomId));
     } else {
         core_.updates().take(updates);
     }
@@ -138,6 +166,7 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
     (void)core_.write({.dialogs = true, .chats = {unit.front().chat}}, [&](store::Writer& w) -> Result<> {
         for (const auto& item : unit) {
             const auto left = w.outbox.get(item.local);
+            if (left && !*left && error.fault == Fault::Refused) HELIO_CHECK(w.takenBack.forget(item.randomId));  // the cloud did not take it
             if (!left || !*left) continue;  // taken back meanwhile
             if (trouble.uploadAgain) HELIO_CHECK(w.uploads.remove(item.local));
             if (trouble.hopeless)
@@ -149,23 +178,48 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
     });
 }
 
-void OutboxSender::drop(model::PeerId chat, model::MessageId local) {
-    if (const auto running = uploading_.find(local); running != uploading_.end()) {
+bool OutboxSender::mayArrive(const store::OutboxItem& item) {
+    const bool active = active_.contains(item.local);
+    const auto out = std::find_if(out_.begin(), out_.end(), [&](const auto& one) { return holds(one.second.unit, item.local); });
+    const bool earlier = item.attempts > (active ? 1 : 0);  // a call of before, whose answer nobody heard
+    if (out == out_.end()) return earlier;
+    // One of an album cannot be taken out of the call: it goes with the others and is deleted at the cloud.
+    if (out->second.unit.size() > 1 || !out->second.hold->recall()) {
+        takeBacks_.awaits(item.randomId);
+        return true;
+    }
+    out_.erase(out);
+    active_.erase(item.local);
+    return earlier;
+}
+
+void OutboxSender::confirmed(const std::vector<Renumbered>& messages) {
+    for (const auto& one : messages) confirmed_[one.local] = one.real;
+    while (confirmed_.size() > kConfirmedKept) confirmed_.erase(std::prev(confirmed_.end()));  // local ids go down: the oldest
+}
+
+std::optional<model::MessageId> OutboxSender::drop(model::PeerId chat, model::MessageId local) {
+    if (const auto real = confirmed_.find(local); real != confirmed_.end()) return real->second;
+    const auto found = core_.store().read().outbox.get(local);
+    if (!found || !*found) return std::nullopt;
+    const auto& item = **found;
+    const bool arrives = mayArrive(item);
+    if (const auto running = uploading_.find(local); running != uploading_.end() && !out_.contains(local)) {
         const auto unit = running->second;
-        for (const auto& item : unit->items()) active_.erase(item.local);
+        for (const auto& one : unit->items()) active_.erase(one.local);
         uploading_.erase(running);
         unit->abandon();
     }
     (void)core_.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) -> Result<> {
-        HELIO_TRY(item, w.outbox.get(local));
-        if (!item) return {};
-        HELIO_CHECK(w.files.dropKept(keptName(item->randomId)));
+        if (arrives) HELIO_CHECK(w.takenBack.add(item.randomId, chat));
+        HELIO_CHECK(w.files.dropKept(keptName(item.randomId)));
         HELIO_TRY(dropped, w.outbox.drop(local));
         return dropped ? w.dialogs.refreshTop(chat) : Result<>{};
     });
     core_.board().endTransfer(chat, local, true);
     showWaiting();
     kick();
+    return std::nullopt;
 }
 
 void OutboxSender::showWaiting() { core_.board().setWaiting(core_.store().read().outbox.waiting().value_or(0)); }

@@ -68,12 +68,21 @@ std::optional<model::Chat> chat(const tl::Chat& from) {
     return out;
 }
 
+std::optional<model::Channel> channel(const tl::Chat& from) {
+    if (const auto* gone = from.as<tl::channelForbidden>()) return model::Channel{.id = model::ChannelId(gone->id), .accessHash = gone->access_hash, .title = gone->title, .left = true};
+    const auto* in = from.as<tl::channel>();
+    if (!in || in->min) return std::nullopt;
+    return model::Channel{.id = model::ChannelId(in->id), .accessHash = in->access_hash.value_or(0), .title = in->title, .left = in->left};
+}
+
 People people(const std::vector<tl::User>& users, const std::vector<tl::Chat>& chats) {
     People out;
     for (const auto& one : users)
         if (auto value = user(one)) out.users.push_back(std::move(*value));
     for (const auto& one : chats)
         if (auto value = chat(one)) out.chats.push_back(std::move(*value));
+    for (const auto& one : chats)
+        if (auto value = channel(one)) out.channels.push_back(std::move(*value));
     return out;
 }
 

@@ -11,6 +11,8 @@ model::PeerId peer(const tl::Peer& from);
 /// nullopt: userEmpty, or a `min` user, which says too little to be kept.
 std::optional<model::User> user(const tl::User& from);
 std::optional<model::Chat> chat(const tl::Chat& from);
+/// nullopt: it is no channel, or a `min` one.
+std::optional<model::Channel> channel(const tl::Chat& from);
 People people(const std::vector<tl::User>& users, const std::vector<tl::Chat>& chats);
 std::pair<model::Presence, std::int64_t> presence(const tl::UserStatus& from);
 std::vector<model::ChatMember> members(const tl::ChatParticipants& from);

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "net/rpc/hold.h"
 
 namespace helio::net::rpc {
 
@@ -19,6 +21,7 @@ struct Query {
     std::int64_t chain = 0;    ///< queries of one chain are run by the cloud in the order they were asked (V-01); 0 = none
     Lane lane = Lane::Main;
     std::int32_t dc = 0;       ///< 0 = the account's own data centre
+    std::shared_ptr<Hold> hold;  ///< for an asker who may take it back
 };
 using Answer = std::function<void(Result<Bytes>)>;
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <vector>
 
 #include "net/link.h"
 #include "net/rpc/caller.h"
@@ -15,8 +17,11 @@ public:
     void call(Query query, Answer done) override;
 
 private:
+    void leave(std::int64_t chain, mtproto::QueryId query);
+
     Link& link_;
-    std::map<std::int64_t, mtproto::QueryId> last_;  ///< of each chain that has something on its way
+    std::map<std::int64_t, std::vector<mtproto::QueryId>> chains_;  ///< what is on its way, in the order it was asked
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
 }  // namespace helio::net::rpc

@@ -19,6 +19,7 @@ struct Retrying::State : std::enable_shared_from_this<Retrying::State> {
     };
 
     void ask(std::shared_ptr<Attempt> attempt) {
+        if (attempt->query.hold && attempt->query.hold->over()) return;  // taken back while it waited
         next.call(attempt->query, [weak = weak_from_this(), attempt](Result<Bytes> result) {
             const auto self = weak.lock();
             if (!self || result) return attempt->done(std::move(result));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// helio-first-paint PROGRAM [ARGUMENTS]: starts a program on $DISPLAY and tells how long its first window took. Prints `painted MS PID` once a
+// helio-first-paint [--colours N] PROGRAM [ARGUMENTS]: starts a program on $DISPLAY and tells how long its first window took. Prints `painted MS PID` once a
 // top-level window is mapped and has pixels of its own (an unpainted one shows the root, which is black under Xvfb), then keeps the program until
-// standard input ends. The clock starts before fork.
+// standard input ends. The clock starts before fork. With --colours, painted means that the rows looked at show at least N colours: an empty window has
+// one or two, a chat list with its faces and words hundreds.
 #ifdef __linux__  // tests/bench/CMakeLists.txt builds it there only
 #include <poll.h>
 #include <signal.h>
@@ -13,8 +14,10 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace {
 
@@ -43,12 +46,24 @@ std::optional<Window> mapped(xcb_connection_t* x, const xcb_generic_event_t& eve
     return Window{id, size->width, size->height};
 }
 
+std::size_t wantedColours = 0;
+
 bool painted(xcb_connection_t* x, const Window& window) {
+    std::set<std::uint32_t> seen;
     for (int i = 0; i < kRows; ++i) {
         const auto y = static_cast<std::int16_t>(window.height * (2 * i + 1) / (2 * kRows));
         const Reply<xcb_get_image_reply_t> row(xcb_get_image_reply(x, xcb_get_image(x, XCB_IMAGE_FORMAT_Z_PIXMAP, window.id, 0, y, window.width, 1, 0x00ffffff), nullptr));
         if (!row) continue;
         const auto* bytes = xcb_get_image_data(row.get());
+        if (wantedColours > 0) {
+            for (int k = 0; k + 4 <= xcb_get_image_data_length(row.get()); k += 4) {
+                std::uint32_t pixel = 0;
+                std::memcpy(&pixel, bytes + k, sizeof pixel);
+                seen.insert(pixel & 0xffffff);
+            }
+            if (seen.size() >= wantedColours) return true;
+            continue;
+        }
         for (int k = 0; k < xcb_get_image_data_length(row.get()); ++k)
             if (k % 4 != 3 && bytes[k] != 0) return true;
     }
@@ -71,7 +86,12 @@ std::optional<Clock::time_point> waitForPaint(xcb_connection_t* x, Clock::time_p
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return std::fputs("usage: helio-first-paint PROGRAM [ARGUMENTS]\n", stderr), 2;
+    if (argc > 3 && std::strcmp(argv[1], "--colours") == 0) {
+        wantedColours = static_cast<std::size_t>(std::atoi(argv[2]));
+        argc -= 2;
+        argv += 2;
+    }
+    if (argc < 2) return std::fputs("usage: helio-first-paint [--colours N] PROGRAM [ARGUMENTS]\n", stderr), 2;
     xcb_connection_t* x = xcb_connect(nullptr, nullptr);
     if (xcb_connection_has_error(x)) return std::fputs("helio-first-paint: no display\n", stderr), 1;
     const auto root = xcb_setup_roots_iterator(xcb_get_setup(x)).data->root;

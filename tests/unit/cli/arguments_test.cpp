@@ -45,7 +45,11 @@ TEST(Arguments, TheSynopsisIsUnderstood) {
     EXPECT_EQ(command<DevicesTerminate>({"devices", "terminate", "77"}).id, 77);
     EXPECT_TRUE(command<DevicesTerminate>({"devices", "terminate", "--others"}).others);
     EXPECT_EQ(command<Watch>({"watch", "--json", "--for", "5"}).seconds, 5);
-    (void)command<SignOut>({"sign-out"});
+    EXPECT_FALSE(command<SignOut>({"sign-out"}).here);
+    EXPECT_TRUE(command<SignOut>({"sign-out", "--here"}).here);
+    (void)command<SyncStatus>({"sync", "status"});
+    (void)command<SyncCheck>({"sync", "check"});
+    (void)command<SyncRebuild>({"sync", "rebuild"});
 }
 
 TEST(Arguments, NegativePeersAndIdsAreValuesNotOptions) {

@@ -70,6 +70,25 @@ TEST(JsonShapes, AUserAChatADeviceAConnection) {
     EXPECT_EQ(connectionJson({.link = client::Link::Updating, .since = 3, .waiting = 1, .trouble = "t"}).dump(), R"({"link":"updating","since":3,"waiting":1,"trouble":"t"})");
 }
 
+TEST(JsonShapes, SyncSaysWhatWaitsAndWhy) {
+    using W = client::Waiting;
+    client::SyncStatus status{.connection = {.link = client::Link::Offline, .since = 3, .waiting = 1, .trouble = "t"}, .lastUpdate = 4, .lastCheck = 5};
+    status.waiting = {{.what = W::What::Photo, .why = W::Why::AskedToWait, .chat = model::PeerId(7), .message = model::MessageId(-2), .until = 99, .words = "w"},
+                      {.what = W::What::Draft, .why = W::Why::NoConnection, .chat = model::PeerId(-7), .words = "n"}};
+    EXPECT_EQ(syncJson(status).dump(),
+              R"({"link":"offline","since":3,"waiting":1,"trouble":"t","last_update":4,"last_check":5,"checking":false,"items":[)"
+              R"({"what":"photo","why":"asked_to_wait","chat":7,"message":-2,"words":"w","until":99},)"
+              R"({"what":"draft","why":"no_connection","chat":-7,"message":0,"words":"n"}]})");
+    using enum W::Why;
+    std::string all;
+    for (const auto why : {SignedOut, NoConnection, CatchingUp, Uploading, Sending, BehindAnother, AskedToWait, Failed}) all += std::string(whyWord(why)) + " ";
+    EXPECT_EQ(all, "signed_out no_connection catching_up uploading sending behind_another asked_to_wait failed ");
+    using enum W::What;
+    all.clear();
+    for (const auto what : {Text, Photo, File, Contact, Draft, Deletion}) all += std::string(whatWord(what)) + " ";
+    EXPECT_EQ(all, "text photo file contact draft deletion ");
+}
+
 TEST(JsonShapes, TextThatIsNotUtf8DoesNotBreakTheAnswer) {
     auto message = plain();
     message.text = "\xFF";

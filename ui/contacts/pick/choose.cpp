@@ -19,7 +19,7 @@ Dialog* choosePeople(QWidget* over, Session& session, PeopleQuestion question, s
     picker->model().setLimit(question.most);
     for (const auto peer : question.chosen) picker->model().choose(peer);
     dialog->body()->addWidget(picker, 1);
-    auto* cancel = new Button(tr("Cancel"), ButtonKind::PlainText);
+    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
     cancel->setObjectName("cancel");
     auto* go = new Button(question.verb, ButtonKind::Primary);
     go->setObjectName("choose");
@@ -36,7 +36,7 @@ Dialog* choosePeople(QWidget* over, Session& session, PeopleQuestion question, s
     };
     show();
     QObject::connect(&picker->model(), &PickModel::chosenChanged, go, show);
-    QObject::connect(&picker->model(), &PickModel::limitReached, dialog, [dialog](int most) { Toast::show(dialog->window(), tr("Up to %1 people").arg(most), "failed"); });
+    QObject::connect(&picker->model(), &PickModel::limitReached, dialog, [dialog](int most) { Toast::show(dialog->window(), kit::tr("Up to %1 people").arg(most), "failed"); });
     QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
     const auto finish = [dialog, picker, done = std::move(done)] {
         const auto chosen = picker->model().chosen();

@@ -7,7 +7,6 @@
 namespace helio::ui {
 
 using kit::qs;
-using kit::tr;
 
 PickModel::PickModel(Session& session, bool choosing, QObject* parent) : QAbstractListModel(parent), session_(session), choosing_(choosing) {
     const auto repaint = [this] {

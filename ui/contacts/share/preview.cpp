@@ -47,7 +47,7 @@ void SharePreview::lay() {
         entry.messages.push_back(std::move(message));
     }
     if (!entry.messages.empty()) {
-        const Column column{.width = std::max(200.0, width() - 32.0), .viewHeight = 4000};
+        const Column column{.width = std::max(200.0, width() - 32.0), .viewHeight = 4000, .bare = true};
         bubble_ = std::make_unique<Bubble>(std::move(entry), session_, column);
         height_ = std::max(height_, qRound(bubble_->height()) + 32);
     }

@@ -75,9 +75,11 @@ Result<Answer> run(Session& session, const SignIn& command) {
     return Answer{userJson(user), "Signed in as " + user.name() + ".\n"};
 }
 
-Result<Answer> run(Session& session, const SignOut&) {
-    if (session.offline()) return fail(Fault::BadInput, "signing out", "this needs the cloud", "Leave --offline out.");
-    HELIO_CHECK(session.await<void>("signing out", [&](auto done) { return session.client().signOut(std::move(done)); }));
+Result<Answer> run(Session& session, const SignOut& command) {
+    if (session.offline()) return fail(Fault::BadInput, "signing out", "this needs the account itself", "Leave --offline out; --here does not ask the cloud.");
+    HELIO_CHECK(session.await<void>("signing out", [&](auto done) {
+        return command.here ? session.client().signOutHere(std::move(done)) : session.client().signOut(std::move(done));
+    }));
     return Answer{{{"signed_out", true}}, "Signed out. Nothing of the account is left here.\n"};
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/heliograph-cli/commands/run.h"
+
+namespace helio::cli {
+namespace {
+
+constexpr std::chrono::minutes kRebuildLimit{10};
+
+std::string_view linkWords(client::Link link) {
+    switch (link) {
+        case client::Link::Offline: return "Not connected";
+        case client::Link::Connecting: return "Connecting";
+        case client::Link::Updating: return "Reading what was missed";
+        case client::Link::Online: break;
+    }
+    return "Connected";
+}
+
+std::string statusText(const client::SyncStatus& status, client::Reader& reader) {
+    std::string text(linkWords(status.connection.link));
+    text += status.connection.trouble.empty() ? ".\n" : ": " + status.connection.trouble + "\n";
+    if (status.waiting.empty()) return text + "Nothing is waiting.\n";
+    for (const auto& one : status.waiting) text += std::string(whatWord(one.what)) + " for " + reader.title(one.chat) + ": " + one.words + "\n";
+    return text;
+}
+
+}  // namespace
+
+Result<Answer> run(Session& session, const SyncStatus&) {
+    if (session.offline()) return fail(Fault::BadInput, "asking about sync", "this needs the account itself", "Leave --offline out.");
+    HELIO_CHECK(session.signedIn());
+    (void)session.ready();  // without a connection the status says so
+    const auto status = session.client().syncStatus();
+    return Answer{syncJson(status), statusText(status, session.reader())};
+}
+
+Result<Answer> run(Session& session, const SyncCheck&) {
+    HELIO_CHECK(session.ready());
+    HELIO_TRY(found, session.await<client::CheckOutcome>("checking for missing messages", [&](auto done) { return session.client().checkForMissing(std::move(done)); }));
+    const auto text = found.messages + found.others == 0 ? std::string("Nothing was missing.\n")
+                                                         : std::to_string(found.messages) + " messages and " + std::to_string(found.others) + " other changes had been missing.\n";
+    return Answer{{{"messages", found.messages}, {"others", found.others}}, text};
+}
+
+Result<Answer> run(Session& session, const SyncRebuild&) {
+    HELIO_CHECK(session.ready());
+    HELIO_CHECK(session.await<void>("rebuilding the cache", [&](auto done) { return session.client().rebuildCache(std::move(done)); }, kRebuildLimit));
+    HELIO_TRY(dialogs, session.reader().dialogs(0, 100'000));
+    return Answer{{{"rebuilt", true}, {"chats", dialogs.size()}}, "The cache was read anew: " + std::to_string(dialogs.size()) + " chats.\n"};
+}
+
+}  // namespace helio::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// helio-scroll FOLDER: opens the longest chat of an account made by helio-make-account in the conversation of the window, scrolls up through it one
+// step of the wheel a frame, and says how long frames took: reading, laying out and painting included. Prints `name value` lines.
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QScrollBar>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "client/key_vault.h"
+#include "ui/conversation/conversation_view.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/style.h"
+#include "ui/kit/theme.h"
+
+namespace {
+
+constexpr int kFrames = 4000, kStep = 120;
+
+double at(const std::vector<double>& sorted, double share) { return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * share))]; }
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace helio;
+    QApplication application(argc, argv);
+    if (argc < 2) return fmt::print(stderr, "usage: helio-scroll FOLDER\n"), 2;
+    ui::kit::loadResources();
+    QApplication::setStyle(new ui::kit::Style);
+    ui::kit::chooseTheme(ui::kit::ThemeChoice::Light);
+    store::KeyFileVault vault;
+    client::Options options{.folder = argv[1], .cloud = {}};
+    options.vault = &vault;
+    options.offline = true;
+    options.post = [](std::function<void()> run) { QMetaObject::invokeMethod(qApp, std::move(run), Qt::QueuedConnection); };
+    auto client = client::open(std::move(options));
+    if (!client) return fmt::print(stderr, "{}\n", client.error().text()), 1;
+    ui::Session session(**client);
+    ui::ConversationView view(session);
+    view.resize(892, 680);
+    view.show();
+    QElapsedTimer clock;
+    clock.start();
+    view.setChat(model::UserId(1));
+    view.viewport()->repaint();
+    fmt::print("switch_ms {:.2f}\n", static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    QApplication::processEvents();
+    std::vector<double> frames;
+    auto* bar = view.verticalScrollBar();
+    for (int i = 0; i < kFrames; ++i) {
+        clock.restart();
+        bar->setValue(bar->value() - kStep);
+        view.viewport()->repaint();
+        frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        QApplication::processEvents();  // pictures that were decoded meanwhile
+    }
+    const auto seen = view.messages().empty() ? 0 : view.messages().front().id.value;
+    std::sort(frames.begin(), frames.end());
+    fmt::print("frames {}\np50_ms {:.2f}\np99_ms {:.2f}\nmax_ms {:.2f}\nloaded {}\noldest {}\n", frames.size(), at(frames, 0.5), at(frames, 0.99), frames.back(), view.messages().size(), seen);
+    return 0;
+}

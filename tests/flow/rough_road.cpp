@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/flow/rough_road.h"
+
+#include <array>
+#include <asio/io_context.hpp>
+#include <asio/ip/tcp.hpp>
+#include <asio/post.hpp>
+#include <asio/write.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+
+namespace helio::flow {
+
+using asio::ip::tcp;
+
+namespace {
+
+struct Pair : std::enable_shared_from_this<Pair> {
+    explicit Pair(asio::io_context& io) : client(io), cloud(io) {}
+    tcp::socket client, cloud;
+    std::array<char, 65536> up{}, down{};
+    std::string held;
+    void close() {
+        std::error_code ignored;
+        client.close(ignored);
+        cloud.close(ignored);
+    }
+};
+
+}  // namespace
+
+struct RoughRoad::State {
+    explicit State(std::uint16_t port) : target(asio::ip::address_v4::loopback(), port), acceptor(io, {asio::ip::address_v4::loopback(), 0}) { accept(); }
+
+    void accept() {
+        auto pair = std::make_shared<Pair>(io);
+        acceptor.async_accept(pair->client, [this, pair](std::error_code failed) {
+            if (failed) return;
+            accept();
+            pair->cloud.async_connect(target, [this, pair](std::error_code refused) {
+                if (refused) return pair->close();
+                pairs.insert(pair);
+                up(pair);
+                down(pair);
+            });
+        });
+    }
+    void end(const std::shared_ptr<Pair>& pair) {
+        pair->close();
+        pairs.erase(pair);
+    }
+    void up(const std::shared_ptr<Pair>& pair) {
+        pair->client.async_read_some(asio::buffer(pair->up), [this, pair](std::error_code failed, std::size_t size) {
+            if (failed) return end(pair);
+            if (swallow) {
+                const std::lock_guard lock(mutex);
+                lost += size;
+                more.notify_all();
+                return up(pair);
+            }
+            asio::async_write(pair->cloud, asio::buffer(pair->up, size), [this, pair](std::error_code broken, std::size_t) { broken ? end(pair) : up(pair); });
+        });
+    }
+    void down(const std::shared_ptr<Pair>& pair) {
+        pair->cloud.async_read_some(asio::buffer(pair->down), [this, pair](std::error_code failed, std::size_t size) {
+            if (failed) return end(pair);
+            pair->held.append(pair->down.data(), size);
+            if (hold) return down(pair);
+            flush(pair);
+        });
+    }
+    void flush(const std::shared_ptr<Pair>& pair) {
+        auto bytes = std::make_shared<std::string>(std::exchange(pair->held, {}));
+        asio::async_write(pair->client, asio::buffer(*bytes), [this, pair, bytes](std::error_code broken, std::size_t) { broken ? end(pair) : down(pair); });
+    }
+
+    asio::io_context io;
+    tcp::endpoint target;
+    tcp::acceptor acceptor;
+    std::set<std::shared_ptr<Pair>> pairs;
+    bool swallow = false, hold = false;
+    std::mutex mutex;
+    std::condition_variable more;
+    std::uint64_t lost = 0;
+    std::thread thread{[this] { io.run(); }};
+};
+
+RoughRoad::RoughRoad(std::uint16_t cloudPort) : state_(std::make_unique<State>(cloudPort)) {}
+RoughRoad::~RoughRoad() {
+    state_->io.stop();
+    state_->thread.join();
+}
+
+client::CloudFile RoughRoad::through(client::CloudFile file) const {
+    for (auto& dc : file.dcs) dc.port = state_->acceptor.local_endpoint().port();
+    return file;
+}
+
+void RoughRoad::swallowUp(bool on) {
+    asio::post(state_->io, [this, on] { state_->swallow = on; });
+}
+
+void RoughRoad::holdDown(bool on) {
+    asio::post(state_->io, [this, on] {
+        state_->hold = on;
+        if (on) return;
+        for (const auto& pair : state_->pairs) {  // a read is still out: this only writes what was kept
+            std::error_code broken;
+            asio::write(pair->client, asio::buffer(pair->held), broken);
+            pair->held.clear();
+        }
+    });
+}
+
+void RoughRoad::cut() {
+    asio::post(state_->io, [this] {
+        for (const auto& pair : std::exchange(state_->pairs, {})) pair->close();
+    });
+}
+
+std::uint64_t RoughRoad::lost() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->lost;
+}
+
+std::uint64_t RoughRoad::lostMoreThan(std::uint64_t before) {
+    std::unique_lock lock(state_->mutex);
+    state_->more.wait_for(lock, std::chrono::seconds(20), [&] { return state_->lost > before; });
+    return state_->lost;
+}
+
+}  // namespace helio::flow
