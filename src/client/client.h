@@ -32,19 +32,6 @@ class KeyVault;  // store/key_vault.h
 
 namespace helio::client {
 
-/// Owner of one running command. Destroying it forgets the callback (the command itself may still take effect: a message stays sent).
-class [[nodiscard]] Request {
-public:
-    Request() = default;
-    explicit Request(std::shared_ptr<void> alive) : alive_(std::move(alive)) {}
-
-private:
-    std::shared_ptr<void> alive_;
-};
-template <class T>
-using Done = std::function<void(Result<T>)>;
-
-enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
 
 /// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.

@@ -70,25 +70,24 @@ bool ServerSession::State::acksDue(WallTime now) const {
     return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= kAckDelay);
 }
 
-std::vector<Bytes> ServerSession::State::sealed(const std::vector<Message>& leaving, WallTime now) {
-    const auto salt = leaving.empty() ? 0 : config.salts->current(now);
-    std::vector<ToSeal> out;
-    out.reserve(leaving.size());
-    for (const auto& m : leaving) out.push_back({config.key.get(), {.salt = salt, .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.content()});
-    return sealAll(crypto::Direction::ServerToClient, out, *random);
+Unsealed ServerSession::State::withHeader(Message m, WallTime now) {
+    // sealed on another thread, when the queue may have changed: what is lent is copied
+    const auto lent = m.lent;
+    return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno},
+            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end())};
 }
 
-std::vector<Bytes> ServerSession::State::flush(WallTime now) {
-    std::vector<Message> leaving;
+std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
+    std::vector<Unsealed> leaving;
     std::vector<Message> group;
     std::size_t bytes = 0;
     bool wrap = false;  // an id that was on the wire before travels inside a container, never in a second ciphertext of its own (V-02)
     const auto close = [&] {
         if (group.size() == 1 && !wrap) {
-            leaving.push_back(std::move(group.front()));
+            leaving.push_back(withHeader(std::move(group.front()), now));
         } else if (!group.empty()) {
             const auto msgId = ids.next(now, MsgOrigin::ServerOther);
-            leaving.push_back({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)});
+            leaving.push_back(withHeader({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)}, now));
         }
         group.clear();
         bytes = 0;
@@ -121,7 +120,7 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
     }
     if (acks.empty()) acksSince.reset();
     close();
-    return sealed(leaving, now);
+    return leaving;
 }
 
 std::optional<WallTime> ServerSession::nextDeadline() const {
