@@ -52,6 +52,17 @@ Result<> BlobStore::settle(const std::filesystem::path& from, BytesView hash) co
     return fail(Fault::Io, "storing a file", "renaming into place failed: " + error.message(), "See whether the disk is full");
 }
 
+Result<> BlobStore::link(const std::filesystem::path& from, BytesView hash) const {
+    const auto target = pathOf(hash);
+    std::error_code error;
+    std::filesystem::create_directories(target.parent_path(), error);
+    const std::lock_guard lock(*finding_);
+    if (!error) std::filesystem::create_hard_link(from, target, error);
+    if (error) return fail(Fault::Io, "storing a file", "linking it into place failed: " + error.message(), "Keep the data folder on one file system");
+    std::filesystem::last_write_time(target, std::filesystem::file_time_type::clock::now(), error);
+    return {};
+}
+
 Result<int> BlobStore::sweep(const std::function<Result<>(const std::function<void(BytesView name)>&)>& each, std::chrono::seconds age) const {
     namespace fs = std::filesystem;
     std::vector<std::string> wanted;

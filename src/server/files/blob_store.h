@@ -36,6 +36,8 @@ public:
 
     /// Moves a finished file to its name.
     Result<> settle(const std::filesystem::path& from, BytesView hash) const;
+    /// Gives a finished file this name, too; it may go by its other one afterwards.
+    Result<> link(const std::filesystem::path& from, BytesView hash) const;
     /// Takes out every file that none of the names given by `each` leads to, and that was neither made nor put again during `age`. Gives how many.
     /// Nothing is touched when the names could not all be read.
     Result<int> sweep(const std::function<Result<>(const std::function<void(BytesView name)>& take)>& each, std::chrono::seconds age) const;

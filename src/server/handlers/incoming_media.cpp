@@ -49,7 +49,17 @@ struct Stored {
     Blob blob;
     Bytes whole;  ///< the content while it is small enough to be looked at as a picture
 };
+/// A large file stays where its parts were put; what is small enough to be equal to others, or a picture, is kept by content.
 Result<Stored> storeUpload(Call& call, const UploadedFile& file) {
+    if (file.big) {
+        HELIO_TRY(blob, call.services.parts.adopt({call.me(), file.id}, file.parts, call.services.blobs, call.services.random));
+        Stored out{std::move(blob), {}};
+        if (out.blob.size <= kPictureLimit) {
+            HELIO_TRY(whole, call.services.parts.read(call.services.blobs, out.blob, 0, out.blob.size));
+            out.whole = std::move(whole);
+        }
+        return out;
+    }
     HELIO_TRY(writer, BlobWriter::begin(call.services.blobs, call.services.random));
     crypto::Hasher md5(crypto::Hasher::Kind::Md5);
     Stored out;

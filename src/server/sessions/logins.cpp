@@ -32,7 +32,10 @@ void Switchboard::deviceChanged(KeyId permanent) {
     keys_.reload(*holder);
     if (const auto error = parts_.db.takeError()) log::error("reading a device: {}", error->text());
     const UserId now = holder->device.user;
-    if (now) holder->endedUser->store(0);
+    if (now) {
+        holder->endedUser->store(0);
+        holder->duplicated = false;
+    }
     const bool ended = before && before != now;
     if (ended) holder->endedUser->store(before.value);
     for (const KeyId key : std::set(holder->keys)) {
@@ -73,6 +76,32 @@ void Switchboard::tellLoginToken(KeyId permanent) {
             flush(session);
         }
     }
+}
+
+/// the same login takes updates on another connection, too.
+bool Switchboard::elsewhere(const Session& session, const std::shared_ptr<Connection>& here) const {
+    for (const KeyId key : session.key->holder->keys)
+        for (const auto& other : sessionsUnder(key)) {
+            const auto there = other->connection.lock();
+            if (other.get() != &session && other->wantsUpdates() && there && there != here && there->open()) return true;
+        }
+    return false;
+}
+
+/// The answer of everything that both ask from now on; a new sign-in is the way out.
+void Switchboard::revoke(const std::shared_ptr<Session>& session) {
+    const auto holder = session->key->holder;
+    if (std::exchange(holder->duplicated, true)) return;
+    log::warn("a login is in use on two connections at once: it is revoked");
+    Writer::Job job;
+    job.run = [key = holder->device.key](store::Db& db) {
+        store::signOutDevice(db, key);
+        return true;
+    };
+    job.done = [this, key = holder->device.key](bool kept) {
+        if (kept) asio::post(parts_.loop, [this, key] { deviceChanged(key); });
+    };
+    parts_.writer.post(std::move(job));
 }
 
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {

@@ -1,60 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sessions/switchboard.h"
 
+#include <algorithm>
+#include <asio/post.hpp>
+
 #include "base/log.h"
-#include "mtproto/plain.h"
 
 namespace helio::server {
 namespace {
 
 constexpr auto kRemembered = std::chrono::minutes(10);  ///< a session without a connection
 constexpr std::size_t kSessionsPerKey = 24;
+constexpr std::size_t kSessionsPerConnection = 4;
+constexpr std::size_t kQueueOfOthers = 2u << 20;  ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
 constexpr std::size_t kInflateSignedIn = 32u << 20;  // C-05
+
+/// the queries of one packet, whatever order a container has them in.
+void inOrderOfIds(std::vector<mtproto::ServerEvent>& events) {
+    std::vector<mtproto::ServerQuery*> queries;
+    for (auto& event : events)
+        if (auto* query = std::get_if<mtproto::ServerQuery>(&event)) queries.push_back(query);
+    const auto earlier = [](const auto* a, const auto* b) { return a->msgId < b->msgId; };
+    if (std::ranges::is_sorted(queries, earlier)) return;
+    std::vector<mtproto::ServerQuery> sorted;
+    for (auto* query : queries) sorted.push_back(std::move(*query));
+    std::ranges::sort(sorted, {}, &mtproto::ServerQuery::msgId);
+    for (std::size_t i = 0; i < queries.size(); ++i) *queries[i] = std::move(sorted[i]);
+}
 
 }  // namespace
 
-void Switchboard::connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const std::string&)> onLeft) {
+void Switchboard::connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const Connection&)> onLeft) {
     onQuery_ = std::move(onQuery);
     onAwake_ = std::move(onAwake);
     onAck_ = std::move(onAck);
     onLeft_ = std::move(onLeft);
 }
 
-void Switchboard::adopt(asio::ip::tcp::socket socket, std::string address) {
-    auto connection = std::make_shared<Connection>(std::move(socket), std::move(address), *this, parts_.services.random, parts_.handshakes);
-    connections_.emplace(connection.get(), connection);
-    connection->start();
+void Switchboard::adopt(std::shared_ptr<Connection> connection, bool welcome) {
+    guests_.emplace(connection.get(), Guest{.connection = connection, .sessions = {}, .handshakes = {}});
+    if (welcome) connection->start();
+    else connection->startOverQuota();
 }
 
-void Switchboard::onPacket(const std::shared_ptr<Connection>& from, mtproto::ReceivedPacket packet) {
-    const auto keyId = mtproto::peekAuthKeyId(packet.bytes);
-    if (!keyId) return from->refuse(-404);
-    if (*keyId == 0) return onPlain(from, packet.bytes);
-    onEncrypted(from, packet, *keyId);
+void Switchboard::onPlain(const std::shared_ptr<Connection>& from, Bytes packet) {
+    asio::post(parts_.loop, [this, from, packet = std::move(packet)] { shakeHands(from, packet); });
 }
 
-void Switchboard::onEncrypted(const std::shared_ptr<Connection>& from, const mtproto::ReceivedPacket& packet, std::uint64_t keyId) {
-    const auto key = keys_.find(KeyId(static_cast<std::int64_t>(keyId)));
+void Switchboard::onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) {
+    asio::post(parts_.loop, [this, from, keyId] {
+        const auto key = usableKey(keyId);
+        from->useKey(keyId, key ? key->key : nullptr);
+    });
+}
+
+void Switchboard::onMessage(const std::shared_ptr<Connection>& from, Incoming message) {
+    asio::post(parts_.loop, [this, from, message = std::move(message)]() mutable { receive(from, std::move(message)); });
+}
+
+void Switchboard::onClosed(const std::shared_ptr<Connection>& connection) {
+    asio::post(parts_.loop, [this, connection] { left(connection); });
+}
+
+Switchboard::Guest* Switchboard::guest(const std::shared_ptr<Connection>& connection) {
+    const auto it = guests_.find(connection.get());
+    return it == guests_.end() ? nullptr : &it->second;
+}
+
+/// Null: unknown, or its time is over (B-10, P-06).
+std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id) {
+    const auto key = keys_.find(KeyId(static_cast<std::int64_t>(id)));
     if (const auto error = parts_.db.takeError()) log::error("reading an auth key: {}", error->text());
-    if (!key) return from->refuse(-404);  // B-10
-    if (key->expired(unixSeconds(now()))) {  // P-06
-        keyGone(key->id);
-        return from->refuse(-404);
-    }
-    auto opened = mtproto::open(*key->key, crypto::Direction::ClientToServer, packet.bytes);
-    if (!opened || opened->header.sessionId == 0) return from->refuse(-404);  // B-11, B-12
-    from->trust();
-    const auto session = sessionFor(key, opened->header.sessionId);
+    if (!key || !key->expired(unixSeconds(now()))) return key;
+    keyGone(key->id);
+    return nullptr;
+}
+
+void Switchboard::receive(const std::shared_ptr<Connection>& from, Incoming message) {
+    Guest* known = guest(from);
+    if (!known || !from->open()) return;
+    const auto key = usableKey(message.keyId);  // it may have gone since the I/O thread learnt of it
+    if (!key) return from->refuse(-404);
+    if (known->sessions.empty()) known->handshakes.reset();  // the key is made and in use
+    const SessionName name{key->id.value, message.message.header.sessionId};
+    if (!known->sessions.contains(name) && known->sessions.size() >= kSessionsPerConnection) return from->refuse(-429);  // V-15
+    const auto session = sessionFor(key, name.second, known->sessions.empty() || known->sessions.contains(name));
     attach(session, from);
-    const std::uint32_t token = opened->quickAckToken;
-    auto events = session->wire.receive(std::move(*opened), now());
+    if (parts_.oneMainConnection && session->wantsUpdates() && elsewhere(*session, from)) revoke(session);
+    const std::uint32_t token = message.message.quickAckToken;
+    auto events = session->wire.receive(std::move(message.message), now());
     if (!events) return from->refuse(events.error().code ? events.error().code : -404);
-    if (packet.quickAckWanted && session->wire.quickAckAllowed()) from->sendQuickAck(token);  // T-14
-    onEvents(session, std::move(*events));
+    if (message.quickAckWanted && session->wire.quickAckAllowed()) from->sendQuickAck(token);  // T-14
+    inOrderOfIds(*events);
+    onEvents(session, std::move(*events), message.held);
     flush(session);
 }
 
-std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id) {
+std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id, bool first) {
     const SessionName name{key->id.value, id};
     if (const auto it = sessions_.find(name); it != sessions_.end()) return it->second;
     limitSessions(name.first);
@@ -62,6 +104,7 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
     config.key = key->key;
     config.salts = key->salts;
     config.sessionId = id;
+    if (!first) config.queueBytes = kQueueOfOthers;
     auto session = std::make_shared<Session>(parts_.loop, key, mtproto::ServerSession(std::move(config), parts_.services.random));
     sessions_.emplace(name, session);
     index(session);
@@ -98,12 +141,12 @@ void Switchboard::attach(const std::shared_ptr<Session>& session, const std::sha
     if (before == connection) return;
     const SessionName name{session->key->id.value, session->wire.sessionId()};
     if (before) {
-        onConnection_[before.get()].erase(name);
+        if (Guest* old = guest(before)) old->sessions.erase(name);
         session->wire.connectionLost();
     }
     session->connection = connection;
     session->goneTimer.cancel();
-    onConnection_[connection.get()].insert(name);
+    if (Guest* now = guest(connection)) now->sessions.insert(name);
     session->wire.connectionOpened(now());
     touch(session, connection->address());
     if (onAwake_) onAwake_(session);
@@ -131,15 +174,21 @@ void Switchboard::touch(const std::shared_ptr<Session>& session, const std::stri
     parts_.writer.post(std::move(job));
 }
 
-void Switchboard::onClosed(Connection& connection) {
-    if (const auto it = onConnection_.find(&connection); it != onConnection_.end()) {
-        const std::set<SessionName> names = std::move(it->second);
-        onConnection_.erase(it);
-        for (const SessionName& name : names)
-            if (const auto session = sessions_.find(name); session != sessions_.end()) detach(session->second);
-    }
-    connections_.erase(&connection);
-    if (onLeft_) onLeft_(connection.address());
+void Switchboard::left(const std::shared_ptr<Connection>& connection) {
+    const auto it = guests_.find(connection.get());
+    if (it == guests_.end()) return;
+    const std::set<SessionName> names = std::move(it->second.sessions);
+    guests_.erase(it);
+    for (const SessionName& name : names)
+        if (const auto session = sessions_.find(name); session != sessions_.end()) detach(session->second);
+    if (onLeft_) onLeft_(*connection);
+}
+
+void Switchboard::tidy() {
+    constexpr auto kDone = std::chrono::minutes(1);
+    const auto time = parts_.services.clock.steady();
+    for (auto& [raw, guest] : guests_)
+        if (guest.handshakes && !guest.sessions.empty() && time - guest.shookHands > kDone) guest.handshakes.reset();
 }
 
 void Switchboard::detach(const std::shared_ptr<Session>& session) {
@@ -157,7 +206,8 @@ void Switchboard::drop(const SessionName& name) {
     if (it == sessions_.end()) return;
     const auto session = it->second;
     unindex(session->key->device().user, name);
-    if (const auto connection = session->connection.lock()) onConnection_[connection.get()].erase(name);
+    if (const auto connection = session->connection.lock())
+        if (Guest* holds = guest(connection)) holds->sessions.erase(name);
     session->connection.reset();
     session->flushTimer.cancel();
     session->goneTimer.cancel();
@@ -166,10 +216,10 @@ void Switchboard::drop(const SessionName& name) {
     if (next == sessions_.end() || next->first.first != name.first) keys_.forget(KeyId(name.first));
 }
 
-void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<mtproto::ServerEvent> events) {
+void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<mtproto::ServerEvent> events, const std::shared_ptr<Held>& held) {
     for (auto& event : events) {
         if (auto* query = std::get_if<mtproto::ServerQuery>(&event)) {
-            onQuery_(session, std::move(*query));
+            onQuery_(session, std::move(*query), held);
         } else if (const auto* acked = std::get_if<mtproto::PushAcked>(&event)) {
             if (const auto it = session->pushedPts.find(acked->push); it != session->pushedPts.end()) {
                 onAck_(session, it->second);
@@ -197,7 +247,7 @@ void Switchboard::flush(const std::shared_ptr<Session>& session) {
     const auto connection = session->connection.lock();
     if (!connection) return;
     if (session->key->expired(unixSeconds(now()))) return keyGone(session->key->id);  // P-06: nothing is encrypted with it any more
-    for (const Bytes& packet : session->wire.takePackets(now())) connection->send(packet);
+    connection->send(session->key->key, session->wire.takeUnsealed(now()));
     const auto deadline = session->wire.nextDeadline();
     if (!deadline) return;
     session->flushTimer.expires_after(std::max<std::chrono::nanoseconds>(std::chrono::milliseconds(1), *deadline - now()));
@@ -221,10 +271,8 @@ std::vector<std::shared_ptr<Session>> Switchboard::sessionsOf(UserId user) const
 }
 
 void Switchboard::closeAll() {
-    std::vector<std::shared_ptr<Connection>> open;
-    for (const auto& [raw, weak] : connections_)
-        if (auto connection = weak.lock()) open.push_back(std::move(connection));
-    for (const auto& connection : open) connection->close();
+    for (const auto& [raw, guest] : guests_)
+        if (const auto connection = guest.connection.lock()) connection->close();
     for (const auto& [name, session] : sessions_) {
         session->flushTimer.cancel();
         session->goneTimer.cancel();
