@@ -28,6 +28,12 @@ const EVP_CIPHER* fetched(const char* name) {
     return cipher;
 }
 
+// The context lives as long as its thread; the key must not (K-23).
+void forgetKey(EVP_CIPHER_CTX* ctx) {
+    static constexpr FixedBytes<32> kZero{};
+    if (EVP_CipherInit_ex2(ctx, nullptr, kZero.data(), nullptr, -1, nullptr) != 1) std::abort();
+}
+
 struct Block {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
@@ -80,6 +86,7 @@ void encryptPortable(MutBytesView data, AesKeyIv& state) {
         last = one;
     }
     if (!ok) std::abort();
+    forgetKey(context.ctx);
     cipherLast.store(state.iv.data());
     last.store(state.iv.data() + 16);
     wipe(plain);
@@ -105,6 +112,7 @@ void decryptPortable(MutBytesView data, AesKeyIv& state) {
         cipherLast = c;
     }
     if (!ok) std::abort();
+    forgetKey(context.ctx);
     cipherLast.store(state.iv.data());
     plainLast.store(state.iv.data() + 16);
 }

@@ -29,7 +29,7 @@ struct Lane {
 };
 
 HELIO_AES_TARGET void begin(Lane& lane, const IgeJob& job, bool encrypts) {
-    lane.schedule = encrypts ? encryptionSchedule(job.state->key.data()) : decryptionSchedule(job.state->key.data());
+    encrypts ? encryptionSchedule(job.state->key.data(), lane.schedule) : decryptionSchedule(job.state->key.data(), lane.schedule);
     lane.ends = _mm_xor_si128(lane.schedule.round[14], lane.schedule.round[0]);
     const Byte* const iv = job.state->iv.data();
     lane.out = load(encrypts ? iv : iv + 16);

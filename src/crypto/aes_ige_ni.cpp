@@ -22,7 +22,8 @@ bool hasAesNi() {
 
 HELIO_AES_TARGET void encryptAesNi(MutBytesView data, AesKeyIv& state) {
     if (data.empty()) return;
-    Schedule s = encryptionSchedule(state.key.data());
+    Schedule s;
+    encryptionSchedule(state.key.data(), s);
     const __m128i ends = _mm_xor_si128(s.round[14], s.round[0]);
     __m128i cipher = load(state.iv.data());
     __m128i plainLast = load(state.iv.data() + 16);
@@ -46,7 +47,8 @@ HELIO_AES_TARGET void encryptAesNi(MutBytesView data, AesKeyIv& state) {
 
 HELIO_AES_TARGET void decryptAesNi(MutBytesView data, AesKeyIv& state) {
     if (data.empty()) return;
-    Schedule s = decryptionSchedule(state.key.data());
+    Schedule s;
+    decryptionSchedule(state.key.data(), s);
     const __m128i ends = _mm_xor_si128(s.round[14], s.round[0]);
     __m128i cipherLast = load(state.iv.data());
     __m128i plain = load(state.iv.data() + 16);

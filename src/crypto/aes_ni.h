@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/secret_bytes.h"
 
 #if defined(__x86_64__) || defined(_M_X64)
 #define HELIO_AES_X86 1
@@ -37,8 +38,7 @@ HELIO_AES_TARGET inline void expandPair(Schedule& s, int at) {
     }
 }
 
-HELIO_AES_TARGET inline Schedule encryptionSchedule(const Byte* key) {
-    Schedule s;
+HELIO_AES_TARGET inline void encryptionSchedule(const Byte* key, Schedule& s) {
     s.round[0] = load(key);
     s.round[1] = load(key + 16);
     expandPair<0x01>(s, 2);
@@ -48,16 +48,15 @@ HELIO_AES_TARGET inline Schedule encryptionSchedule(const Byte* key) {
     expandPair<0x10>(s, 10);
     expandPair<0x20>(s, 12);
     expandPair<0x40>(s, 14);
-    return s;
 }
 
-HELIO_AES_TARGET inline Schedule decryptionSchedule(const Byte* key) {
-    const Schedule e = encryptionSchedule(key);
-    Schedule d;
+HELIO_AES_TARGET inline void decryptionSchedule(const Byte* key, Schedule& d) {
+    Schedule e;
+    encryptionSchedule(key, e);
     d.round[0] = e.round[14];
     for (int i = 1; i < 14; ++i) d.round[i] = _mm_aesimc_si128(e.round[14 - i]);
     d.round[14] = e.round[0];
-    return d;
+    wipe({reinterpret_cast<Byte*>(&e), sizeof e});  // K-23
 }
 
 }  // namespace helio::crypto::ige

@@ -31,6 +31,8 @@ enum class Direction : std::uint8_t { ClientToServer = 0, ServerToClient = 8 };
 
 /// SHA256(key[88+x:120+x] ‖ plaintext with padding). msg_key = [8:24]; the quick-ack token is [0:4] (T-13).
 FixedBytes<32> msgKeyLarge(const AuthKey& key, Direction direction, BytesView paddedPlaintext);
+/// key[88+x:120+x], which stands before the text in that hash.
+inline BytesView msgKeyPrefix(const AuthKey& key, Direction direction) { return key.view().subspan(88 + static_cast<std::size_t>(direction), 32); }
 inline Int128 msgKeyOf(const FixedBytes<32>& large) { return fixedOf<16>(BytesView(large).subspan(8)); }
 /// `u32 | 0x80000000` of the first four bytes of msg_key_large (T-13).
 std::uint32_t quickAckToken(const FixedBytes<32>& large);

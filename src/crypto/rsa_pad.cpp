@@ -14,7 +14,9 @@ constexpr std::size_t kText = 224;  // 192 bytes reversed, 32 of hash
 
 // (temp_key xor SHA256(E)) ‖ E, with E = IGE(reverse(padded) ‖ SHA256(temp_key ‖ padded), temp_key, iv 0)
 Bytes block(BytesView padded, const Int256& tempKey) {
-    Bytes text(padded.rbegin(), padded.rend());
+    Bytes text;
+    text.reserve(kText);  // no plaintext left behind in a buffer that was outgrown (K-23)
+    text.assign(padded.rbegin(), padded.rend());
     append(text, sha256({tempKey, padded}));
     AesKeyIv aes;
     aes.key = tempKey;
@@ -36,9 +38,12 @@ Result<Bytes> rsaPadEncrypt(const RsaPublicKey& key, BytesView data, Random& ran
     random.fill(padded.mut().subspan(data.size()));
     for (;;) {  // a fresh temp_key each time; one in two or fewer is refused
         Int256 tempKey = random.fixed<32>();
-        const Bytes candidate = block(padded.view(), tempKey);
+        Bytes candidate = block(padded.view(), tempKey);
         wipe(tempKey);
-        if (std::ranges::lexicographical_compare(candidate, key.modulus())) return key.apply(candidate);
+        if (!std::ranges::lexicographical_compare(candidate, key.modulus())) continue;
+        auto encrypted = key.apply(candidate);
+        wipe(candidate);  // who has it has temp_key (K-23)
+        return encrypted;
     }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/secret_bytes.h"
+#include "crypto/message_hash.h"
 
 namespace helio::mtproto {
 
@@ -39,7 +40,7 @@ struct Work {
     MutBytesView text() { return MutBytesView(packet).subspan(kOuter); }
 };
 
-Work prepareSeal(const ToSeal& m, crypto::Direction direction, Random& random) {
+Work prepareSeal(const ToSeal& m, Random& random) {
     const std::size_t padded = paddedSize(kHeader + m.body.size());
     Work work;
     work.packet.reserve(kOuter + padded);  // no zeros written twice
@@ -53,13 +54,15 @@ Work prepareSeal(const ToSeal& m, crypto::Direction direction, Random& random) {
     storeLe32(text.subspan(24), static_cast<std::uint32_t>(m.header.seqno));
     storeLe32(text.subspan(28), static_cast<std::uint32_t>(m.body.size()));
     random.fill(text.subspan(kHeader + m.body.size()));
-    const auto large = crypto::msgKeyLarge(*m.key, direction, text);
+    storeLe64(work.packet, m.key->id());
+    return work;
+}
+
+void setMsgKey(Work& work, const crypto::AuthKey& key, crypto::Direction direction, const crypto::Sha256Digest& large) {
     work.msgKey = crypto::msgKeyOf(large);
     work.quickAckToken = crypto::quickAckToken(large);
-    work.aes = crypto::deriveV2(m.key->view(), work.msgKey, direction);
-    storeLe64(work.packet, m.key->id());
+    work.aes = crypto::deriveV2(key.view(), work.msgKey, direction);
     std::ranges::copy(work.msgKey, work.packet.begin() + 8);
-    return work;
 }
 
 bool sizeFits(const crypto::AuthKey& key, BytesView packet) {
@@ -75,9 +78,8 @@ Work prepareOpen(const crypto::AuthKey& key, crypto::Direction direction, Bytes 
 }
 
 // After the cipher: first the proof over everything, then the fields.
-Result<Opened> finishOpen(const crypto::AuthKey& key, crypto::Direction direction, Work work) {
+Result<Opened> finishOpen(Work work, const crypto::Sha256Digest& large) {
     const BytesView view = work.text();
-    const auto large = crypto::msgKeyLarge(key, direction, view);
     if (!equalInConstantTime(crypto::msgKeyOf(large), work.msgKey)) return unfit();
 
     // the text is authentic from here on: fields may be read (E-03)
@@ -99,7 +101,8 @@ Result<Opened> finishOpen(const crypto::AuthKey& key, crypto::Direction directio
 }  // namespace
 
 Bytes seal(const crypto::AuthKey& key, crypto::Direction direction, const EnvelopeHeader& header, BytesView body, Random& random) {
-    Work work = prepareSeal({&key, header, body}, direction, random);
+    Work work = prepareSeal({&key, header, body}, random);
+    setMsgKey(work, key, direction, crypto::msgKeyLarge(key, direction, work.text()));
     crypto::igeEncrypt(work.text(), work.aes);
     return std::move(work.packet);
 }
@@ -111,20 +114,26 @@ Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Byt
 Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Bytes&& packet) {
     if (!sizeFits(key, packet)) return unfit();
     Work work = prepareOpen(key, direction, std::move(packet));
-    crypto::igeDecrypt(work.text(), work.aes);
-    return finishOpen(key, direction, std::move(work));
+    const auto large = crypto::igeDecryptHashing(work.text(), work.aes, crypto::msgKeyPrefix(key, direction));
+    return finishOpen(std::move(work), large);
 }
 
 std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens) {
     std::vector<Work> works;
-    std::vector<crypto::IgeJob> jobs;
-    works.reserve(messages.size());  // jobs point into it
+    std::vector<crypto::HashJob> hashes;
+    std::vector<crypto::IgeJob> ciphers;
+    works.reserve(messages.size());  // the jobs point into it
     for (const auto& m : messages) {
-        works.push_back(prepareSeal(m, direction, random));
-        jobs.push_back({works.back().text(), &works.back().aes});
-        if (tokens != nullptr) tokens->push_back(works.back().quickAckToken);
+        works.push_back(prepareSeal(m, random));
+        hashes.push_back({crypto::msgKeyPrefix(*m.key, direction), works.back().text()});
     }
-    crypto::igeEncrypt(jobs);
+    const auto large = crypto::sha256Each(hashes);
+    for (std::size_t i = 0; i < works.size(); ++i) {
+        setMsgKey(works[i], *messages[i].key, direction, large[i]);
+        ciphers.push_back({works[i].text(), &works[i].aes});
+        if (tokens != nullptr) tokens->push_back(works[i].quickAckToken);
+    }
+    crypto::igeEncrypt(ciphers);
     std::vector<Bytes> out;
     out.reserve(works.size());
     for (auto& work : works) out.push_back(std::move(work.packet));
@@ -133,16 +142,20 @@ std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> 
 
 std::vector<Result<Opened>> openAll(crypto::Direction direction, std::vector<ToOpen> packets) {
     std::vector<std::optional<Work>> works(packets.size());
-    std::vector<crypto::IgeJob> jobs;
+    std::vector<crypto::IgeJob> ciphers;
+    std::vector<crypto::HashJob> hashes;
     for (std::size_t i = 0; i < packets.size(); ++i) {
         if (!sizeFits(*packets[i].key, packets[i].packet)) continue;
         works[i] = prepareOpen(*packets[i].key, direction, std::move(packets[i].packet));
-        jobs.push_back({works[i]->text(), &works[i]->aes});
+        ciphers.push_back({works[i]->text(), &works[i]->aes});
+        hashes.push_back({crypto::msgKeyPrefix(*packets[i].key, direction), works[i]->text()});
     }
-    crypto::igeDecrypt(jobs);
+    crypto::igeDecrypt(ciphers);
+    const auto large = crypto::sha256Each(hashes);
+    auto hash = large.begin();
     std::vector<Result<Opened>> out;
     out.reserve(packets.size());
-    for (std::size_t i = 0; i < packets.size(); ++i) out.push_back(works[i] ? finishOpen(*packets[i].key, direction, std::move(*works[i])) : unfit());
+    for (std::size_t i = 0; i < packets.size(); ++i) out.push_back(works[i] ? finishOpen(std::move(*works[i]), *hash++) : unfit());
     return out;
 }
 

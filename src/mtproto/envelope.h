@@ -20,6 +20,12 @@ struct EnvelopeHeader {
     std::int32_t seqno = 0;
 };
 
+/// What `seal` makes a packet of; sealing may happen on another thread.
+struct Unsealed {
+    EnvelopeHeader header;
+    Bytes body;
+};
+
 struct Opened {
     EnvelopeHeader header;
     Bytes body;

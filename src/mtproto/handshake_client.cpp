@@ -82,8 +82,10 @@ Result<ClientHandshake::Step> ClientHandshake::State::onResPq(BytesView body, Wa
     random.fill(newNonce);  // K-06
     PqInner inner{.pq = m->pq, .p = shortBigEndian(factors.p), .q = shortBigEndian(factors.q), .nonce = nonce, .serverNonce = serverNonce,
                   .newNonce = newNonce, .dc = config.dc, .expiresIn = config.expiresIn};
-    const Bytes data = write(inner);
-    HELIO_TRY(encrypted, crypto::rsaPadEncrypt(*chosen, data, random));
+    Bytes data = write(inner);
+    auto padded = crypto::rsaPadEncrypt(*chosen, data, random);
+    wipe(data);  // K-23
+    HELIO_TRY(encrypted, std::move(padded));
     stage = Stage::WantsDhParams;
     return packet(write(ReqDhParams{.nonce = nonce, .serverNonce = serverNonce, .p = inner.p, .q = inner.q,
                                     .fingerprint = chosen->fingerprint(), .encrypted = std::move(encrypted)}), wall);

@@ -80,8 +80,8 @@ Bytes write(const ReqDhParams& m) {
 
 Bytes write(const PqInner& m) {
     const auto constructor = m.dc ? (m.expiresIn ? id::kPQInnerDataTempDc : id::kPQInnerDataDc) : (m.expiresIn ? id::kPQInnerDataTemp : id::kPQInnerData);
-    WireWriter out(constructor);
-    out.bytes(m.pq).bytes(m.p).bytes(m.q).raw(m.nonce).raw(m.serverNonce).raw(m.newNonce);
+    WireWriter out;
+    out.reserve(256).u32(constructor).bytes(m.pq).bytes(m.p).bytes(m.q).raw(m.nonce).raw(m.serverNonce).raw(m.newNonce);
     if (m.dc) out.i32(*m.dc);
     if (m.expiresIn) out.i32(*m.expiresIn);
     return out.take();

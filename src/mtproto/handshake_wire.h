@@ -39,6 +39,8 @@ struct PqInner {
     Int256 newNonce{};
     std::optional<std::int32_t> dc;
     std::optional<std::int32_t> expiresIn;
+
+    ~PqInner() { wipe(newNonce); }  // K-23
 };
 
 struct ServerDhInner {
@@ -87,7 +89,7 @@ std::optional<ClientDhInner> readClientDhInner(WireReader& in);
 
 Bytes write(const ResPq& m);
 Bytes write(const ReqDhParams& m);
-Bytes write(const PqInner& m);
+Bytes write(const PqInner& m);  ///< secret: to be wiped (K-23)
 Bytes write(const ServerDhInner& m);
 Bytes write(const ClientDhInner& m);
 Bytes write(std::uint32_t constructor, const Boxed& m);

@@ -56,7 +56,7 @@ void ServerSession::State::answer(std::int64_t query, Bytes result, WallTime now
     const auto found = received.find(query);
     if (found == received.end() || found->second.state != Received::State::Running) return;
     --runningCount;
-    Bytes body = WireWriter(id::kRpcResult).i64(query).raw(result).take();
+    Bytes body = WireWriter().reserve(12 + result.size()).u32(id::kRpcResult).i64(query).raw(result).take();
     makeRoom(std::min(body.size(), config.queueBytes), now);
     found->second.state = Received::State::Answered;
     found->second.answer = enqueue({.body = std::move(body), .origin = MsgOrigin::ServerAnswer, .query = query}, now);
@@ -70,33 +70,32 @@ bool ServerSession::State::acksDue(WallTime now) const {
     return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= kAckDelay);
 }
 
-std::vector<Bytes> ServerSession::State::sealed(const std::vector<Message>& leaving, WallTime now) {
-    const auto salt = leaving.empty() ? 0 : config.salts->current(now);
-    std::vector<ToSeal> out;
-    out.reserve(leaving.size());
-    for (const auto& m : leaving) out.push_back({config.key.get(), {.salt = salt, .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
-    return sealAll(crypto::Direction::ServerToClient, out, *random);
+Unsealed ServerSession::State::withHeader(Message m, WallTime now) {
+    // sealed on another thread, when the queue may have changed: what is lent is copied
+    const auto lent = m.lent;
+    return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno},
+            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end())};
 }
 
-std::vector<Bytes> ServerSession::State::flush(WallTime now) {
-    std::vector<Message> leaving;
+std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
+    std::vector<Unsealed> leaving;
     std::vector<Message> group;
     std::size_t bytes = 0;
     bool wrap = false;  // an id that was on the wire before travels inside a container, never in a second ciphertext of its own (V-02)
     const auto close = [&] {
         if (group.size() == 1 && !wrap) {
-            leaving.push_back(std::move(group.front()));
+            leaving.push_back(withHeader(std::move(group.front()), now));
         } else if (!group.empty()) {
             const auto msgId = ids.next(now, MsgOrigin::ServerOther);
-            leaving.push_back({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)});
+            leaving.push_back(withHeader({.msgId = msgId, .seqno = seqno.next(false), .body = writeContainer(group)}, now));
         }
         group.clear();
         bytes = 0;
         wrap = false;
     };
     const auto add = [&](Message m, bool sentBefore) {
-        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.body.size() > kContainerBytes)) close();
-        bytes += m.body.size();
+        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.content().size() > kContainerBytes)) close();
+        bytes += m.content().size();
         wrap = wrap || sentBefore;
         group.push_back(std::move(m));
     };
@@ -112,7 +111,7 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
             byMsgId[out.msgId] = place;
         }
         out.onTheWire = true;
-        add({.msgId = out.msgId, .seqno = out.seqno, .body = out.body}, sentBefore);
+        add({.msgId = out.msgId, .seqno = out.seqno, .body = {}, .lent = out.body}, sentBefore);
     }
     while (!acks.empty() && (acksDue(now) || !group.empty() || !leaving.empty())) {
         const std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));
@@ -121,7 +120,7 @@ std::vector<Bytes> ServerSession::State::flush(WallTime now) {
     }
     if (acks.empty()) acksSince.reset();
     close();
-    return sealed(leaving, now);
+    return leaving;
 }
 
 std::optional<WallTime> ServerSession::nextDeadline() const {

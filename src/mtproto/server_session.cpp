@@ -90,6 +90,13 @@ std::int64_t ServerSession::sessionId() const { return state_->config.sessionId;
 std::size_t ServerSession::queued() const { return state_->queue.size(); }
 std::size_t ServerSession::running() const { return state_->runningCount; }
 
-std::vector<Bytes> ServerSession::takePackets(WallTime now) { return state_->online ? state_->flush(now) : std::vector<Bytes>{}; }
+std::vector<Unsealed> ServerSession::takeUnsealed(WallTime now) { return state_->online ? state_->flush(now) : std::vector<Unsealed>{}; }
+
+std::vector<Bytes> ServerSession::takePackets(WallTime now) {
+    const auto leaving = takeUnsealed(now);
+    std::vector<ToSeal> out;
+    for (const auto& one : leaving) out.push_back({state_->config.key.get(), one.header, one.body});
+    return sealAll(crypto::Direction::ServerToClient, out, *state_->random);
+}
 
 }  // namespace helio::mtproto

@@ -94,6 +94,8 @@ public:
     bool connected() const;
 
     std::vector<Bytes> takePackets(WallTime now);
+    /// The same before sealing (`seal`, ServerToClient, with the session's key): the arithmetic may be done elsewhere, in this order.
+    std::vector<Unsealed> takeUnsealed(WallTime now);
     /// When acknowledgements want to leave; call `takePackets` then. They also ride with anything else.
     std::optional<WallTime> nextDeadline() const;
 

@@ -103,8 +103,8 @@ struct ServerSession::State {
     void answerNow(std::int64_t request, Bytes object, WallTime now);
     bool makeRoom(std::size_t bytes, WallTime now);
     bool acksDue(WallTime now) const;
-    std::vector<Bytes> flush(WallTime now);
-    std::vector<Bytes> sealed(const std::vector<Message>& leaving, WallTime now);
+    std::vector<Unsealed> flush(WallTime now);
+    Unsealed withHeader(Message m, WallTime now);
 };
 
 }  // namespace helio::mtproto

@@ -54,6 +54,11 @@ class WireWriter {
 public:
     explicit WireWriter(std::uint32_t constructor) { u32(constructor); }
     WireWriter() = default;
+    /// Room for that many bytes at once: what is secret must not stay behind in buffers that were outgrown (K-23).
+    WireWriter& reserve(std::size_t size) {
+        out_.reserve(size);
+        return *this;
+    }
 
     WireWriter& u32(std::uint32_t v);
     WireWriter& i32(std::int32_t v) { return u32(static_cast<std::uint32_t>(v)); }

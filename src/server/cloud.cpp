@@ -6,8 +6,10 @@
 #include <thread>
 
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/log.h"
 #include "server/connection/listener.h"
+#include "server/housekeeping/housekeeping.h"
 #include "server/keys.h"
 #include "server/sessions/dispatcher.h"
 #include "server/store/schema.h"
@@ -17,8 +19,9 @@
 namespace helio::server {
 namespace {
 
-constexpr auto kSweepEvery = std::chrono::hours(1);
-constexpr int kCouriers = 2;  // threads that may wait for a gateway
+constexpr auto kTidyEvery = std::chrono::minutes(1);
+constexpr int kSweepEvery = 60;  ///< times that
+constexpr int kCouriers = 2;     // threads that may wait for a gateway
 
 Result<SecretBytes> keptSecret(store::Db& db, std::string_view name, Random& random) {
     Bytes value = store::secret(db, name);
@@ -59,8 +62,10 @@ Address reachable(Address bound) {
 /// Destroyed from the bottom up: the loop outlives whatever posts to it.
 struct Cloud::Inside {
     Options options;
+    std::optional<FileLock> lock;
     SystemClock clock;
     SystemRandom random;
+    std::unique_ptr<IoThreads> io;  ///< outlives the loop: what waits there may hold a connection
     asio::io_context loop;
     asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
     Address address;
@@ -69,11 +74,14 @@ struct Cloud::Inside {
     std::unique_ptr<store::Db> loopDb;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Pool> pool, couriers;
+    std::unique_ptr<Housekeeping> housekeeping;
+    std::unique_ptr<Quotas> quotas;
     std::unique_ptr<Switchboard> board;
     std::unique_ptr<Pusher> pusher;
     std::unique_ptr<Dispatcher> dispatcher;
     std::unique_ptr<Listener> listener;
     asio::steady_timer sweepTimer{loop};
+    int sweeps = 0;
     std::thread thread;
     bool stopped = false;
 
@@ -87,6 +95,8 @@ struct Cloud::Inside {
 Result<> Cloud::Inside::open() {
     if (options.keys.empty()) options.keys = options.data.string() + ".keys";
     HELIO_CHECK(makePrivateFolder(options.data));
+    HELIO_TRY(locked, FileLock::take(options.data / "cloud.lock", {"opening the data folder " + options.data.string(), "Stop that cloud, or give this one another --data"}));
+    lock = std::move(locked);
     const auto path = options.data / "cloud.db";
     std::error_code ignored;
     HELIO_TRY(keys, openKeys(options.keys, !std::filesystem::exists(path, ignored), random));
@@ -112,21 +122,27 @@ Result<> Cloud::Inside::open() {
     writer = std::make_unique<Writer>(std::move(db));
     pool = std::make_unique<Pool>(std::move(readers));
     couriers = std::make_unique<Pool>(std::move(courierReaders));
+    housekeeping = std::make_unique<Housekeeping>(*services, *pool, *writer);
     const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
     wire(std::move(keys), std::move(saltSecret));
     return listen(publicKey);
 }
 
 void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
+    quotas = std::make_unique<Quotas>(options.limits);
     auto handshakes = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{std::move(keys.rsa), nullptr});
-    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *loopDb, std::move(saltSecret), std::move(handshakes)});
+    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), std::move(handshakes), options.limits.oneMainConnection});
     pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
-    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *board, *pusher}, allMethods());
-    listener = std::make_unique<Listener>(loop, [this](asio::ip::tcp::socket socket, std::string from) { board->adopt(std::move(socket), std::move(from)); });
-    board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q) { dispatcher->onQuery(s, std::move(q)); },
+    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *quotas, *board, *pusher}, allMethods());
+    io = std::make_unique<IoThreads>(options.io);
+    listener = std::make_unique<Listener>(loop, *io, options.limits, [this](IoThread& home, asio::ip::tcp::socket socket, std::string from, bool welcome) {
+        auto connection = std::make_shared<Connection>(home, std::move(socket), std::move(from), *board, random, options.limits.connection);
+        board->adopt(std::move(connection), welcome);
+    });
+    board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q, std::shared_ptr<Held> held) { dispatcher->onQuery(s, std::move(q), std::move(held)); },
                    [this](const std::shared_ptr<Session>& s) { pusher->awake(s); },
                    [this](const std::shared_ptr<Session>& s, Pts upTo) { pusher->delivered(s, upTo); },
-                   [this](const std::string& from) { listener->left(from); });
+                   [this](const Connection& c) { listener->left(c.address(), c.welcome()); });
 }
 
 Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
@@ -143,8 +159,9 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
 }
 
 void Cloud::Inside::sweep() {
-    pool->post([this](store::Db&) { services->parts.sweep(); });
-    sweepTimer.expires_after(kSweepEvery);
+    if (sweeps++ % kSweepEvery == 0) housekeeping->round();
+    board->tidy();
+    sweepTimer.expires_after(kTidyEvery);
     sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });
 }
 
@@ -161,6 +178,8 @@ void Cloud::Inside::stop() {
     work.reset();
     asio::post(loop, [this] { loop.stop(); });
     thread.join();
+    io->stop();
+    lock.reset();
 }
 
 Cloud::Cloud(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

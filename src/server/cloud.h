@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "server/cloud_file.h"
+#include "server/core/limits.h"
 
 namespace helio::server {
 
@@ -20,6 +21,8 @@ struct Options {
     std::string codeCommand;                         ///< and given to this shell command, on its standard input; empty: none
     std::string name = "Heliograph";
     int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
+    int io = 1;                                      ///< threads for sockets, sealing and opening
+    Limits limits;
 };
 
 class Cloud {

@@ -8,26 +8,6 @@
 
 namespace helio::flow {
 
-void Desk::post(std::function<void()> work) {
-    {
-        const std::lock_guard lock(mutex_);
-        work_.push_back(std::move(work));
-    }
-    arrived_.notify_one();
-}
-
-bool Desk::until(const std::function<bool()>& ready, std::chrono::milliseconds patience) {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (!ready()) {
-        std::unique_lock lock(mutex_);
-        if (!arrived_.wait_until(lock, deadline, [&] { return !work_.empty(); })) return false;
-        auto now = std::exchange(work_, {});
-        lock.unlock();
-        for (auto& work : now) work();
-    }
-    return true;
-}
-
 Person::Person(std::filesystem::path folder, const client::CloudFile& cloud, bool offline) : folder_(std::move(folder)), cloud_(cloud) { reopen(offline); }
 Person::~Person() = default;
 

@@ -4,35 +4,20 @@
 
 #include <gtest/gtest.h>
 
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 #include "client/client.h"
 #include "server/cloud.h"
 #include "store/key_vault.h"
+#include "tests/support/desk.h"
 #include "tests/support/temp_folder.h"
 
 namespace helio::flow {
 
-inline constexpr std::chrono::seconds kPatience{20};
-
-/// The thread of an owner: the test's own.
-class Desk {
-public:
-    void post(std::function<void()> work);
-    /// Runs what is posted until `ready`; false when the patience ends.
-    bool until(const std::function<bool()>& ready, std::chrono::milliseconds patience = kPatience);
-
-private:
-    std::mutex mutex_;
-    std::condition_variable arrived_;
-    std::deque<std::function<void()>> work_;
-};
+inline constexpr std::chrono::seconds kPatience{60};
 
 class Person {
 public:
@@ -44,7 +29,7 @@ public:
     Result<T> get(const std::function<client::Request(client::Done<T>)>& start) {
         std::optional<Result<T>> answer;
         const auto request = start([&](Result<T> result) { answer.emplace(std::move(result)); });
-        if (!desk_->until([&] { return answer.has_value(); })) return fail(Fault::Timeout, "waiting in a test", "no answer");
+        if (!desk_->until([&] { return answer.has_value(); }, kPatience)) return fail(Fault::Timeout, "waiting in a test", "no answer");
         return std::move(*answer);
     }
     /// Waits until it is so, looking after every change.

@@ -95,10 +95,12 @@ private:
     void look(const SessionEvent& event) {
         std::optional<QueryId> over;
         if (const auto* result = std::get_if<RpcResult>(&event)) over = result->query;
-        if (const auto* failed = std::get_if<RpcFailed>(&event)) over = failed->query;
+        if (const auto* failed = std::get_if<RpcFailed>(&event)) {
+            over = failed->query;
+            plant(failed->code == 401);
+        }
         if (!over) return;
         must(!std::exchange(ended_[*over], true), "R-01: a query ends once");
-        plant(std::holds_alternative<RpcFailed>(event) && ended_.size() > 1);
     }
     void hearContainer(Input& in) {
         std::vector<Message> members;

@@ -39,7 +39,7 @@ void one(BytesView bytes) {
     Reader cut(BytesView(wire).first(end - 1), {.strict = strict});
     skipBoxed(cut, entry.type);
     must(!cut.ok() || cut.position() < end, "R-12: cut short is another object or none");
-    plant(end > 60 && entry.type % 7 == 3 && wire[end - 4] == 0x39);
+    plant(end > 24 && wire[end - 4] == 0x39);
 }
 
 std::vector<Seed> seeds() {

@@ -11,9 +11,11 @@
 
 namespace {
 
+constexpr int kInUse = 3;  ///< another cloud has the data folder
+
 int complain(const helio::Error& error) {
     fmt::print(stderr, "heliographd: {}\n", error.text());
-    return 1;
+    return error.fault == helio::Fault::Conflict ? kInUse : 1;
 }
 
 }  // namespace
@@ -21,7 +23,7 @@ int complain(const helio::Error& error) {
 int main(int argc, char** argv) {
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
     std::string data, listen = "127.0.0.1:0", codes, codeCommand, keys, advertise, name = "Heliograph", level = "info";
-    int workers = 2;
+    int workers = 2, io = 1;
     app.set_version_flag("--version", "heliographd " HELIO_VERSION);
     app.add_option("--data", data, "Data folder; made if missing")->required();
     app.add_option("--listen", listen, "HOST:PORT; port 0 picks one")->capture_default_str();
@@ -31,7 +33,16 @@ int main(int argc, char** argv) {
     app.add_option("--advertise", advertise, "HOST:PORT that clients are told");
     app.add_option("--name", name, "The cloud's name, as clients show it")->capture_default_str();
     app.add_option("--workers", workers, "Threads for reads, key exchange and pictures")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--io", io, "Threads that move bytes, seal and open packets")->check(CLI::Range(1, 64))->capture_default_str();
     app.add_option("--log", level, "debug, info, warn, error, off")->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))->capture_default_str();
+    helio::server::Limits limits;
+    app.add_option("--connections-per-address", limits.connectionsPerAddress, "Connections of one address")->check(CLI::Range(1, 100'000))->capture_default_str();
+    app.add_option("--handshakes-per-minute", limits.handshakesPerMinute, "Steps of key exchange (two a key) of one address")->check(CLI::Range(2, 1'000'000))->capture_default_str();
+    app.add_option("--calls-per-second", limits.callsPerSecond, "Calls of one device; ten times as many at once")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    app.add_option("--lookups-per-minute", limits.lookupsPerMinute, "Imports and searches of people by one device")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    app.add_option("--sign-ins-per-minute", limits.signInCallsPerMinute, "Codes asked for and tried by one address")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+    app.add_flag("--count-loopback", limits.countLoopback, "Count this machine's addresses, too (a proxy in front)");
+    app.add_flag("--one-main-connection", limits.oneMainConnection, "Revoke a login that takes updates on two connections at once");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -43,6 +54,8 @@ int main(int argc, char** argv) {
     options.keys = keys;
     options.name = name;
     options.workers = workers;
+    options.io = io;
+    options.limits = limits;
     options.codeCommand = codeCommand;
     if (!codes.empty()) options.codes = codes;
     const auto where = helio::server::parseAddress(listen);

@@ -2,157 +2,205 @@
 #include "server/connection/connection.h"
 
 #include <asio/buffer.hpp>
-#include <asio/write.hpp>
+#include <algorithm>
+#include <asio/post.hpp>
 
 #include "base/log.h"
+#include "mtproto/plain.h"
 
 namespace helio::server {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kHandshakeTime = 60s;  // T-19
-constexpr auto kIdleTime = 600s;      // clients ping every minute
-constexpr auto kWriteTime = 60s;
-constexpr auto kWatchEvery = 5s;
-constexpr std::size_t kReadSize = 64 << 10;
-constexpr std::size_t kStopReading = 8u << 20;  ///< a peer that does not take its answers is not asked for more questions
-constexpr std::size_t kMostQueued = 96u << 20;
+constexpr auto kOverQuotaTime = 5s;
+constexpr std::size_t kOneTurn = 4u << 20;  ///< bytes of one connection before another has its turn
+constexpr std::size_t kKnownKeys = 4;
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, std::string address, PacketSink& sink, Random& random,
-                       std::shared_ptr<const mtproto::ServerHandshakeConfig> handshakes)
-    : socket_(std::move(socket)),
+Held::~Held() {
+    if (const auto connection = connection_.lock()) connection->release(bytes_);
+}
+
+Connection::Connection(IoThread& home, asio::ip::tcp::socket socket, std::string address, PacketSink& sink, Random& random, const ConnectionLimits& limits)
+    : home_(home),
+      socket_(std::move(socket)),
       address_(std::move(address)),
       sink_(sink),
+      random_(random),
+      limits_(limits),
       transport_(random),
-      handshakes_(std::move(handshakes)),
-      timer_(socket_.get_executor()),
-      idleUntil_(Clock::now() + kHandshakeTime),
+      idleUntil_(Clock::now() + limits.handshake),
       pingUntil_(Clock::time_point::max()),
       writeUntil_(Clock::time_point::max()) {}
 
+template <class Do>
+void Connection::atHome(Do action) {
+    asio::post(home_.loop(), [self = shared_from_this(), action = std::move(action)]() mutable {
+        if (self->open_) action(*self);
+    });
+}
+
 void Connection::start() {
-    asio::error_code ignored;
-    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-    watch();
-    read();
-}
-
-void Connection::trust() {
-    if (trusted_) return;
-    trusted_ = true;
-    transport_.trust();
-    idleUntil_ = Clock::now() + kIdleTime;
-}
-
-void Connection::disconnectAfter(std::chrono::seconds delay) { pingUntil_ = Clock::now() + delay; }
-
-void Connection::watch() {
-    timer_.expires_after(kWatchEvery);
-    timer_.async_wait([self = shared_from_this()](asio::error_code error) {
-        if (error || !self->open_) return;
-        const auto now = Clock::now();
-        if (now >= self->idleUntil_ || now >= self->pingUntil_ || now >= self->writeUntil_) self->close();
-        else self->watch();
+    atHome([](Connection& c) {
+        asio::error_code ignored;
+        c.socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+        c.socket_.non_blocking(true, ignored);
+        c.home_.add(c.shared_from_this());
+        c.read();
     });
 }
 
-void Connection::read() {
-    if (!open_ || reading_ || closing_ || queued_ > kStopReading) return;
-    reading_ = true;
-    // An idle connection holds no buffer: it waits until there is something to read.
-    socket_.async_wait(asio::ip::tcp::socket::wait_read, [self = shared_from_this()](asio::error_code error) {
-        self->reading_ = false;
-        if (error || !self->open_) return self->close();
-        self->inbox_.resize(kReadSize);
-        const std::size_t count = self->socket_.read_some(asio::buffer(self->inbox_), error);
-        if (error == asio::error::would_block || error == asio::error::try_again) return self->read();
-        if (error || count == 0) return self->close();
-        self->onRead(count);
-    });
+void Connection::startOverQuota() {
+    overQuota_ = true;
+    idleUntil_ = Clock::now() + kOverQuotaTime;
+    start();
 }
 
-void Connection::onRead(std::size_t count) {
-    if (trusted_) idleUntil_ = Clock::now() + kIdleTime;
-    auto events = transport_.feed(BytesView(inbox_).first(count));
-    for (auto& event : events) {
-        if (!open_ || closing_) return;
-        if (auto* packet = std::get_if<mtproto::ReceivedPacket>(&event)) {
-            sink_.onPacket(shared_from_this(), std::move(*packet));
-        } else if (const auto* http = std::get_if<mtproto::HttpRefused>(&event)) {
-            queue(http->answer);
-            return finishClose();
-        } else if (const auto* broken = std::get_if<mtproto::Broken>(&event)) {
-            log::debug("connection from {}: {}", address_, broken->why);
-            return broken->answer ? refuse(broken->answer) : close();
-        }
-    }
-    inbox_ = {};
-    read();
-}
-
-void Connection::send(BytesView packet) {
-    if (open_ && !closing_) queue(transport_.encode(packet));
-}
-
-void Connection::sendQuickAck(std::uint32_t token) {
-    if (open_ && !closing_) queue(transport_.encodeQuickAck(token));
-}
-
-void Connection::sendError(int code) {
-    if (open_ && !closing_) queue(transport_.encodeError(code));
-}
-
-void Connection::refuse(int code) {
-    if (!open_ || closing_) return;
-    queue(transport_.encodeError(code));
-    finishClose();
-}
-
-/// Closes when everything queued has left.
-void Connection::finishClose() {
-    closing_ = true;
-    if (!writing_) close();
-}
-
-void Connection::queue(Bytes bytes) {
-    if (!open_ || bytes.empty()) return;
-    queued_ += bytes.size();
-    if (queued_ > kMostQueued) return close();
-    outbox_.push_back(std::move(bytes));
-    if (!writing_) write();
-}
-
-void Connection::write() {
-    writing_ = true;
-    writeUntil_ = Clock::now() + kWriteTime;
-    auto batch = std::make_shared<Bytes>(std::move(outbox_.front()));
-    outbox_.pop_front();
-    while (!outbox_.empty() && batch->size() < (256u << 10)) {
-        append(*batch, outbox_.front());
-        outbox_.pop_front();
-    }
-    asio::async_write(socket_, asio::buffer(*batch), [self = shared_from_this(), batch](asio::error_code error, std::size_t) {
-        self->writing_ = false;
-        self->writeUntil_ = Clock::time_point::max();
-        if (error || !self->open_) return self->close();
-        self->queued_ -= batch->size();
-        if (!self->outbox_.empty()) return self->write();
-        if (self->closing_) return self->close();
-        self->read();
-    });
+void Connection::disconnectAfter(std::chrono::seconds delay) {
+    atHome([until = Clock::now() + delay](Connection& c) { c.pingUntil_ = until; });
 }
 
 void Connection::close() {
-    if (!open_) return;
-    open_ = false;
-    asio::error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    socket_.close(ignored);
-    timer_.cancel();
-    sink_.onClosed(*this);
+    atHome([](Connection& c) { c.closeNow(); });
+}
+
+void Connection::tick(Clock::time_point now) {
+    // T-19: whoever sends a packet byte by byte keeps its place no longer than somebody who sends nothing.
+    const bool dribbles = partial_ > 0 && now - partialSince_ > limits_.partial &&
+                          partial_ < limits_.slowestRead * static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::seconds>(now - partialSince_).count());
+    if (now >= idleUntil_ || now >= pingUntil_ || now >= writeUntil_ || dribbles) closeNow();
+}
+
+void Connection::release(std::size_t bytes) {
+    held_ -= bytes;
+    if (paused_.exchange(false)) atHome([](Connection& c) { c.read(); });
+}
+
+void Connection::read() {
+    if (!open_ || reading_ || closing_ || wantedKey_) return;
+    // First the flag, then the look: whoever gives bytes back in between sees the flag.
+    paused_ = true;
+    if (holdsTooMuch()) return;
+    paused_ = false;
+    reading_ = true;
+    socket_.async_wait(asio::ip::tcp::socket::wait_read, [self = shared_from_this()](asio::error_code error) {
+        self->reading_ = false;
+        if (error || !self->open_) return self->closeNow();
+        self->takeSome();
+    });
+}
+
+void Connection::takeSome() {
+    bool ended = false;
+    for (std::size_t turn = 0; turn < kOneTurn;) {
+        asio::error_code error;
+        const MutBytesView buffer = home_.buffer();
+        const std::size_t count = socket_.read_some(asio::buffer(buffer.data(), buffer.size()), error);
+        if (error == asio::error::would_block || error == asio::error::try_again) break;
+        ended = error || count == 0;
+        if (ended) break;
+        onBytes(buffer.first(count));
+        if (!trusted_) onPackets(std::exchange(came_, {}));  // the first valid one lifts the cap for the next (T-02)
+        if (!open_ || closing_ || wantedKey_ || count < buffer.size()) break;
+        turn += count;
+    }
+    onPackets(std::exchange(came_, {}));
+    if (ended) return closeNow();
+    read();
+}
+
+void Connection::onBytes(BytesView bytes) {
+    if (partial_ == 0) partialSince_ = Clock::now();
+    partial_ += bytes.size();
+    auto events = transport_.feed(bytes);
+    for (auto& event : events) {
+        if (auto* packet = std::get_if<mtproto::ReceivedPacket>(&event)) {
+            partial_ = 0;
+            if (trusted_) idleUntil_ = Clock::now() + limits_.idle;
+            came_.push_back(std::move(*packet));
+            continue;
+        }
+        onPackets(std::exchange(came_, {}));  // what came before it counts
+        if (!open_ || closing_) return;
+        if (const auto* http = std::get_if<mtproto::HttpRefused>(&event)) {
+            queue(http->answer);
+            return finishClose();
+        }
+        if (const auto* broken = std::get_if<mtproto::Broken>(&event)) {
+            log::debug("connection from {}: {}", address_, broken->why);
+            return broken->answer ? refuseNow(broken->answer) : closeNow();
+        }
+    }
+}
+
+/// In order; encrypted ones that follow each other are opened together.
+void Connection::onPackets(std::vector<mtproto::ReceivedPacket> packets) {
+    if (packets.empty() || !open_ || closing_) return;
+    if (overQuota_) return refuseNow(-429);  // B-09
+    for (std::size_t i = 0; i < packets.size() && open_ && !closing_;) {
+        if (wantedKey_) {
+            waiting_.insert(waiting_.end(), std::make_move_iterator(packets.begin() + static_cast<std::ptrdiff_t>(i)), std::make_move_iterator(packets.end()));
+            return;
+        }
+        const auto keyId = mtproto::peekAuthKeyId(packets[i].bytes);
+        if (!keyId) return refuseNow(-404);
+        if (*keyId == 0) {
+            sink_.onPlain(shared_from_this(), std::move(packets[i++].bytes));
+            continue;
+        }
+        std::size_t to = i;
+        while (to < packets.size() && known(mtproto::peekAuthKeyId(packets[to].bytes).value_or(0))) ++to;
+        if (to == i) {
+            wantedKey_ = *keyId;
+            sink_.onKeyWanted(shared_from_this(), *keyId);
+            continue;
+        }
+        if (!openAll(packets, i, to)) return refuseNow(-404);  // B-11, B-12
+        i = to;
+    }
+}
+
+const crypto::AuthKey* Connection::known(std::uint64_t id) const {
+    const auto it = std::ranges::find(keys_, id, &KnownKey::id);
+    return it == keys_.end() ? nullptr : it->key.get();
+}
+
+/// False: one does not fit its key; those before it were handed on.
+bool Connection::openAll(std::vector<mtproto::ReceivedPacket>& packets, std::size_t from, std::size_t to) {
+    std::vector<mtproto::ToOpen> closed;
+    std::vector<std::size_t> sizes;
+    std::vector<std::uint64_t> ids;
+    for (std::size_t i = from; i < to; ++i) {
+        ids.push_back(*mtproto::peekAuthKeyId(packets[i].bytes));
+        sizes.push_back(packets[i].bytes.size());
+        closed.push_back({known(ids.back()), std::move(packets[i].bytes)});
+    }
+    auto opened = mtproto::openAll(crypto::Direction::ClientToServer, std::move(closed));
+    for (std::size_t n = 0; n < opened.size(); ++n) {
+        if (!opened[n] || opened[n]->header.sessionId == 0) return false;
+        if (!trusted_) {
+            trusted_ = true;
+            transport_.trust();
+            idleUntil_ = Clock::now() + limits_.idle;
+        }
+        held_ += sizes[n];
+        sink_.onMessage(shared_from_this(), {ids[n], std::move(*opened[n]), packets[from + n].quickAckWanted, std::make_shared<Held>(shared_from_this(), sizes[n])});
+    }
+    return true;
+}
+
+void Connection::useKey(std::uint64_t id, std::shared_ptr<const crypto::AuthKey> key) {
+    atHome([id, key = std::move(key)](Connection& c) mutable {
+        if (c.wantedKey_ != id) return;
+        if (!key) return c.refuseNow(-404);  // B-10
+        if (c.keys_.size() >= kKnownKeys) c.keys_.erase(c.keys_.begin());
+        c.keys_.push_back({id, std::move(key)});
+        c.wantedKey_ = 0;
+        c.onPackets(std::exchange(c.waiting_, {}));
+        c.read();
+    });
 }
 
 }  // namespace helio::server

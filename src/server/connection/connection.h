@@ -1,73 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One TCP connection: bytes to packets and back, its handshakes, its deadlines, its limits (T-19). Lives on the loop thread; kept alive by its
-// pending reads and writes.
+// One TCP connection: bytes to opened messages and back, its deadlines, its limits (T-19, V-15). It lives on an I/O thread; every public function may be
+// called from any thread and takes effect there, in order. Kept alive by its pending reads and writes.
+//
+// What it may hold: a frame on its way in (16 MiB, 1 MiB before the first valid message), kMostHeld of queries that run, kMostQueued of answers.
 #pragma once
 
 #include <asio/ip/tcp.hpp>
-#include <asio/steady_timer.hpp>
-#include <deque>
+#include <atomic>
 #include <memory>
 #include <string>
 
 #include "base/random.h"
-#include "mtproto/handshake_server.h"
+#include "mtproto/envelope.h"
+#include "mtproto/server_session.h"
 #include "mtproto/transport.h"
+#include "server/connection/io_threads.h"
+#include "server/core/limits.h"
 
 namespace helio::server {
 
 class Connection;
 
-/// Who hears what a connection says.
+inline constexpr std::size_t kMostHeld = 8u << 20;      ///< bytes of queries without an answer: beyond it nothing more is read
+inline constexpr std::size_t kStopReading = 8u << 20;   ///< bytes of answers a peer did not take: it is not asked for more questions
+inline constexpr std::size_t kMostQueued = 32u << 20;   ///< beyond it the connection ends
+
+/// Bytes of a message that is still being worked on; given back when the last copy goes.
+class Held {
+public:
+    Held(const std::shared_ptr<Connection>& connection, std::size_t bytes) : connection_(connection), bytes_(bytes) {}
+    ~Held();
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+
+private:
+    std::weak_ptr<Connection> connection_;
+    std::size_t bytes_;
+};
+
+/// A message that fitted its key.
+struct Incoming {
+    std::uint64_t keyId = 0;
+    mtproto::Opened message;
+    bool quickAckWanted = false;
+    std::shared_ptr<Held> held;
+};
+
+/// Who hears what a connection says; called on its I/O thread.
 class PacketSink {
 public:
     virtual ~PacketSink() = default;
-    virtual void onPacket(const std::shared_ptr<Connection>& from, mtproto::ReceivedPacket packet) = 0;
-    virtual void onClosed(Connection& connection) = 0;
+    virtual void onPlain(const std::shared_ptr<Connection>& from, Bytes packet) = 0;
+    /// Answer with useKey(). Nothing else comes from this connection until then.
+    virtual void onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) = 0;
+    virtual void onMessage(const std::shared_ptr<Connection>& from, Incoming message) = 0;
+    virtual void onClosed(const std::shared_ptr<Connection>& connection) = 0;
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(asio::ip::tcp::socket socket, std::string address, PacketSink& sink, Random& random, std::shared_ptr<const mtproto::ServerHandshakeConfig> handshakes);
+    Connection(IoThread& home, asio::ip::tcp::socket socket, std::string address, PacketSink& sink, Random& random, const ConnectionLimits& limits);
 
     void start();
-    void send(BytesView packet);
+    /// B-09: whatever it says is answered with -429, and that was it.
+    void startOverQuota();
+    /// Null: the key is none of ours (B-10).
+    void useKey(std::uint64_t id, std::shared_ptr<const crypto::AuthKey> key);
+    void send(std::shared_ptr<const crypto::AuthKey> key, std::vector<mtproto::Unsealed> messages);
+    void sendPlain(Bytes packet);
     void sendQuickAck(std::uint32_t token);
     /// A transport error (T-17) that leaves the connection open.
     void sendError(int code);
     /// A transport error, then the end.
     void refuse(int code);
     void close();
-
-    /// The first valid encrypted message came: larger frames, longer silence.
-    void trust();
     /// S-11: the end unless this is called again in time.
     void disconnectAfter(std::chrono::seconds delay);
 
     bool open() const { return open_; }
     const std::string& address() const { return address_; }
-    mtproto::ServerHandshakes& handshakes() { return handshakes_; }
+    bool welcome() const { return !overQuota_; }
 
 private:
+    friend class IoThread;
+    friend class Held;
     using Clock = std::chrono::steady_clock;
 
+    template <class Do>
+    void atHome(Do action);
+    void tick(Clock::time_point now);
+    void release(std::size_t bytes);
+
     void read();
-    void onRead(std::size_t count);
+    void takeSome();
+    void onBytes(BytesView bytes);
+    void onPackets(std::vector<mtproto::ReceivedPacket> packets);
+    bool openAll(std::vector<mtproto::ReceivedPacket>& packets, std::size_t from, std::size_t to);
+    const crypto::AuthKey* known(std::uint64_t id) const;
+    bool holdsTooMuch() const { return held_ > kMostHeld || queued_ > kStopReading; }
+
+    void sealWaiting();
     void queue(Bytes bytes);
     void write();
-    void watch();
+    void refuseNow(int code);
     void finishClose();
+    void closeNow();
 
+    struct KnownKey {
+        std::uint64_t id = 0;
+        std::shared_ptr<const crypto::AuthKey> key;
+    };
+
+    IoThread& home_;
     asio::ip::tcp::socket socket_;
     std::string address_;
     PacketSink& sink_;
+    Random& random_;
+    ConnectionLimits limits_;
     mtproto::ServerTransport transport_;
-    mtproto::ServerHandshakes handshakes_;
-    asio::steady_timer timer_;
-    Clock::time_point idleUntil_, pingUntil_, writeUntil_;
-    Bytes inbox_;
-    std::deque<Bytes> outbox_;
-    std::size_t queued_ = 0;
-    bool open_ = true, trusted_ = false, writing_ = false, reading_ = false, closing_ = false;
+    std::vector<KnownKey> keys_;                      ///< newest last
+    std::uint64_t wantedKey_ = 0;
+    std::vector<mtproto::ReceivedPacket> waiting_;    ///< until the key is there
+    std::vector<mtproto::ReceivedPacket> came_;       ///< in this turn
+    struct ToSeal {
+        std::shared_ptr<const crypto::AuthKey> key;
+        mtproto::Unsealed message;
+    };
+    std::vector<ToSeal> toSeal_;                      ///< what comes together is sealed together: several large ones cost little more than one
+    Clock::time_point idleUntil_, pingUntil_, writeUntil_, partialSince_;
+    std::size_t partial_ = 0;                         ///< bytes that came and are no whole packet yet
+    std::vector<Bytes> outbox_, leaving_;
+    std::atomic<std::size_t> held_ = 0, queued_ = 0;
+    std::atomic<bool> open_ = true, paused_ = false;
+    bool trusted_ = false, writing_ = false, reading_ = false, closing_ = false, overQuota_ = false;
 };
 
 }  // namespace helio::server

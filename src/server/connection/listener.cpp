@@ -4,11 +4,13 @@
 #include <asio/ip/address.hpp>
 #include <asio/steady_timer.hpp>
 
+#include "server/core/rates.h"
+
 namespace helio::server {
 namespace {
 
-constexpr int kPerAddress = 4'000;
 constexpr int kAtAll = 100'000;
+constexpr int kToldSo = 1'000;  ///< connections beyond a quota that hear why at a time; others are closed at once
 
 Error cannotListen(const Address& address, const asio::error_code& error) {
     return {Fault::Io, "listening on " + address.text(), error.message(), "Choose another port, or stop what is using this one", 0, {}};
@@ -35,7 +37,8 @@ Result<Address> Listener::listen(const Address& address) {
 }
 
 void Listener::accept() {
-    acceptor_.async_accept([this](asio::error_code error, asio::ip::tcp::socket socket) {
+    IoThread& home = threads_.next();
+    acceptor_.async_accept(home.loop(), [this, &home](asio::error_code error, asio::ip::tcp::socket socket) {
         if (error == asio::error::operation_aborted) return;
         if (error) {  // out of descriptors, say: try again shortly rather than spin
             retry_.expires_after(std::chrono::milliseconds(100));
@@ -44,19 +47,29 @@ void Listener::accept() {
         }
         asio::error_code gone;
         const auto remote = socket.remote_endpoint(gone);
-        const std::string address = gone ? std::string() : remote.address().to_string();
-        if (!gone && total_ < kAtAll && count_[address] < kPerAddress) {
-            ++total_;
-            ++count_[address];
-            onSocket_(std::move(socket), address);
-        }
+        if (!gone) take(home, std::move(socket), remote.address().to_string());
         accept();
     });
 }
 
-void Listener::left(const std::string& address) {
+void Listener::take(IoThread& home, asio::ip::tcp::socket socket, std::string address) {
+    const std::string who = quotaName(address, limits_.countLoopback);
+    const bool welcome = total_ < kAtAll && (who.empty() || count_[who] < limits_.connectionsPerAddress);
+    if (!welcome && unwelcome_ >= kToldSo) return;
+    if (welcome) ++total_;
+    else ++unwelcome_;
+    if (welcome && !who.empty()) ++count_[who];
+    onSocket_(home, std::move(socket), std::move(address), welcome);
+}
+
+void Listener::left(const std::string& address, bool welcome) {
+    if (!welcome) {
+        --unwelcome_;
+        return;
+    }
     --total_;
-    if (const auto it = count_.find(address); it != count_.end() && --it->second <= 0) count_.erase(it);
+    const auto it = count_.find(quotaName(address, limits_.countLoopback));
+    if (it != count_.end() && --it->second <= 0) count_.erase(it);
 }
 
 void Listener::stop() {

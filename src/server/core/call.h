@@ -27,12 +27,20 @@ struct Services {
     Address advertised;
 };
 
+/// How a call came in, for what concerns the wire itself (P-04).
+struct CallWire {
+    KeyId key;  ///< the key it was encrypted with; `device.key` is the permanent one
+    std::int64_t session = 0;
+    std::int64_t msgId = 0;
+};
+
 struct Call {
     store::Db& db;
     Services& services;
     store::Device device;  ///< as it was when the call came in
     int dc = 2;            ///< the data centre this device believes to talk to
     std::int64_t now = 0;
+    CallWire wire;
     Effects effects;
 
     bool keepRefusal = false;  ///< what was written stays although the answer is an error (a counted try)

@@ -33,6 +33,8 @@ struct Effects {
     std::vector<std::int64_t> usedUploads;  ///< whose parts are not needed any more
     std::vector<KeyId> letIn;      ///< their login token was accepted: they may ask for the login
     std::vector<KeyId> ended;      ///< signed out: refused from now on, pushes stop
+    KeyId boundTo;                 ///< the key that the call came in on was bound to this one …
+    std::vector<KeyId> goneKeys;   ///< … and these had to go (P-05)
     bool deviceChanged = false;    ///< the caller's own device row: signed in or out
 };
 

@@ -26,11 +26,62 @@ SecretBytes BlobStore::fileKey(BytesView salt) const {
 
 Result<Blob> BlobStore::put(BytesView content, Random& random) const {
     const auto hash = crypto::sha256(content);
-    std::error_code ignored;
-    if (std::filesystem::exists(pathOf(hash), ignored)) return Blob{helio::copyOf(hash), static_cast<std::int64_t>(content.size())};
+    if (touch(pathOf(hash))) return Blob{helio::copyOf(hash), static_cast<std::int64_t>(content.size())};
     HELIO_TRY(writer, BlobWriter::begin(*this, random));
     HELIO_CHECK(writer.add(content));
     return writer.finish();
+}
+
+/// True: the file is there, and is young again: no sweep takes it before a row can name it.
+bool BlobStore::touch(const std::filesystem::path& path) const {
+    const std::lock_guard lock(*finding_);
+    std::error_code error;
+    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now(), error);
+    return !error;
+}
+
+Result<> BlobStore::settle(const std::filesystem::path& from, BytesView hash) const {
+    const auto target = pathOf(hash);
+    std::error_code error;
+    std::filesystem::create_directories(target.parent_path(), error);
+    const std::lock_guard lock(*finding_);
+    if (!error) std::filesystem::rename(from, target, error);
+    if (!error) return {};
+    std::error_code ignored;
+    std::filesystem::remove(from, ignored);
+    return fail(Fault::Io, "storing a file", "renaming into place failed: " + error.message(), "See whether the disk is full");
+}
+
+Result<> BlobStore::link(const std::filesystem::path& from, BytesView hash) const {
+    const auto target = pathOf(hash);
+    std::error_code error;
+    std::filesystem::create_directories(target.parent_path(), error);
+    const std::lock_guard lock(*finding_);
+    if (!error) std::filesystem::create_hard_link(from, target, error);
+    if (error) return fail(Fault::Io, "storing a file", "linking it into place failed: " + error.message(), "Keep the data folder on one file system");
+    std::filesystem::last_write_time(target, std::filesystem::file_time_type::clock::now(), error);
+    return {};
+}
+
+Result<int> BlobStore::sweep(const std::function<Result<>(const std::function<void(BytesView name)>&)>& each, std::chrono::seconds age) const {
+    namespace fs = std::filesystem;
+    std::vector<std::string> wanted;
+    HELIO_CHECK(each([&](BytesView name) { wanted.push_back(pathOf(name).lexically_relative(folder_).generic_string()); }));
+    std::ranges::sort(wanted);
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        if (it->is_regular_file(ignored) && !std::ranges::binary_search(wanted, it->path().lexically_relative(folder_).generic_string())) found.push_back(it->path());
+    }
+    int gone = 0;
+    for (const fs::path& path : found) {
+        const std::lock_guard lock(*finding_);
+        std::error_code ignored;
+        const auto made = fs::last_write_time(path, ignored);
+        if (!ignored && fs::file_time_type::clock::now() - made > age) gone += fs::remove(path, ignored);
+    }
+    return gone;
 }
 
 Result<Bytes> BlobStore::read(const Blob& blob, std::int64_t offset, std::int64_t limit) const {

@@ -76,15 +76,7 @@ Result<Blob> BlobWriter::finish() {
     Blob blob{hasher_.finish(), size_};
     if (!flushToDisk(file_.get())) return diskFailed("flushing to the disk failed");
     file_.reset();
-    const auto target = store_->pathOf(blob.hash);
-    std::error_code error;
-    std::filesystem::create_directories(target.parent_path(), error);
-    if (!error) std::filesystem::rename(path_, target, error);
-    if (error) {
-        std::error_code ignored;
-        std::filesystem::remove(path_, ignored);
-        return diskFailed("renaming into place failed");
-    }
+    HELIO_CHECK(store_->settle(path_, blob.hash));
     return blob;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts of files on their way in (F-01 … F-03): on the disk, sealed, a folder a file; gone after a day or when the file is used. The folder is the
-// truth: a restart forgets nothing that was acknowledged.
+// Parts of files on their way in (F-01 … F-03): sealed once, each at its place in one file an upload; gone after a day or when the file is used. The file
+// is the truth: a restart forgets nothing that was acknowledged. A large upload that is used becomes a blob as it lies there, without being read again.
+//
+// An upload's file: the sizes of its parts (4 bytes each, 0: not there), then a place of kStride bytes for each part: its 64 KiB chunks one behind the
+// other, each as nonce, text and tag (AES-256-GCM; key = HMAC(parts key, user, file id), AAD = part and chunk). Holes cost no room on the disk.
 #pragma once
 
 #include <filesystem>
@@ -9,10 +12,12 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include "base/random.h"
 #include "base/result.h"
 #include "base/secret_bytes.h"
+#include "server/files/blob_store.h"
 #include "server/types.h"
 
 namespace helio::server {
@@ -27,7 +32,7 @@ struct UploadName {
     std::int64_t file = 0;
 };
 
-/// Thread-safe: every part is a file of its own, renamed into place.
+/// Thread-safe: parts do not overlap, and a part is there once its size is written behind it.
 class PartStore {
 public:
     PartStore(std::filesystem::path folder, SecretBytes key, std::int64_t quota = kUploadQuota) : folder_(std::move(folder)), key_(std::move(key)), quota_(quota) {}
@@ -37,14 +42,24 @@ public:
     Result<> save(const UploadName& name, int part, int total, BytesView bytes, Random& random);
     /// Every part in order through `take`. FILE_PARTS_INVALID, FILE_PART_X_MISSING.
     Result<> each(const UploadName& name, int parts, const std::function<Result<>(BytesView)>& take) const;
+    /// A large upload becomes a blob. FILE_PARTS_INVALID, FILE_PART_X_MISSING.
+    Result<Blob> adopt(const UploadName& name, int parts, const BlobStore& blobs, Random& random) const;
+    /// Is it a blob of that kind? Its `hash` is then no hash, but says where it came from.
+    static bool adopted(const Blob& blob) { return blob.hash.size() == kLocator; }
+    /// The bytes [offset, offset + limit) of such a blob as far as there are any. Fault::Io when they are not what was put.
+    Result<Bytes> read(const BlobStore& blobs, const Blob& blob, std::int64_t offset, std::int64_t limit) const;
     void forget(const UploadName& name) const;
     /// Uploads whose newest part is older than a day.
     void sweep() const;
 
 private:
-    std::filesystem::path folderOf(const UploadName& name) const;
-    std::optional<std::int64_t> sizeOf(const UploadName& name, int part) const;
+    static constexpr std::size_t kLocator = 36;  ///< user, file id, full part size, 16 random bytes
+
+    std::filesystem::path fileOf(const UploadName& name) const;
+    SecretBytes keyOf(const UploadName& name) const;
+    std::vector<std::int64_t> sizesOf(const UploadName& name, int parts) const;
     Result<> checkAgainst(const UploadName& name, int part, std::int64_t size) const;
+    Result<> checkWhole(const std::vector<std::int64_t>& sizes) const;
     std::int64_t usedBy(UserId user) const;
     bool charge(UserId user, std::int64_t bytes) const;
     void recount(UserId user) const;

@@ -85,7 +85,8 @@ tl::storage::FileType typeOf(const std::string& mime) {
 Result<tl::upload::File> getFile(Call& call, const tl::upload::getFile& query) {
     HELIO_CHECK(checkRange(query.offset, query.limit, query.precise));
     HELIO_TRY(found, locate(call, query.location));
-    auto bytes = call.services.blobs.read(found.blob, query.offset, query.limit);
+    auto bytes = PartStore::adopted(found.blob) ? call.services.parts.read(call.services.blobs, found.blob, query.offset, query.limit)
+                                                : call.services.blobs.read(found.blob, query.offset, query.limit);
     if (!bytes) return refuse(500, "FILE_DAMAGED");  // never bytes that are not what was put in
     tl::upload::file out;
     out.type = typeOf(found.mime);

@@ -65,8 +65,8 @@ Result<tl::NearestDc> getNearestDc(Call& call, const tl::help::getNearestDc&) {
 }  // namespace
 
 void addHelp(MethodTable& table) {
-    table.read<tl::help::getConfig>(&getConfig, Who::Anybody);
-    table.read<tl::help::getNearestDc>(&getNearestDc, Who::Anybody);
+    table.read<tl::help::getConfig>(&getConfig, Who::AnyKey);
+    table.read<tl::help::getNearestDc>(&getNearestDc, Who::AnyKey);
 }
 
 }  // namespace helio::server

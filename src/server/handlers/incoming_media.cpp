@@ -49,7 +49,17 @@ struct Stored {
     Blob blob;
     Bytes whole;  ///< the content while it is small enough to be looked at as a picture
 };
+/// A large file stays where its parts were put; what is small enough to be equal to others, or a picture, is kept by content.
 Result<Stored> storeUpload(Call& call, const UploadedFile& file) {
+    if (file.big) {
+        HELIO_TRY(blob, call.services.parts.adopt({call.me(), file.id}, file.parts, call.services.blobs, call.services.random));
+        Stored out{std::move(blob), {}};
+        if (out.blob.size <= kPictureLimit) {
+            HELIO_TRY(whole, call.services.parts.read(call.services.blobs, out.blob, 0, out.blob.size));
+            out.whole = std::move(whole);
+        }
+        return out;
+    }
     HELIO_TRY(writer, BlobWriter::begin(call.services.blobs, call.services.random));
     crypto::Hasher md5(crypto::Hasher::Kind::Md5);
     Stored out;
@@ -132,6 +142,10 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     return ready;
 }
 
+bool stillThere(Call& call, const ReadyMedia& ready) {
+    return ready.kind == store::MediaKind::Photo ? store::findPhoto(call.db, ready.id).has_value() : store::findDocument(call.db, ready.id).has_value();
+}
+
 }  // namespace
 
 Result<Bytes> uploadedBytes(Call& call, const tl::InputFile& input, std::int64_t limit, std::vector<std::int64_t>& uploads) {
@@ -158,7 +172,8 @@ Result<ReadyMedia> prepareMedia(Call& call, const tl::InputMedia& media) {
     return refuse(400, media.as<tl::inputMediaEmpty>() ? "MEDIA_EMPTY" : "MEDIA_INVALID");
 }
 
-void keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
+Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
+    if (ready.id && !stillThere(call, ready)) return refuse(400, "FILE_REFERENCE_EXPIRED");
     content.mediaKind = ready.kind;
     content.mediaId = ready.id;
     content.media = ready.contact;
@@ -178,6 +193,7 @@ void keepMedia(Call& call, const ReadyMedia& ready, store::Content& content) {
         content.mediaId = document.id;
     }
     for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
+    return {};
 }
 
 }  // namespace helio::server

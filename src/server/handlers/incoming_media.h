@@ -23,8 +23,8 @@ struct ReadyMedia {
 };
 /// On a worker. MEDIA_EMPTY, MEDIA_INVALID, FILE_PARTS_INVALID, FILE_PART_X_MISSING, MD5_CHECKSUM_INVALID, IMAGE_PROCESS_FAILED …
 Result<ReadyMedia> prepareMedia(Call& call, const tl::InputMedia& media);
-/// In the writer: rows for what is new, and the content's media.
-void keepMedia(Call& call, const ReadyMedia& ready, store::Content& content);
+/// In the writer: rows for what is new, and the content's media. FILE_REFERENCE_EXPIRED: what it names was pruned meanwhile.
+Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content);
 
 /// The whole of a small uploaded file (pictures). FILE_PARTS_INVALID, FILE_PART_X_MISSING, MD5_CHECKSUM_INVALID, PHOTO_FILE_MISSING.
 Result<Bytes> uploadedBytes(Call& call, const tl::InputFile& file, std::int64_t limit, std::vector<std::int64_t>& uploads);

@@ -43,7 +43,7 @@ Result<tl::Updates> apply(Call& call, const tl::messages::editMessage& query, co
     store::Content content = message.content;
     const bool hasMedia = content.mediaKind != store::MediaKind::None || media;
     if (query.message) HELIO_CHECK(setText(call, content, *query.message, query.entities, hasMedia ? kCaptionLimit : kTextLimit));
-    if (media) keepMedia(call, *media, content);
+    if (media) HELIO_CHECK(keepMedia(call, *media, content));
     if (!hasMedia && trimmed(content.text).empty()) return refuse(400, "MESSAGE_EMPTY");
     const bool same = content.text == message.content.text && content.entities == message.content.entities && !media;
     if (same) return refuse(400, "MESSAGE_NOT_MODIFIED");

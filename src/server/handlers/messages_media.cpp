@@ -28,7 +28,7 @@ Result<MethodTable::Finish<tl::messages::sendMedia>> sendMedia(Call& early, tl::
         one.content.silent = query.silent;
         HELIO_CHECK(setText(call, one.content, query.message, query.entities, kCaptionLimit));
         HELIO_CHECK(setReply(call, one.content, peer, query.reply_to));
-        keepMedia(call, ready, one.content);
+        HELIO_CHECK(keepMedia(call, ready, one.content));
         if (query.clear_draft) store::putDraft(call.db, call.me(), peer, {}, call.now);
         return sendAll(call, peer, {std::move(one)});
     });
@@ -57,7 +57,7 @@ Result<MethodTable::Finish<tl::messages::sendMultiMedia>> sendMultiMedia(Call& e
             one.content.album = album;
             HELIO_CHECK(setText(call, one.content, single.message, single.entities, kCaptionLimit));
             HELIO_CHECK(setReply(call, one.content, peer, query.reply_to));
-            keepMedia(call, ready[i], one.content);
+            HELIO_CHECK(keepMedia(call, ready[i], one.content));
             list.push_back(std::move(one));
         }
         if (query.clear_draft) store::putDraft(call.db, call.me(), peer, {}, call.now);
@@ -70,7 +70,7 @@ Result<MethodTable::Finish<tl::messages::uploadMedia>> uploadMedia(Call& early, 
     HELIO_TRY(ready, prepareMedia(early, query.media));
     return MethodTable::Finish<tl::messages::uploadMedia>([ready = std::move(ready)](Call& call) -> Result<tl::MessageMedia> {
         store::Content content;
-        keepMedia(call, ready, content);
+        HELIO_CHECK(keepMedia(call, ready, content));
         return View(call).media(content, {FileOrigin::Kind::Own, 0});
     });
 }

@@ -13,7 +13,8 @@
 
 namespace helio::server {
 
-enum class Who { SignedIn, Anybody };
+/// AnyKey: a temporary key that is not bound yet, too (P-06). BareKey: and before initConnection.
+enum class Who { SignedIn, Anybody, AnyKey, BareKey };
 /// What a worker leaves for the writer to do; gives the answer.
 using Commit = std::function<Result<Bytes>(Call&)>;
 
@@ -96,6 +97,7 @@ void addHelpStubs(MethodTable&);
 void addAppConfig(MethodTable&);
 void addAuthCodes(MethodTable&);
 void addAuthSignIn(MethodTable&);
+void addBindKey(MethodTable&);
 void addDevices(MethodTable&);
 void addAccountProfile(MethodTable&);
 void addAccountStubs(MethodTable&);

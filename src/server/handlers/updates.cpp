@@ -57,9 +57,8 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
     const Pts pts = store::ptsOf(call.db, call.me());
     const std::int64_t behind = pts - query.pts;
     const std::int64_t most = query.pts_total_limit && *query.pts_total_limit > 0 ? std::min<std::int64_t>(*query.pts_total_limit, kTooLong) : kTooLong;
-    if (behind > most || std::int64_t{query.pts} + 1 < store::oldestPts(call.db, call.me())) {
-        if (query.pts > 0) return tl::updates::differenceTooLong{.pts = pts};
-    }
+    const bool pruned = query.pts < store::floorPts(call.db, call.me());
+    if (pruned || (behind > most && query.pts > 0)) return tl::updates::differenceTooLong{.pts = pts};
     View view(call);
     const int slice = query.pts_limit && *query.pts_limit > 0 ? std::min(*query.pts_limit, kSlice) : kSlice;
     const auto rows = store::updatesAfter(call.db, call.me(), query.pts, slice);

@@ -14,11 +14,12 @@ struct UploadedFile {
     int parts = 0;
     std::string name;
     std::string md5;  ///< hexadecimal; may be empty
+    bool big = false;
 };
 /// FILE_ID_INVALID for what is no upload.
 inline Result<UploadedFile> uploadedFile(const tl::InputFile& file) {
-    if (const auto* small = file.as<tl::inputFile>()) return UploadedFile{small->id, small->parts, small->name, small->md5_checksum};
-    if (const auto* big = file.as<tl::inputFileBig>()) return UploadedFile{big->id, big->parts, big->name, {}};
+    if (const auto* small = file.as<tl::inputFile>()) return UploadedFile{small->id, small->parts, small->name, small->md5_checksum, false};
+    if (const auto* big = file.as<tl::inputFileBig>()) return UploadedFile{big->id, big->parts, big->name, {}, true};
     return refuse(400, "FILE_ID_INVALID");
 }
 

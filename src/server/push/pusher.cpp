@@ -36,7 +36,7 @@ void Pusher::hint(UserId user) {
 }
 
 void Pusher::awake(const std::shared_ptr<Session>& session) {
-    const UserId user = session->key->device.user;
+    const UserId user = session->key->device().user;
     if (!user) return;
     if (session->subscribed != user) {
         // Whatever happened before is asked for by the device itself; from here on it is told.
@@ -48,7 +48,7 @@ void Pusher::awake(const std::shared_ptr<Session>& session) {
 }
 
 void Pusher::readBox(const std::shared_ptr<Session>& session) {
-    if (!session->wantsUpdates() || session->subscribed != session->key->device.user || session->connection.expired()) return;
+    if (!session->wantsUpdates() || session->subscribed != session->key->device().user || session->connection.expired()) return;
     if (session->reading) {
         session->again = true;
         return;
@@ -99,8 +99,8 @@ void Pusher::notify(Notice notice) {
     // One serialisation for all sessions that see the same: same viewer, same layer, same data centre.
     std::map<std::pair<int, int>, std::vector<std::weak_ptr<Session>>> groups;
     for (const auto& session : parts_.board.sessionsOf(notice.to)) {
-        if (!session->wantsUpdates() || session->key->device.key == notice.except || session->connection.expired()) continue;
-        if (notice.heliographOnly && !session->key->device.heliograph) continue;
+        if (!session->wantsUpdates() || session->key->device().key == notice.except || session->connection.expired()) continue;
+        if (notice.heliographOnly && !session->key->device().heliograph) continue;
         groups[{session->layerNow(), session->key->dc}].push_back(session);
     }
     for (auto& [kind, list] : groups) {

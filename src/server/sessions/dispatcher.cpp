@@ -32,18 +32,20 @@ struct Dispatcher::Running {
     std::int64_t id = 0;
     const Method* method = nullptr;
     Bytes body;
-    std::shared_ptr<const ByteBudget::Share> held;  ///< of the key's budget, until the call is over
+    std::shared_ptr<const void> held;  ///< of what its connection and its key may have on their way, until the call is over
     store::Device device;
     int dc = 2;
+    CallWire wire;
     std::shared_ptr<std::atomic<std::int64_t>> endedUser;
     Result<Bytes> result = refuse(500, "INTERNAL");
     Effects effects;
     bool keep = false;
+    std::string chat;  ///< others wait until this one has its place (R-11); loop thread once it is staged
 
     /// The login may have ended while the call waited for its turn.
     bool revoked() const { return device.user && endedUser->load() == device.user.value; }
     Call callWith(store::Db& db, Services& services) const {
-        return Call{.db = db, .services = services, .device = device, .dc = dc, .now = unixSeconds(services.clock.wall())};
+        return Call{.db = db, .services = services, .device = device, .dc = dc, .now = unixSeconds(services.clock.wall()), .wire = wire};
     }
 };
 
@@ -52,15 +54,16 @@ void Dispatcher::refuseAt(const std::shared_ptr<Session>& session, std::int64_t 
     settle(session, id, false);
 }
 
-void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query) {
+void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> bytes) {
     const std::int64_t id = query.msgId;
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
     auto opened = unwrap(std::move(query.body), kInflateCap);
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
+    if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
     greet(*session, *opened);
-    auto share = session->key->questions.take(opened->body.size());
+    auto share = session->key->holder->questions.take(opened->body.size());
     if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
-    auto held = std::make_shared<const ByteBudget::Share>(std::move(*share));
+    std::shared_ptr<const void> held = std::make_shared<const std::pair<std::shared_ptr<Held>, ByteBudget::Share>>(std::move(bytes), std::move(*share));
     if (opened->after.empty()) return run(session, id, std::move(opened->body), std::move(held));
     waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body), held = std::move(held)](bool ok) mutable {
         const auto alive = weak.lock();
@@ -75,7 +78,7 @@ void Dispatcher::greet(Session& session, const Query& query) {
     if (query.layer) session.layer = *query.layer;
     if (query.withoutUpdates) session.quiet = true;
     if (!query.init) return;
-    store::Device told = session.key->device;
+    store::Device told = session.key->device();
     told.layer = session.layer ? session.layer : tl::kLayer;
     told.heliograph = knowsHeliograph(*query.init);
     told.apiId = query.init->api_id;
@@ -84,9 +87,10 @@ void Dispatcher::greet(Session& session, const Query& query) {
     told.appVersion = cutTo(query.init->app_version, 128);
     told.lang = cutTo(query.init->lang_code, 16);
     if (const auto connection = session.connection.lock()) told.ip = connection->address();
-    if (told == session.key->device) return;
+    if (told == session.key->device()) return;
     told.active = unixSeconds(parts_.services.clock.wall());
-    session.key->device = told;
+    session.key->device() = told;
+    if (session.key->unbound()) return;  // nobody's yet: it says so again when it is bound (P-07)
     Writer::Job job;
     job.run = [told](store::Db& db) {
         store::putDevice(db, told);
@@ -95,13 +99,19 @@ void Dispatcher::greet(Session& session, const Query& query) {
     parts_.writer.post(std::move(job));  // before whatever the same connection asks next: the writer keeps the order
 }
 
-void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const ByteBudget::Share> held) {
+void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held) {
     const std::uint32_t number = tl::peekId(body);
     const Method* method = table_.find(number);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
-    const store::Device& device = session->key->device;
-    if (device.layer == 0) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
+    const DeviceKey& key = *session->key;
+    const store::Device& device = key.device();
+    if (key.unbound() && method->who != Who::AnyKey && method->who != Who::BareKey) return refuseAt(session, id, 401, "AUTH_KEY_PERM_EMPTY");  // B-24
+    if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
+    if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
     if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
+    const auto connection = session->connection.lock();
+    if (const int wait = connection ? parts_.quotas.call(number, device.key, connection->address(), parts_.services.clock.steady()) : 0; wait > 0)
+        return refuseAt(session, id, 420, "FLOOD_WAIT_" + std::to_string(wait));  // B-29
     auto running = std::make_shared<Running>();
     running->session = session;
     running->id = id;
@@ -110,11 +120,32 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     running->held = std::move(held);
     running->device = device;
     running->device.layer = session->layerNow();
-    running->dc = session->key->dc;
-    running->endedUser = session->key->endedUser;
+    running->dc = key.dc;
+    running->wire = {key.id, session->wire.sessionId(), id};
+    running->endedUser = key.holder->endedUser;
     if (method->read) return runRead(running);
-    if (method->write) return runWrite(running);
+    inOrder(running);
+}
+
+/// what writes to a chat waits for what was sent to it before and takes longer.
+void Dispatcher::inOrder(const std::shared_ptr<Running>& running) {
+    ChatOrder& order = running->session->order;
+    const bool slow = running->method->staged != nullptr;
+    if (order.idle() && !slow) return runWrite(running);
+    const auto chat = ChatOrder::chatOf(running->body);
+    if (!chat) return slow ? runStaged(running) : runWrite(running);
+    const auto again = [this, running] { inOrder(running); };
+    if (!slow) {
+        if (order.mayRun(*chat, running->id, again)) runWrite(running);
+        return;
+    }
+    if (!order.begin(*chat, running->id, again)) return;
+    running->chat = *chat;
     runStaged(running);
+}
+
+void Dispatcher::leaveOrder(const std::shared_ptr<Running>& running) {
+    if (const auto chat = std::exchange(running->chat, {}); !chat.empty()) running->session->order.done(chat);
 }
 
 void Dispatcher::runRead(const std::shared_ptr<Running>& running) {
@@ -168,7 +199,11 @@ void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
             rest = refuse(500, "INTERNAL");
         }
         running->body = {};
-        if (rest) return commit(running, std::move(*rest));
+        if (rest) {
+            commit(running, std::move(*rest));  // it has its place in the row: what waited for it may follow
+            if (!running->chat.empty()) asio::post(parts_.loop, [this, running] { leaveOrder(running); });
+            return;
+        }
         running->result = std::unexpected(std::move(rest).error());
         asio::post(parts_.loop, [this, running] { finish(running); });
     });
@@ -176,10 +211,13 @@ void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
 
 void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     const auto& session = running->session;
+    leaveOrder(running);
     // Before the hints are followed: what is in the answer is not pushed to the same session (U-17).
     for (const Pts pts : running->effects.inAnswer) session->own.insert(pts);
     if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
     const bool ok = running->result.has_value();
+    for (const KeyId key : running->effects.goneKeys) parts_.board.keyGone(key);
+    if (running->effects.boundTo) parts_.board.keyBound(running->wire.key, running->effects.boundTo);
     if (running->effects.deviceChanged) parts_.board.deviceChanged(running->device.key);
     parts_.board.reply(session, running->id, std::move(running->result));
     parts_.board.flush(session);

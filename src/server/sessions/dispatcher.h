@@ -17,12 +17,14 @@ public:
         Writer& writer;
         Pool& pool;
         Pool& couriers;  ///< for calls that wait for the world outside
+        Quotas& quotas;
         Switchboard& board;
         Pusher& pusher;
     };
     Dispatcher(Parts parts, MethodTable table) : parts_(parts), table_(std::move(table)) {}
 
-    void onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query);
+    /// `held`: the bytes it came in; given back when it is answered.
+    void onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> held);
 
 private:
     struct Running;  // one call on its way
@@ -30,7 +32,9 @@ private:
     void greet(Session& session, const Query& query);
     void waitFor(const std::shared_ptr<Session>& session, std::int64_t id, std::set<std::int64_t> parents, std::function<void(bool)> go);
     void settle(const std::shared_ptr<Session>& session, std::int64_t id, bool ok);
-    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const ByteBudget::Share> held);
+    void run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held);
+    void inOrder(const std::shared_ptr<Running>& running);
+    void leaveOrder(const std::shared_ptr<Running>& running);
     void runRead(const std::shared_ptr<Running>& running);
     void runWrite(const std::shared_ptr<Running>& running);
     void runStaged(const std::shared_ptr<Running>& running);

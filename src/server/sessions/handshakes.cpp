@@ -21,12 +21,16 @@ int plainDc(std::optional<std::int32_t> dc) {
 
 }  // namespace
 
-void Switchboard::onPlain(const std::shared_ptr<Connection>& from, BytesView packet) {
-    onStep(from, from->handshakes().receive(packet, now(), parts_.services.random));
+void Switchboard::shakeHands(const std::shared_ptr<Connection>& from, BytesView packet) {
+    Guest* known = guest(from);
+    if (!known || !from->open()) return;
+    if (!known->handshakes) known->handshakes.emplace(parts_.handshakes);
+    known->shookHands = parts_.services.clock.steady();
+    onStep(from, known->handshakes->receive(packet, now(), parts_.services.random));
 }
 
 void Switchboard::onStep(const std::shared_ptr<Connection>& from, ServerHandshakes::Step step) {
-    if (auto* send = std::get_if<ServerHandshakes::Send>(&step)) return from->send(send->packet);
+    if (auto* send = std::get_if<ServerHandshakes::Send>(&step)) return from->sendPlain(std::move(send->packet));
     if (auto* refuse = std::get_if<ServerHandshakes::Refuse>(&step)) {
         if (refuse->close) return from->refuse(refuse->code);
         return from->sendError(refuse->code);
@@ -36,14 +40,14 @@ void Switchboard::onStep(const std::shared_ptr<Connection>& from, ServerHandshak
 }
 
 void Switchboard::runWork(const std::shared_ptr<Connection>& from, ServerHandshakes::Work work) {
-    if (handshakesRunning_ >= kMostHandshakes) return from->refuse(-429);
+    if (handshakesRunning_ >= kMostHandshakes || parts_.quotas.handshake(from->address(), parts_.services.clock.steady()) > 0) return from->refuse(-429);  // B-09
     ++handshakesRunning_;
     auto shared = std::make_shared<ServerHandshakes::Work>(std::move(work));
     parts_.pool.post([this, from, shared](store::Db&) {
         shared->run(parts_.services.random);
         asio::post(parts_.loop, [this, from, shared] {
             --handshakesRunning_;
-            if (from->open()) onStep(from, from->handshakes().finish(std::move(*shared), now()));
+            if (Guest* known = guest(from); known && known->handshakes) onStep(from, known->handshakes->finish(std::move(*shared), now()));
         });
     });
 }
@@ -55,15 +59,14 @@ void Switchboard::storeKey(const std::shared_ptr<Connection>& from, ServerHandsh
     Writer::Job job;
     job.run = [shared, verdict, time](store::Db& db) {
         const mtproto::NewServerKey& made = shared->key();
-        // Temporary keys are not kept here yet: a client that wants them goes on with its permanent key.
-        if (made.expiresIn) return false;
-        const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), made.key->view(), made.salt, plainDc(made.dc), time);
+        const store::AuthKeyRow row{SecretBytes(made.key->view()), made.salt, time, plainDc(made.dc), made.expiresIn ? time + *made.expiresIn : 0, {}};
+        const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), row);
         *verdict = fresh ? StoreVerdict::Stored : StoreVerdict::IdTaken;
         return true;
     };
     job.done = [this, from, shared, verdict](bool kept) {
         asio::post(parts_.loop, [this, from, shared, outcome = kept ? *verdict : StoreVerdict::Refused] {
-            if (from->open()) onStep(from, from->handshakes().stored(std::move(*shared), outcome, now()));
+            if (Guest* known = guest(from); known && known->handshakes) onStep(from, known->handshakes->stored(std::move(*shared), outcome, now()));
         });
     };
     parts_.writer.post(std::move(job));

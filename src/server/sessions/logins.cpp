@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The switchboard's part that hears of logins that began or ended.
+// The switchboard's part that hears of logins and keys that began or ended.
 #include <asio/post.hpp>
 
 #include "base/log.h"
@@ -10,50 +10,102 @@
 
 namespace helio::server {
 
-void Switchboard::deviceChanged(KeyId key) {
-    const auto known = keys_.loaded(key);
-    if (!known) return;
-    const UserId before = known->device.user;
-    keys_.reload(key);
-    if (known->device.user) known->endedUser->store(0);
+std::vector<std::shared_ptr<Session>> Switchboard::sessionsUnder(KeyId key) const {
+    std::vector<std::shared_ptr<Session>> out;
+    for (auto it = sessions_.lower_bound({key.value, INT64_MIN}); it != sessions_.end() && it->first.first == key.value; ++it) out.push_back(it->second);
+    return out;
+}
+
+void Switchboard::renew(const std::shared_ptr<Session>& session) {
+    session->subscribed = {};
+    session->own.clear();
+    session->pushedPts.clear();
+    session->answeredPts.clear();
+    index(session);
+    if (onAwake_) onAwake_(session);
+}
+
+void Switchboard::deviceChanged(KeyId permanent) {
+    const auto holder = keys_.holder(permanent);
+    if (!holder) return;
+    const UserId before = holder->device.user;
+    keys_.reload(*holder);
     if (const auto error = parts_.db.takeError()) log::error("reading a device: {}", error->text());
-    if (before && before != known->device.user) {
-        known->endedUser->store(before.value);
-        if (const auto user = byUser_.find(before); user != byUser_.end()) {
-            std::erase_if(user->second, [&](const SessionName& name) { return name.first == key.value; });
-            if (user->second.empty()) byUser_.erase(user);
-        }
+    const UserId now = holder->device.user;
+    if (now) {
+        holder->endedUser->store(0);
+        holder->duplicated = false;
     }
-    for (auto it = sessions_.lower_bound({key.value, INT64_MIN}); it != sessions_.end() && it->first.first == key.value; ++it) {
-        const auto session = it->second;
-        session->subscribed = {};
-        session->own.clear();
-        session->pushedPts.clear();
-        session->answeredPts.clear();
-        index(session);
-        if (before && before != known->device.user) {
-            // Whoever is connected asks at once, and hears that the session is over.
-            session->wire.pushVolatile(tl::serialize(tl::Updates(tl::updatesTooLong{}), session->layerNow()), now());
-            flush(session);
+    const bool ended = before && before != now;
+    if (ended) holder->endedUser->store(before.value);
+    for (const KeyId key : std::set(holder->keys)) {
+        for (const auto& session : sessionsUnder(key)) {
+            if (ended) {
+                unindex(before, {key.value, session->wire.sessionId()});
+                // Whoever is connected asks at once, and hears that the session is over.
+                session->wire.pushVolatile(tl::serialize(tl::Updates(tl::updatesTooLong{}), session->layerNow()), this->now());
+                flush(session);
+            }
+            renew(session);
         }
-        if (onAwake_) onAwake_(session);
+        if (ended && key != permanent) keyGone(key);  // P-05: all die with the login
     }
 }
 
-void Switchboard::tellLoginToken(KeyId key) {
-    for (auto it = sessions_.lower_bound({key.value, INT64_MIN}); it != sessions_.end() && it->first.first == key.value; ++it) {
-        const auto session = it->second;
-        if (session->quiet) continue;
-        tl::updateShort update;
-        update.update = tl::updateLoginToken{};
-        update.date = static_cast<std::int32_t>(unixSeconds(now()));
-        session->wire.push(tl::serialize(tl::Updates(std::move(update)), session->layerNow()), now());
-        flush(session);
+void Switchboard::keyBound(KeyId temporary, KeyId permanent) {
+    keys_.bind(temporary, permanent);
+    if (const auto error = parts_.db.takeError()) log::error("reading a device: {}", error->text());
+    for (const auto& session : sessionsUnder(temporary)) renew(session);
+}
+
+void Switchboard::keyGone(KeyId key) {
+    for (const auto& session : sessionsUnder(key)) drop({key.value, session->wire.sessionId()});
+    keys_.forget(key);
+}
+
+void Switchboard::tellLoginToken(KeyId permanent) {
+    const auto holder = keys_.holder(permanent);
+    if (!holder) return;
+    for (const KeyId key : std::set(holder->keys)) {
+        for (const auto& session : sessionsUnder(key)) {
+            if (session->quiet) continue;
+            tl::updateShort update;
+            update.update = tl::updateLoginToken{};
+            update.date = static_cast<std::int32_t>(unixSeconds(now()));
+            session->wire.push(tl::serialize(tl::Updates(std::move(update)), session->layerNow()), now());
+            flush(session);
+        }
     }
+}
+
+/// the same login takes updates on another connection, too.
+bool Switchboard::elsewhere(const Session& session, const std::shared_ptr<Connection>& here) const {
+    for (const KeyId key : session.key->holder->keys)
+        for (const auto& other : sessionsUnder(key)) {
+            const auto there = other->connection.lock();
+            if (other.get() != &session && other->wantsUpdates() && there && there != here && there->open()) return true;
+        }
+    return false;
+}
+
+/// The answer of everything that both ask from now on; a new sign-in is the way out.
+void Switchboard::revoke(const std::shared_ptr<Session>& session) {
+    const auto holder = session->key->holder;
+    if (std::exchange(holder->duplicated, true)) return;
+    log::warn("a login is in use on two connections at once: it is revoked");
+    Writer::Job job;
+    job.run = [key = holder->device.key](store::Db& db) {
+        store::signOutDevice(db, key);
+        return true;
+    };
+    job.done = [this, key = holder->device.key](bool kept) {
+        if (kept) asio::post(parts_.loop, [this, key] { deviceChanged(key); });
+    };
+    parts_.writer.post(std::move(job));
 }
 
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {
-    const KeyId key = session->key->device.key;
+    const KeyId key = session->key->id;
     Writer::Job job;
     job.run = [key](store::Db& db) {
         store::removeAuthKey(db, key);
@@ -65,11 +117,10 @@ void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::i
             session->wire.replyRaw(request, std::move(answer), now());
             flush(session);
             if (!kept) return;
-            // S-16: unusable at once, for every connection.
-            std::vector<SessionName> names;
-            for (auto it = sessions_.lower_bound({key.value, INT64_MIN}); it != sessions_.end() && it->first.first == key.value; ++it) names.push_back(it->first);
-            for (const SessionName& name : names) drop(name);
-            keys_.forget(key);
+            // S-16: unusable at once, for every connection; the temporary keys bound to it as well.
+            const auto holder = keys_.holder(key);
+            for (const KeyId one : holder ? std::set(holder->keys) : std::set<KeyId>{}) keyGone(one);
+            keyGone(key);
         });
     };
     parts_.writer.post(std::move(job));

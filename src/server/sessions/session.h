@@ -12,6 +12,7 @@
 #include "mtproto/server_session.h"
 #include "server/connection/connection.h"
 #include "server/sessions/key_ring.h"
+#include "server/sessions/order.h"
 
 namespace helio::server {
 
@@ -43,9 +44,10 @@ struct Session {
     };
     std::map<std::int64_t, Waiting> waiting;   ///< by the waiting query
     std::map<std::int64_t, bool> finished;     ///< outcome of recent queries
+    ChatOrder order;                           ///< R-11
 
-    int layerNow() const { return layer ? layer : key->device.layer; }
-    bool wantsUpdates() const { return !quiet && key->device.user; }
+    int layerNow() const { return layer ? layer : key->device().layer; }
+    bool wantsUpdates() const { return !quiet && key->device().user; }
 };
 
 }  // namespace helio::server

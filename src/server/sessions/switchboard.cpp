@@ -1,63 +1,110 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sessions/switchboard.h"
 
+#include <algorithm>
+#include <asio/post.hpp>
+
 #include "base/log.h"
-#include "mtproto/plain.h"
 
 namespace helio::server {
 namespace {
 
 constexpr auto kRemembered = std::chrono::minutes(10);  ///< a session without a connection
 constexpr std::size_t kSessionsPerKey = 24;
+constexpr std::size_t kSessionsPerConnection = 4;
+constexpr std::size_t kQueueOfOthers = 2u << 20;  ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
 constexpr std::size_t kInflateSignedIn = 32u << 20;  // C-05
+
+/// the queries of one packet, whatever order a container has them in.
+void inOrderOfIds(std::vector<mtproto::ServerEvent>& events) {
+    std::vector<mtproto::ServerQuery*> queries;
+    for (auto& event : events)
+        if (auto* query = std::get_if<mtproto::ServerQuery>(&event)) queries.push_back(query);
+    const auto earlier = [](const auto* a, const auto* b) { return a->msgId < b->msgId; };
+    if (std::ranges::is_sorted(queries, earlier)) return;
+    std::vector<mtproto::ServerQuery> sorted;
+    for (auto* query : queries) sorted.push_back(std::move(*query));
+    std::ranges::sort(sorted, {}, &mtproto::ServerQuery::msgId);
+    for (std::size_t i = 0; i < queries.size(); ++i) *queries[i] = std::move(sorted[i]);
+}
 
 }  // namespace
 
-void Switchboard::connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const std::string&)> onLeft) {
+void Switchboard::connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const Connection&)> onLeft) {
     onQuery_ = std::move(onQuery);
     onAwake_ = std::move(onAwake);
     onAck_ = std::move(onAck);
     onLeft_ = std::move(onLeft);
 }
 
-void Switchboard::adopt(asio::ip::tcp::socket socket, std::string address) {
-    auto connection = std::make_shared<Connection>(std::move(socket), std::move(address), *this, parts_.services.random, parts_.handshakes);
-    connections_.emplace(connection.get(), connection);
-    connection->start();
+void Switchboard::adopt(std::shared_ptr<Connection> connection, bool welcome) {
+    guests_.emplace(connection.get(), Guest{.connection = connection, .sessions = {}, .handshakes = {}});
+    if (welcome) connection->start();
+    else connection->startOverQuota();
 }
 
-void Switchboard::onPacket(const std::shared_ptr<Connection>& from, mtproto::ReceivedPacket packet) {
-    const auto keyId = mtproto::peekAuthKeyId(packet.bytes);
-    if (!keyId) return from->refuse(-404);
-    if (*keyId == 0) return onPlain(from, packet.bytes);
-    onEncrypted(from, packet, *keyId);
+void Switchboard::onPlain(const std::shared_ptr<Connection>& from, Bytes packet) {
+    asio::post(parts_.loop, [this, from, packet = std::move(packet)] { shakeHands(from, packet); });
 }
 
-void Switchboard::onEncrypted(const std::shared_ptr<Connection>& from, const mtproto::ReceivedPacket& packet, std::uint64_t keyId) {
-    const auto key = keys_.find(KeyId(static_cast<std::int64_t>(keyId)));
+void Switchboard::onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) {
+    asio::post(parts_.loop, [this, from, keyId] {
+        const auto key = usableKey(keyId);
+        from->useKey(keyId, key ? key->key : nullptr);
+    });
+}
+
+void Switchboard::onMessage(const std::shared_ptr<Connection>& from, Incoming message) {
+    asio::post(parts_.loop, [this, from, message = std::move(message)]() mutable { receive(from, std::move(message)); });
+}
+
+void Switchboard::onClosed(const std::shared_ptr<Connection>& connection) {
+    asio::post(parts_.loop, [this, connection] { left(connection); });
+}
+
+Switchboard::Guest* Switchboard::guest(const std::shared_ptr<Connection>& connection) {
+    const auto it = guests_.find(connection.get());
+    return it == guests_.end() ? nullptr : &it->second;
+}
+
+/// Null: unknown, or its time is over (B-10, P-06).
+std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id) {
+    const auto key = keys_.find(KeyId(static_cast<std::int64_t>(id)));
     if (const auto error = parts_.db.takeError()) log::error("reading an auth key: {}", error->text());
-    if (!key) return from->refuse(-404);  // B-10
-    auto opened = mtproto::open(*key->key, crypto::Direction::ClientToServer, packet.bytes);
-    if (!opened || opened->header.sessionId == 0) return from->refuse(-404);  // B-11, B-12
-    from->trust();
-    const auto session = sessionFor(key, opened->header.sessionId);
+    if (!key || !key->expired(unixSeconds(now()))) return key;
+    keyGone(key->id);
+    return nullptr;
+}
+
+void Switchboard::receive(const std::shared_ptr<Connection>& from, Incoming message) {
+    Guest* known = guest(from);
+    if (!known || !from->open()) return;
+    const auto key = usableKey(message.keyId);  // it may have gone since the I/O thread learnt of it
+    if (!key) return from->refuse(-404);
+    if (known->sessions.empty()) known->handshakes.reset();  // the key is made and in use
+    const SessionName name{key->id.value, message.message.header.sessionId};
+    if (!known->sessions.contains(name) && known->sessions.size() >= kSessionsPerConnection) return from->refuse(-429);  // V-15
+    const auto session = sessionFor(key, name.second, known->sessions.empty() || known->sessions.contains(name));
     attach(session, from);
-    const std::uint32_t token = opened->quickAckToken;
-    auto events = session->wire.receive(std::move(*opened), now());
+    if (parts_.oneMainConnection && session->wantsUpdates() && elsewhere(*session, from)) revoke(session);
+    const std::uint32_t token = message.message.quickAckToken;
+    auto events = session->wire.receive(std::move(message.message), now());
     if (!events) return from->refuse(events.error().code ? events.error().code : -404);
-    if (packet.quickAckWanted && session->wire.quickAckAllowed()) from->sendQuickAck(token);  // T-14
-    onEvents(session, std::move(*events));
+    if (message.quickAckWanted && session->wire.quickAckAllowed()) from->sendQuickAck(token);  // T-14
+    inOrderOfIds(*events);
+    onEvents(session, std::move(*events), message.held);
     flush(session);
 }
 
-std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id) {
-    const SessionName name{key->device.key.value, id};
+std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey>& key, std::int64_t id, bool first) {
+    const SessionName name{key->id.value, id};
     if (const auto it = sessions_.find(name); it != sessions_.end()) return it->second;
     limitSessions(name.first);
     mtproto::ServerSessionConfig config;
     config.key = key->key;
     config.salts = key->salts;
     config.sessionId = id;
+    if (!first) config.queueBytes = kQueueOfOthers;
     auto session = std::make_shared<Session>(parts_.loop, key, mtproto::ServerSession(std::move(config), parts_.services.random));
     sessions_.emplace(name, session);
     index(session);
@@ -65,10 +112,17 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
 }
 
 void Switchboard::index(const std::shared_ptr<Session>& session) {
-    const UserId user = session->key->device.user;
+    const UserId user = session->key->device().user;
     if (!user) return;
-    byUser_[user].insert({session->key->device.key.value, session->wire.sessionId()});
+    byUser_[user].insert({session->key->id.value, session->wire.sessionId()});
     session->wire.setInflateCap(kInflateSignedIn);
+}
+
+void Switchboard::unindex(UserId user, const SessionName& name) {
+    const auto it = byUser_.find(user);
+    if (it == byUser_.end()) return;
+    it->second.erase(name);
+    if (it->second.empty()) byUser_.erase(it);
 }
 
 /// A key that makes session after session loses the oldest without a connection, else the first.
@@ -85,42 +139,56 @@ void Switchboard::limitSessions(std::int64_t key) {
 void Switchboard::attach(const std::shared_ptr<Session>& session, const std::shared_ptr<Connection>& connection) {
     const auto before = session->connection.lock();
     if (before == connection) return;
-    const SessionName name{session->key->device.key.value, session->wire.sessionId()};
+    const SessionName name{session->key->id.value, session->wire.sessionId()};
     if (before) {
-        onConnection_[before.get()].erase(name);
+        if (Guest* old = guest(before)) old->sessions.erase(name);
         session->wire.connectionLost();
     }
     session->connection = connection;
     session->goneTimer.cancel();
-    onConnection_[connection.get()].insert(name);
+    if (Guest* now = guest(connection)) now->sessions.insert(name);
     session->wire.connectionOpened(now());
     touch(session, connection->address());
     if (onAwake_) onAwake_(session);
 }
 
 void Switchboard::touch(const std::shared_ptr<Session>& session, const std::string& address) {
+    constexpr std::int64_t kOften = 60;
     DeviceKey& key = *session->key;
+    Holder& holder = *key.holder;
     const std::int64_t time = unixSeconds(now());
-    if (!key.device.user || (time - key.touched < 60 && key.device.ip == address)) return;
-    key.touched = time;
-    key.device.ip = address;
+    const bool device = holder.device.user && (time - holder.touched >= kOften || holder.device.ip != address);
+    const bool temporary = key.boundTo && time - key.touched >= kOften;
+    if (!device && !temporary) return;
+    if (device) {
+        holder.touched = time;
+        holder.device.ip = address;
+    }
+    if (temporary) key.touched = time;
     Writer::Job job;
-    job.run = [id = key.device.key, time, address](store::Db& db) {
-        store::touchDevice(db, id, time, address);
+    job.run = [id = key.id, owner = holder.device.key, device, temporary, time, address](store::Db& db) {
+        if (device) store::touchDevice(db, owner, time, address);
+        if (temporary) store::touchKey(db, id, wallTime(time));
         return true;
     };
     parts_.writer.post(std::move(job));
 }
 
-void Switchboard::onClosed(Connection& connection) {
-    if (const auto it = onConnection_.find(&connection); it != onConnection_.end()) {
-        const std::set<SessionName> names = std::move(it->second);
-        onConnection_.erase(it);
-        for (const SessionName& name : names)
-            if (const auto session = sessions_.find(name); session != sessions_.end()) detach(session->second);
-    }
-    connections_.erase(&connection);
-    if (onLeft_) onLeft_(connection.address());
+void Switchboard::left(const std::shared_ptr<Connection>& connection) {
+    const auto it = guests_.find(connection.get());
+    if (it == guests_.end()) return;
+    const std::set<SessionName> names = std::move(it->second.sessions);
+    guests_.erase(it);
+    for (const SessionName& name : names)
+        if (const auto session = sessions_.find(name); session != sessions_.end()) detach(session->second);
+    if (onLeft_) onLeft_(*connection);
+}
+
+void Switchboard::tidy() {
+    constexpr auto kDone = std::chrono::minutes(1);
+    const auto time = parts_.services.clock.steady();
+    for (auto& [raw, guest] : guests_)
+        if (guest.handshakes && !guest.sessions.empty() && time - guest.shookHands > kDone) guest.handshakes.reset();
 }
 
 void Switchboard::detach(const std::shared_ptr<Session>& session) {
@@ -128,7 +196,7 @@ void Switchboard::detach(const std::shared_ptr<Session>& session) {
     session->wire.connectionLost();
     session->flushTimer.cancel();
     session->goneTimer.expires_after(kRemembered);
-    session->goneTimer.async_wait([this, name = SessionName{session->key->device.key.value, session->wire.sessionId()}](asio::error_code error) {
+    session->goneTimer.async_wait([this, name = SessionName{session->key->id.value, session->wire.sessionId()}](asio::error_code error) {
         if (!error) drop(name);
     });
 }
@@ -137,11 +205,9 @@ void Switchboard::drop(const SessionName& name) {
     const auto it = sessions_.find(name);
     if (it == sessions_.end()) return;
     const auto session = it->second;
-    if (const auto user = byUser_.find(session->key->device.user); user != byUser_.end()) {
-        user->second.erase(name);
-        if (user->second.empty()) byUser_.erase(user);
-    }
-    if (const auto connection = session->connection.lock()) onConnection_[connection.get()].erase(name);
+    unindex(session->key->device().user, name);
+    if (const auto connection = session->connection.lock())
+        if (Guest* holds = guest(connection)) holds->sessions.erase(name);
     session->connection.reset();
     session->flushTimer.cancel();
     session->goneTimer.cancel();
@@ -150,10 +216,10 @@ void Switchboard::drop(const SessionName& name) {
     if (next == sessions_.end() || next->first.first != name.first) keys_.forget(KeyId(name.first));
 }
 
-void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<mtproto::ServerEvent> events) {
+void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<mtproto::ServerEvent> events, const std::shared_ptr<Held>& held) {
     for (auto& event : events) {
         if (auto* query = std::get_if<mtproto::ServerQuery>(&event)) {
-            onQuery_(session, std::move(*query));
+            onQuery_(session, std::move(*query), held);
         } else if (const auto* acked = std::get_if<mtproto::PushAcked>(&event)) {
             if (const auto it = session->pushedPts.find(acked->push); it != session->pushedPts.end()) {
                 onAck_(session, it->second);
@@ -165,7 +231,7 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
                 session->answeredPts.erase(it);
             }
         } else if (const auto* destroy = std::get_if<mtproto::DestroySession>(&event)) {
-            const SessionName name{session->key->device.key.value, destroy->sessionId};  // S-14: of the same key alone
+            const SessionName name{session->key->id.value, destroy->sessionId};  // S-14: of the same key alone
             const bool known = sessions_.contains(name) && destroy->sessionId != session->wire.sessionId();
             if (known) drop(name);
             session->wire.replyDestroySession(destroy->requestMsgId, destroy->sessionId, known, now());
@@ -180,7 +246,8 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
 void Switchboard::flush(const std::shared_ptr<Session>& session) {
     const auto connection = session->connection.lock();
     if (!connection) return;
-    for (const Bytes& packet : session->wire.takePackets(now())) connection->send(packet);
+    if (session->key->expired(unixSeconds(now()))) return keyGone(session->key->id);  // P-06: nothing is encrypted with it any more
+    connection->send(session->key->key, session->wire.takeUnsealed(now()));
     const auto deadline = session->wire.nextDeadline();
     if (!deadline) return;
     session->flushTimer.expires_after(std::max<std::chrono::nanoseconds>(std::chrono::milliseconds(1), *deadline - now()));
@@ -204,10 +271,8 @@ std::vector<std::shared_ptr<Session>> Switchboard::sessionsOf(UserId user) const
 }
 
 void Switchboard::closeAll() {
-    std::vector<std::shared_ptr<Connection>> open;
-    for (const auto& [raw, weak] : connections_)
-        if (auto connection = weak.lock()) open.push_back(std::move(connection));
-    for (const auto& connection : open) connection->close();
+    for (const auto& [raw, guest] : guests_)
+        if (const auto connection = guest.connection.lock()) connection->close();
     for (const auto& [name, session] : sessions_) {
         session->flushTimer.cancel();
         session->goneTimer.cancel();

@@ -10,29 +10,46 @@ Device deviceOf(const Row& r) {
     return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12)};
 }
 
+std::int64_t millis(WallTime t) { return std::chrono::floor<std::chrono::milliseconds>(t).time_since_epoch().count(); }
+
+void removeKeysBoundTo(Db& db, KeyId permanent) { db.run("DELETE FROM auth_keys WHERE perm_id = ?1 AND perm_id <> 0", permanent); }
+
 }  // namespace
 
 std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id) {
     std::optional<AuthKeyRow> out;
-    db.each("SELECT key, first_salt, created, dc FROM auth_keys WHERE id = ?1",
+    db.each("SELECT key, first_salt, created, dc, expires, perm_id FROM auth_keys WHERE id = ?1",
             [&](const Row& r) {
                 Bytes key = r.bytes(0);
-                out = AuthKeyRow{SecretBytes(BytesView(key)), r.number(1), r.number(2), r.i32(3)};
+                out = AuthKeyRow{SecretBytes(BytesView(key)), r.number(1), r.number(2), r.i32(3), r.number(4), KeyId(r.number(5))};
                 wipe(key);
             },
             id);
     return out;
 }
 
-bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now) {
-    db.run("INSERT INTO auth_keys(id, key, first_salt, dc, created) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(id) DO NOTHING", id, key, firstSalt, dc, now);
+bool addAuthKey(Db& db, KeyId id, const AuthKeyRow& row) {
+    db.run("INSERT INTO auth_keys(id, key, first_salt, dc, created, expires) VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO NOTHING", id, row.key.view(), row.firstSalt,
+           row.dc, row.created, row.expires);
     return db.changes() > 0;
 }
 
 void removeAuthKey(Db& db, KeyId id) {
     db.run("DELETE FROM auth_keys WHERE id = ?1", id);
+    removeKeysBoundTo(db, id);
     db.run("DELETE FROM devices WHERE key_id = ?1", id);
 }
+
+std::vector<KeyId> bindKey(Db& db, KeyId temporary, KeyId permanent, WallTime now, int most) {
+    db.run("UPDATE auth_keys SET perm_id = ?2, used = ?3 WHERE id = ?1 AND expires <> 0", temporary, permanent, millis(now));
+    std::vector<KeyId> over;
+    db.each("SELECT id FROM auth_keys WHERE perm_id = ?1 AND perm_id <> 0 AND id <> ?2 ORDER BY used DESC, created DESC LIMIT -1 OFFSET ?3",
+            [&](const Row& r) { over.emplace_back(r.number(0)); }, permanent, temporary, most - 1);
+    for (const KeyId id : over) db.run("DELETE FROM auth_keys WHERE id = ?1", id);
+    return over;
+}
+
+void touchKey(Db& db, KeyId id, WallTime now) { db.run("UPDATE auth_keys SET used = ?2 WHERE id = ?1", id, millis(now)); }
 
 std::optional<Device> findDevice(Db& db, KeyId key) {
     std::optional<Device> out;
@@ -68,7 +85,10 @@ void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_
     db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4 WHERE key_id = ?1", key, user, hash, now);
 }
 
-void signOutDevice(Db& db, KeyId key) { db.run("UPDATE devices SET user_id = 0, hash = NULL WHERE key_id = ?1", key); }
+void signOutDevice(Db& db, KeyId key) {
+    db.run("UPDATE devices SET user_id = 0, hash = NULL WHERE key_id = ?1", key);
+    removeKeysBoundTo(db, key);
+}
 
 Bytes secret(Db& db, std::string_view name) {
     Bytes out;

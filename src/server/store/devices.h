@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "base/clock.h"
 #include "base/secret_bytes.h"
 #include "server/store/db.h"
 
@@ -14,11 +15,17 @@ struct AuthKeyRow {
     std::int64_t firstSalt = 0;
     std::int64_t created = 0;
     int dc = 2;  ///< the data centre its client asked for
+    std::int64_t expires = 0;  ///< a temporary key's end; 0: permanent
+    KeyId boundTo;             ///< of a temporary key; 0: not bound
 };
 std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id);
 /// False when the id is taken (K-19: the insert itself decides).
-bool addAuthKey(Db& db, KeyId id, BytesView key, std::int64_t firstSalt, int dc, std::int64_t now);
+bool addAuthKey(Db& db, KeyId id, const AuthKeyRow& row);
+/// With the device that holds it and the temporary keys bound to it.
 void removeAuthKey(Db& db, KeyId id);
+/// P-05: to the permanent key; when more than `most` are bound to it, those unused for longest are removed and given back.
+std::vector<KeyId> bindKey(Db& db, KeyId temporary, KeyId permanent, WallTime now, int most);
+void touchKey(Db& db, KeyId id, WallTime now);
 
 /// What initConnection told, and whose device it is.
 struct Device {
@@ -42,6 +49,7 @@ std::vector<Device> devicesOf(Db& db, UserId user);
 void putDevice(Db& db, const Device& device);
 void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip);
 void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now);
+/// P-05: the temporary keys bound to it die with the login.
 void signOutDevice(Db& db, KeyId key);
 
 /// A random value of `size` bytes made once and kept, e.g. the key of access hashes.

@@ -5,10 +5,8 @@ namespace helio::server::store {
 
 void addPhoto(Db& db, const Photo& p) {
     db.run("INSERT INTO photos(id, owner, date, stripped) VALUES(?1, ?2, ?3, ?4)", p.id, p.owner, p.date, p.stripped);
-    for (const PhotoSize& s : p.sizes) {
+    for (const PhotoSize& s : p.sizes)
         db.run("INSERT INTO photo_sizes(photo_id, type, w, h, size, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", p.id, s.type, s.w, s.h, s.size, s.hash);
-        noteBlob(db, s.hash, s.size);
-    }
 }
 
 std::optional<Photo> findPhoto(Db& db, std::int64_t id) {
@@ -23,7 +21,6 @@ std::optional<Photo> findPhoto(Db& db, std::int64_t id) {
 void addDocument(Db& db, const Document& d) {
     db.run("INSERT INTO documents(id, owner, date, mime, size, hash, attributes, thumb_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", d.id, d.owner, d.date, d.mime, d.size,
            d.hash, d.attributes, d.thumb);
-    noteBlob(db, d.hash, d.size);
 }
 
 std::optional<Document> findDocument(Db& db, std::int64_t id) {
@@ -32,8 +29,6 @@ std::optional<Document> findDocument(Db& db, std::int64_t id) {
             [&](const Row& r) { out = Document{id, r.user(0), r.number(1), r.text(2), r.number(3), r.bytes(4), r.bytes(5), r.number(6)}; }, id);
     return out;
 }
-
-void noteBlob(Db& db, BytesView hash, std::int64_t size) { db.run("INSERT INTO blobs(hash, size) VALUES(?1, ?2) ON CONFLICT(hash) DO NOTHING", hash, size); }
 
 void addProfilePhoto(Db& db, UserId user, std::int64_t photo, std::int64_t now) {
     db.run("INSERT OR REPLACE INTO profile_photos(user_id, photo_id, date) VALUES(?1, ?2, ?3)", user, photo, now);

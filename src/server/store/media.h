@@ -36,7 +36,6 @@ void addPhoto(Db& db, const Photo& photo);
 std::optional<Photo> findPhoto(Db& db, std::int64_t id);
 void addDocument(Db& db, const Document& document);
 std::optional<Document> findDocument(Db& db, std::int64_t id);
-void noteBlob(Db& db, BytesView hash, std::int64_t size);
 
 void addProfilePhoto(Db& db, UserId user, std::int64_t photo, std::int64_t now);
 void removeProfilePhoto(Db& db, UserId user, std::int64_t photo);

@@ -107,10 +107,24 @@ CREATE TABLE login_tokens(
 CREATE INDEX login_tokens_by_key ON login_tokens(key_id);
 )sql";
 
+// So that what is shown nowhere can be found. The list of blobs said nothing that photos and documents do not say.
+constexpr std::string_view kPruning = R"sql(
+CREATE INDEX contents_by_media ON contents(media_id) WHERE media_id <> 0;
+CREATE INDEX documents_by_thumb ON documents(thumb_id) WHERE thumb_id <> 0;
+CREATE INDEX users_by_photo ON users(photo_id) WHERE photo_id <> 0;
+CREATE INDEX chats_by_photo ON chats(photo_id) WHERE photo_id <> 0;
+DROP TABLE blobs;
+-- Temporary keys (P-05): whose they are, 0 until they are bound, and when they were last used (milliseconds).
+ALTER TABLE auth_keys ADD COLUMN perm_id INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE auth_keys ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX auth_keys_by_owner ON auth_keys(perm_id, used) WHERE perm_id <> 0;
+CREATE INDEX auth_keys_by_end ON auth_keys(expires) WHERE expires <> 0;
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning};
     return steps;
 }
 

@@ -21,7 +21,9 @@ Pts logUpdate(Db& db, UserId user, const Update& u) {
 
 Pts ptsOf(Db& db, UserId user) { return static_cast<Pts>(db.number("SELECT max(pts) FROM updates WHERE user_id = ?1", user).value_or(0)); }
 
-Pts oldestPts(Db& db, UserId user) { return static_cast<Pts>(db.number("SELECT min(pts) FROM updates WHERE user_id = ?1", user).value_or(0)); }
+Pts floorPts(Db& db, UserId user) {
+    return static_cast<Pts>(db.number("SELECT pts - count FROM updates WHERE user_id = ?1 ORDER BY pts LIMIT 1", user).value_or(0));
+}
 
 std::vector<Update> updatesAfter(Db& db, UserId user, Pts after, int limit) {
     std::vector<Update> out;

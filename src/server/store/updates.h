@@ -34,8 +34,8 @@ Pts logUpdate(Db& db, UserId user, const Update& update);
 Pts ptsOf(Db& db, UserId user);
 /// Rows with pts > `after`, at most `limit`, oldest first.
 std::vector<Update> updatesAfter(Db& db, UserId user, Pts after, int limit);
-/// The row with the lowest pts still kept.
-Pts oldestPts(Db& db, UserId user);
+/// The lowest pts from which the log can still be followed without a gap; 0 until something was pruned.
+Pts floorPts(Db& db, UserId user);
 MessageId nextMessageId(Db& db, UserId user);
 
 /// News without a pts, see `changed` of the schema.

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Catching up: a real client (encrypted cache on the disk) was away while others wrote to it; timed from its start to "everything is in the cache".
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-
 #include "base/file.h"
 #include "client/client.h"
 #include "store/key_vault.h"
 #include "tests/bench/load/modes.h"
+#include "tests/support/desk.h"
 #include "tl/gen/messages.h"
 
 namespace helio::load {
@@ -15,34 +12,7 @@ namespace {
 
 constexpr const char* kPhone = "15125550000";
 constexpr std::size_t kWriters = 16, kInFlight = 32;
-
-/// The owner's thread of the client.
-class Desk {
-public:
-    void post(std::function<void()> work) {
-        {
-            const std::lock_guard lock(mutex_);
-            work_.push_back(std::move(work));
-        }
-        arrived_.notify_one();
-    }
-    bool until(const std::function<bool()>& ready, std::chrono::seconds patience = std::chrono::seconds(120)) {
-        const auto deadline = std::chrono::steady_clock::now() + patience;
-        while (!ready()) {
-            std::unique_lock lock(mutex_);
-            if (!arrived_.wait_until(lock, deadline, [&] { return !work_.empty(); })) return false;
-            auto now = std::exchange(work_, {});
-            lock.unlock();
-            for (auto& work : now) work();
-        }
-        return true;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable arrived_;
-    std::deque<std::function<void()>> work_;
-};
+constexpr std::chrono::seconds kPatience{120};
 
 struct Absent {
     std::shared_ptr<Desk> desk = std::make_shared<Desk>();
@@ -65,14 +35,16 @@ struct Absent {
     Result<T> get(const std::function<client::Request(client::Done<T>)>& start) {
         std::optional<Result<T>> answer;
         const auto request = start([&](Result<T> result) { answer.emplace(std::move(result)); });
-        if (!desk->until([&] { return answer.has_value(); })) return fail(Fault::Timeout, "waiting for the client", "no answer in time");
+        if (!desk->until([&] { return answer.has_value(); }, kPatience)) return fail(Fault::Timeout, "waiting for the client", "no answer in time");
         return std::move(*answer);
     }
     bool online() {
-        return desk->until([&] {
-            client->takeChanges();
-            return client->connection().link == client::Link::Online;
-        });
+        return desk->until(
+            [&] {
+                client->takeChanges();
+                return client->connection().link == client::Link::Online;
+            },
+            kPatience);
     }
     Result<> signUp(const std::filesystem::path& codes) {
         HELIO_TRY(sent, get<client::SentCode>([&](auto done) { return client->sendCode(kPhone, std::move(done)); }));

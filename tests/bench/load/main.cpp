@@ -48,18 +48,19 @@ int main(int argc, char** argv) {
     using namespace helio;
     CLI::App app("A load for a cloud on this machine", "helio-load");
     const std::map<std::string, Result<> (*)(load::Ground&, const load::Wish&)> modes{
-        {"messages", load::messages}, {"crowd", load::crowd}, {"idle", load::idle}, {"file", load::file}, {"catch-up", load::catchUp}};
+        {"messages", load::messages}, {"crowd", load::crowd}, {"idle", load::idle}, {"file", load::file}, {"catch-up", load::catchUp}, {"fan-out", load::fanOut}, {"delivery", load::delivery}};
     load::Wish wish;
     load::Ground ground;
     std::string mode, cloud;
     std::int64_t round = wish.round.count();
-    app.add_option("mode", mode, "messages, crowd, idle, file, catch-up")->required()->check(CLI::IsMember(modes));
+    app.add_option("mode", mode, "messages, crowd, idle, file, catch-up, fan-out, delivery")->required()->check(CLI::IsMember(modes));
     app.add_option("--cloud", cloud, "The cloud's file")->required();
     app.add_option("--codes", ground.codes, "Where the cloud writes codes")->required();
     app.add_option("--connections", wish.connections)->check(CLI::Range(2, 20'000));
     app.add_option("--in-flight", wish.inFlight)->check(CLI::Range(1, 900));
     app.add_option("--count", wish.count)->check(CLI::Range(1, 99'000));
     app.add_option("--megabytes", wish.megabytes)->check(CLI::Range(1, 1'000));
+    app.add_option("--rate", wish.rate)->check(CLI::Range(1, 100'000));
     app.add_option("--rounds", wish.rounds)->check(CLI::Range(1, 20));
     app.add_option("--round-ms", round)->check(CLI::Range(100, 60'000));
     app.add_option("--server-pid", wish.server);

@@ -18,6 +18,7 @@ struct Wish {
     std::size_t inFlight = 64;      ///< sends of one connection that are not answered yet
     std::size_t count = 20'000;     ///< messages missed
     std::size_t megabytes = 128;    ///< of the file
+    std::size_t rate = 1'000;       ///< messages a second
     int rounds = 3;                 ///< figures are medians of these
     std::chrono::milliseconds round{3'000};
     pid_t server = 0;               ///< whose memory is read
@@ -29,6 +30,8 @@ Result<> crowd(Ground& ground, const Wish& wish);
 Result<> idle(Ground& ground, const Wish& wish);
 Result<> file(Ground& ground, const Wish& wish);
 Result<> catchUp(Ground& ground, const Wish& wish);
+Result<> fanOut(Ground& ground, const Wish& wish);
+Result<> delivery(Ground& ground, const Wish& wish);
 
 void print(const char* name, double value);
 double median(std::vector<double> values);

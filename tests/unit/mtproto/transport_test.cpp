@@ -119,6 +119,44 @@ TEST(Transport, T05_PaddingIsTakenOff) {
     }
 }
 
+TEST(Transport, T01_T13_T16_AnySplitOfWhatAServerSaysGivesTheSameEvents) {
+    SeededRandom random(11);
+    for (const auto kind : kKinds) {
+        // the streams of obfuscated2 advance, so each cut needs a connection of its own with the same chances
+        const auto run = [&](std::size_t cut) {
+            SeededRandom same(12);
+            ClientTransport client(kind.framing, kind.obfuscated, same);
+            ServerTransport server(same);
+            Bytes there = client.opening();
+            append(there, client.encode(packetOf(72, same)));
+            EXPECT_EQ(server.feed(there).size(), 1u);
+            Bytes back = server.encode(packetOf(72, same));
+            append(back, server.encodeQuickAck(0x81020304u));
+            append(back, server.encode(packetOf(24 + 16 * 40, same)));
+            append(back, server.encode(sealPlain(5, same.bytes(20))));
+            append(back, server.encodeError(-429));
+            return describe(client.feed(BytesView(back).first(std::min(cut, back.size())))) + describe(client.feed(BytesView(back).subspan(std::min(cut, back.size()))));
+        };
+        const std::string whole = run(0);
+        EXPECT_TRUE(whole.ends_with("error -429;"));
+        EXPECT_EQ(whole.find("ack 2164392708;") != std::string::npos, kind.framing != Framing::Full);
+        for (std::size_t cut = 1; cut < 900; ++cut) ASSERT_EQ(run(cut), whole) << cut;
+    }
+}
+
+TEST(Transport, T02_T04_T16_WhatAClientRefuses) {
+    SeededRandom random;
+    ClientTransport intermediate(Framing::Intermediate, false, random);
+    EXPECT_EQ(describe(intermediate.feed(*fromHex("ffffff7f"))), "broken 0;") << "a length above any cap, before memory is taken";
+    ClientTransport full(Framing::Full, false, random);
+    EXPECT_EQ(describe(full.feed(*fromHex("0b00000000000000"))), "broken 0;") << "shorter than its own frame";
+    ClientTransport plain(Framing::Intermediate, false, random);
+    EXPECT_EQ(describe(plain.feed(*fromHex("00200000" "0000000000000000"))), "broken 0;") << "an unencrypted message above 4 KiB";
+    ClientTransport nop(Framing::Intermediate, false, random);
+    EXPECT_EQ(describe(nop.feed(*fromHex("04000000" "00000000" "04000000" "6cfeffff"))), "error -404;") << "0 is a nop";
+    EXPECT_EQ(describe(nop.feed(*fromHex("04000000" "94010000"))), "broken 0;") << "404, which is no error code";
+}
+
 TEST(Transport, T06_B03_FullRefusesWrongSequenceAndChecksum) {
     SeededRandom random;
     FrameCodec writer(Framing::Full, Role::Client);

@@ -2,85 +2,17 @@
 // The whole cloud on a loopback socket: sign-in, pushes, delivered marks, ended devices, restarts.
 #include "server/cloud.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
-
-#include "tests/unit/server/house.h"
-#include "tests/unit/server/wire_device.h"
+#include "tests/unit/server/wire_house.h"
 #include "tl/gen/account.h"
-#include "tl/gen/auth.h"
-#include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
 #include "tl/gen/help.h"
-#include "tl/gen/messages.h"
 #include "tl/gen/updates.h"
 #include "tl/gen/users.h"
 
 namespace helio::server {
 namespace {
 
-struct Wire : testing::Test {
-    Folder folder;
-    std::unique_ptr<Cloud> cloud;
-
-    void SetUp() override { start(); }
-    void start(std::uint16_t port = 0) {
-        Options options;
-        options.data = folder.path / "data";
-        options.codes = folder.path / "codes";
-        options.listen.port = port;
-        auto started = Cloud::start(std::move(options));
-        ASSERT_TRUE(started.has_value()) << started.error().text();
-        cloud = std::move(*started);
-    }
-    nlohmann::json cloudFile() const {
-        std::ifstream in(cloud->cloudFile());
-        return nlohmann::json::parse(in);
-    }
-    std::unique_ptr<WireDevice> connect(bool heliograph = true) const {
-        const auto key = crypto::RsaPublicKey::fromPem(cloudFile()["keys"][0].get<std::string>());
-        EXPECT_TRUE(key.has_value());
-        return std::make_unique<WireDevice>(cloud->address(), *key, heliograph);
-    }
-    tl::user signIn(WireDevice& device, const std::string& phone, const std::string& name) const {
-        tl::auth::sendCode send;
-        send.phone_number = phone;
-        send.api_id = 1;
-        const auto sent = device.ask(send);
-        EXPECT_TRUE(sent.has_value()) << (sent ? "" : sent.error().name);
-        if (!sent) return {};
-        std::ifstream in(folder.path / "codes" / (phone + ".code"));
-        tl::auth::signIn in1;
-        in1.phone_number = phone;
-        in1.phone_code_hash = sent->as<tl::auth::sentCode>()->phone_code_hash;
-        in1.phone_code = std::string{std::istreambuf_iterator<char>(in), {}};
-        auto answer = device.ask(in1);
-        if (answer && answer->as<tl::auth::authorizationSignUpRequired>()) {
-            tl::auth::signUp up;
-            up.phone_number = phone;
-            up.phone_code_hash = in1.phone_code_hash;
-            up.first_name = name;
-            answer = device.ask(up);
-        }
-        EXPECT_TRUE(answer.has_value()) << (answer ? "" : answer.error().name);
-        const auto* in2 = answer ? answer->as<tl::auth::authorization>() : nullptr;
-        return in2 ? *in2->user.as<tl::user>() : tl::user{};
-    }
-    static tl::InputPeer peerOf(WireDevice& device, const std::string& phone) {
-        const auto found = device.ask(tl::contacts::resolvePhone{.phone = phone});
-        EXPECT_TRUE(found.has_value());
-        if (!found) return {};
-        const auto* user = found->users.at(0).as<tl::user>();
-        return tl::inputPeerUser{.user_id = user->id, .access_hash = user->access_hash.value_or(0)};
-    }
-    static Result<tl::Updates> say(WireDevice& device, const tl::InputPeer& to, const std::string& words, std::int64_t randomId) {
-        tl::messages::sendMessage query;
-        query.peer = to;
-        query.message = words;
-        query.random_id = randomId;
-        return device.ask(query);
-    }
-};
+using Wire = WireHouse;
 
 TEST_F(Wire, R03_B25_BeforeSignInOnlyTheOpenMethodsAnswer) {
     const auto device = connect();

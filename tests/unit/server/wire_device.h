@@ -22,14 +22,30 @@ namespace helio::server {
 
 class WireDevice {
 public:
-    WireDevice(const Address& at, const crypto::RsaPublicKey& key, bool heliograph) : at_(at), heliograph_(heliograph) {
+    struct Habits {
+        bool heliograph = true;                  ///< says so in initConnection
+        bool init = true;                        ///< says invokeWithLayer and initConnection
+        int layer = tl::kLayer;                  ///< 0: initConnection alone
+        std::int32_t apiId = 1;
+        std::optional<std::int32_t> temporary;   ///< P-01: traffic goes under a temporary key of so many seconds …
+        std::shared_ptr<const crypto::AuthKey> permanent;  ///< … bound to this one; null: to one made first
+        bool bind = true;
+    };
+    WireDevice(const Address& at, const crypto::RsaPublicKey& key, Habits habits) : at_(at), habits_(std::move(habits)) {
         dial();
-        shakeHands(key);
+        auto made = makeKey(key, {});
+        permanent = habits_.permanent ? habits_.permanent : made ? made->key : nullptr;
+        if (habits_.temporary) made = makeKey(key, habits_.temporary);
+        if (made) begin(*made);
     }
 
     template <class Fn>
     Result<typename Fn::Result> ask(const Fn& query) {
-        const auto id = session_->send(tl::serialize(query), clock_.steady());
+        HELIO_TRY(answer, askBytes(tl::serialize(query)));
+        return tl::parse<typename Fn::Result>(answer);
+    }
+    Result<Bytes> askBytes(Bytes query) {
+        const auto id = session_->send(std::move(query), clock_.steady());
         flush();
         std::optional<Result<Bytes>> answer;
         waiting_ = [&](const mtproto::SessionEvent& event) {
@@ -39,8 +55,14 @@ public:
         EXPECT_TRUE(until([&] { return answer.has_value(); })) << "no answer";
         waiting_ = nullptr;
         if (!answer) return refuse(0, "NO_ANSWER");
-        if (!*answer) return std::unexpected(answer->error());
-        return tl::parse<typename Fn::Result>(**answer);
+        return std::move(*answer);
+    }
+
+    /// Asks and does not wait.
+    template <class Fn>
+    void send(const Fn& query) {
+        session_->send(tl::serialize(query), clock_.steady());
+        flush();
     }
 
     /// The first update of this kind that `wanted` says yes to, pushed already or soon.
@@ -55,9 +77,9 @@ public:
         return out;
     }
 
-    /// Runs until `done` says yes; false after ten seconds.
+    /// Runs until `done` says yes; false after half a minute.
     bool until(const std::function<bool()>& done) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
         while (!done() && std::chrono::steady_clock::now() < end && open) {
             loop_.restart();
             loop_.run_one_for(std::chrono::milliseconds(50));
@@ -66,6 +88,8 @@ public:
         return done();
     }
     void drop() { socket_.close(); }
+    /// From now on it does not say again what it is.
+    void withoutPrefix() { session_->setConnectionPrefix({}); }
     /// The same session on a new connection.
     void dialAgain() {
         session_->connectionLost();
@@ -75,7 +99,10 @@ public:
         flush();
     }
 
+    std::shared_ptr<const crypto::AuthKey> permanent;
+    std::string bindRefused;
     std::vector<tl::Update> updates;
+    std::vector<Bytes> pushed;  ///< as they came
     bool open = true;
     int transportError = 0;
 
@@ -89,8 +116,8 @@ private:
         open = true;
         read(++epoch_);
     }
-    void shakeHands(const crypto::RsaPublicKey& key) {
-        mtproto::ClientHandshake handshake({.keys = {key}, .dc = 2});
+    std::optional<mtproto::NewClientKey> makeKey(const crypto::RsaPublicKey& key, std::optional<std::int32_t> expiresIn) {
+        mtproto::ClientHandshake handshake({.keys = {key}, .dc = 2, .expiresIn = expiresIn});
         write(transport_->encode(handshake.start(clock_.wall(), random_).packet));
         std::optional<mtproto::NewClientKey> made;
         EXPECT_TRUE(until([&] {
@@ -104,22 +131,25 @@ private:
             }
             return made.has_value();
         }));
-        if (!made) return;
+        return made;
+    }
+    void begin(const mtproto::NewClientKey& made) {
         mtproto::ClientSessionConfig config;
-        config.key = made->key;
-        config.salt = made->salt;
-        config.clock = made->clock;
-        config.connectionPrefix = prefix();
+        config.key = made.key;
+        config.salt = made.salt;
+        config.clock = made.clock;
+        if (habits_.init) config.connectionPrefix = prefix();
+        if (habits_.temporary && habits_.bind) config.bind = mtproto::KeyBinding{permanent, made.expiresAt.value_or(0)};
         session_ = std::make_unique<mtproto::ClientSession>(std::move(config), random_);
         session_->connectionOpened(clock_.steady());
     }
     Bytes prefix() const {
         tl::initConnection init;
-        init.api_id = 1;
+        init.api_id = habits_.apiId;
         init.device_model = "Test bench";
         init.system_version = "Debian 12";
         init.app_version = "0.1";
-        if (heliograph_) {
+        if (habits_.heliograph) {
             tl::jsonObject params;
             tl::jsonObjectValue entry;
             entry.key = "heliograph";
@@ -127,7 +157,8 @@ private:
             params.value.push_back(std::move(entry));
             init.params = tl::JSONValue(std::move(params));
         }
-        return tl::serialize(tl::invokeWithLayer{.layer = tl::kLayer, .query = {tl::serialize(init)}});
+        if (habits_.layer == 0) return tl::serialize(init);
+        return tl::serialize(tl::invokeWithLayer{.layer = habits_.layer, .query = {tl::serialize(init)}});
     }
     void write(const Bytes& bytes) {
         asio::error_code ignored;
@@ -157,10 +188,12 @@ private:
         if (!events) return;
         for (const auto& one : *events) {
             if (waiting_) waiting_(one);
+            if (const auto* refused = std::get_if<mtproto::BindRefused>(&one)) bindRefused = refused->name;
             if (const auto* pushed = std::get_if<mtproto::Update>(&one)) keep(pushed->body);
         }
     }
     void keep(BytesView body) {
+        pushed.push_back(copyOf(body));
         const auto parsed = tl::parse<tl::Updates>(body);
         if (!parsed) return;
         if (const auto* list = parsed->as<tl::updates_>()) updates.insert(updates.end(), list->updates.begin(), list->updates.end());
@@ -168,7 +201,7 @@ private:
     }
 
     Address at_;
-    bool heliograph_;
+    Habits habits_;
     SystemClock clock_;
     SystemRandom random_;
     asio::io_context loop_;

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way out of a connection: sealing, framing, writing, the end.
+#include <asio/buffer.hpp>
+#include <asio/post.hpp>
+#include <asio/write.hpp>
+
+#include "server/connection/connection.h"
+
+namespace helio::server {
+namespace {
+
+constexpr std::size_t kOneWrite = 1u << 20;
+constexpr std::size_t kMostBuffers = 64;
+
+std::size_t sizeOf(const std::vector<mtproto::Unsealed>& messages) {
+    std::size_t out = 0;
+    for (const auto& one : messages) out += one.body.size();
+    return out;
+}
+
+}  // namespace
+
+void Connection::send(std::shared_ptr<const crypto::AuthKey> key, std::vector<mtproto::Unsealed> messages) {
+    if (messages.empty() || !open_) return;
+    const std::size_t size = sizeOf(messages);
+    queued_ += size;  // counted from here on: they lie in memory already
+    asio::post(home_.loop(), [self = shared_from_this(), key = std::move(key), messages = std::move(messages), size]() mutable {
+        self->queued_ -= size;
+        if (!self->open_ || self->closing_) return;
+        const bool first = self->toSeal_.empty();
+        for (auto& one : messages) self->toSeal_.push_back({key, std::move(one)});
+        if (first) asio::post(self->home_.loop(), [self] { self->sealWaiting(); });  // behind what else wants to leave
+    });
+}
+
+void Connection::sealWaiting() {
+    const auto batch = std::exchange(toSeal_, {});
+    if (!open_ || closing_) return;
+    std::vector<mtproto::ToSeal> all;
+    all.reserve(batch.size());
+    for (const ToSeal& one : batch) all.push_back({one.key.get(), one.message.header, one.message.body});
+    for (const Bytes& packet : mtproto::sealAll(crypto::Direction::ServerToClient, all, random_)) queue(transport_.encode(packet));
+}
+
+void Connection::sendPlain(Bytes packet) {
+    asio::post(home_.loop(), [self = shared_from_this(), packet = std::move(packet)] {
+        if (self->open_ && !self->closing_) self->queue(self->transport_.encode(packet));
+    });
+}
+
+void Connection::sendQuickAck(std::uint32_t token) {
+    asio::post(home_.loop(), [self = shared_from_this(), token] {
+        if (self->open_ && !self->closing_) self->queue(self->transport_.encodeQuickAck(token));
+    });
+}
+
+void Connection::sendError(int code) {
+    asio::post(home_.loop(), [self = shared_from_this(), code] {
+        if (self->open_ && !self->closing_) self->queue(self->transport_.encodeError(code));
+    });
+}
+
+void Connection::refuse(int code) {
+    asio::post(home_.loop(), [self = shared_from_this(), code] { self->refuseNow(code); });
+}
+
+void Connection::refuseNow(int code) {
+    if (!open_ || closing_) return;
+    queue(transport_.encodeError(code));
+    finishClose();
+}
+
+/// Closes when everything queued has left.
+void Connection::finishClose() {
+    closing_ = true;
+    if (!writing_) closeNow();
+}
+
+void Connection::queue(Bytes bytes) {
+    if (!open_ || bytes.empty()) return;
+    queued_ += bytes.size();
+    if (queued_ > kMostQueued) return closeNow();
+    outbox_.push_back(std::move(bytes));
+    if (!writing_) write();
+}
+
+void Connection::write() {
+    writing_ = true;
+    std::size_t size = 0, count = 0;
+    while (count < outbox_.size() && count < kMostBuffers && size < kOneWrite) size += outbox_[count++].size();
+    const auto cut = outbox_.begin() + static_cast<std::ptrdiff_t>(count);
+    leaving_.assign(std::make_move_iterator(outbox_.begin()), std::make_move_iterator(cut));
+    outbox_.erase(outbox_.begin(), cut);
+    std::vector<asio::const_buffer> buffers;
+    buffers.reserve(count);
+    for (const Bytes& one : leaving_) buffers.emplace_back(one.data(), one.size());
+    writeUntil_ = Clock::now() + limits_.write + std::chrono::seconds(size / limits_.slowestWrite);
+    asio::async_write(socket_, buffers, [self = shared_from_this(), size](asio::error_code error, std::size_t) {
+        self->writing_ = false;
+        self->writeUntil_ = Clock::time_point::max();
+        self->leaving_.clear();
+        self->queued_ -= size;
+        if (error || !self->open_) return self->closeNow();
+        if (!self->outbox_.empty()) return self->write();
+        self->leaving_ = {};
+        self->outbox_ = {};
+        if (self->closing_) return self->closeNow();
+        self->read();
+    });
+}
+
+void Connection::closeNow() {
+    if (!open_.exchange(false)) return;
+    const auto self = shared_from_this();
+    asio::error_code ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    socket_.close(ignored);
+    home_.remove(self);
+    waiting_.clear();
+    sink_.onClosed(self);
+}
+
+}  // namespace helio::server

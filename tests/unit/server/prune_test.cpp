@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes and what stays: files nothing shows, log rows of long ago, keys whose time is over.
+#include "server/housekeeping/housekeeping.h"
+#include "tests/unit/server/house.h"
+#include "tl/gen/messages.h"
+#include "tl/gen/updates.h"
+#include "tl/gen/upload.h"
+
+namespace helio::server {
+namespace {
+
+constexpr std::int64_t kDay = 86'400;
+
+struct Prune : testing::Test {
+    House house;
+    KeyId ada = house.person("12025550101", "Ada");
+    KeyId ben = house.person("12025550102", "Ben");
+
+    MessageId send(std::int64_t file, Byte fill) {
+        tl::upload::saveFilePart part;
+        part.file_id = file;
+        part.bytes = Bytes(3000, fill);
+        EXPECT_TRUE(house.ask(ada, part).has_value());
+        tl::inputMediaUploadedDocument media;
+        media.file = tl::inputFile{.id = file, .parts = 1, .name = "a.bin", .md5_checksum = ""};
+        media.mime_type = "application/x-test";
+        tl::messages::sendMedia query;
+        query.peer = house.inputPeer(ada, ben);
+        query.media = std::move(media);
+        query.random_id = file;
+        const auto updates = house.ask(ada, query);
+        EXPECT_TRUE(updates.has_value());
+        return updates ? find<tl::updateMessageID>(*updates)->id : 0;
+    }
+    void say(const std::string& words) {
+        tl::messages::sendMessage query;
+        query.peer = house.inputPeer(ada, ben);
+        query.message = words;
+        query.random_id = static_cast<std::int64_t>(house.random.u64() | 1);
+        EXPECT_TRUE(house.ask(ada, query).has_value());
+    }
+    void prune(Retention keep = {}) {
+        auto rubbish = findRubbish(house.db, keep, house.clock.seconds);
+        while (removeSome(house.db, rubbish)) {}
+        store::removeExpiredKeys(house.db, house.clock.seconds);
+        const auto swept = house.services.blobs.sweep(
+            [&](const auto& take) -> Result<> {
+                store::eachBlob(house.db, take);
+                return {};
+            },
+            std::chrono::seconds(-1));
+        EXPECT_TRUE(swept.has_value());
+    }
+    int files() const {
+        int count = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(house.folder.path / "blobs")) count += entry.is_regular_file();
+        return count;
+    }
+    std::int64_t documents() { return house.db.number("SELECT count(*) FROM documents").value_or(-1); }
+    tl::updates::Difference difference(KeyId key, Pts pts) {
+        auto answer = house.ask(key, tl::updates::getDifference{.pts = pts, .date = static_cast<std::int32_t>(house.clock.seconds)});
+        EXPECT_TRUE(answer.has_value());
+        return answer ? std::move(*answer) : tl::updates::Difference{};
+    }
+};
+
+TEST_F(Prune, AFileGoesWithTheLastMessageThatShowsItAndNotBefore) {
+    const auto kept = send(1, 1);
+    const auto gone = send(2, 2);
+    const auto forBoth = send(3, 3);
+    ASSERT_EQ(files(), 3);
+    house.clock.seconds += 30 * kDay;
+    prune();
+    EXPECT_EQ(files(), 3) << "every one is in a message";
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteMessages{.revoke = true, .id = {gone}}).has_value());
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteMessages{.id = {forBoth}}).has_value());
+    prune();
+    EXPECT_EQ(files(), 2) << "Ben still has his copy of the third";
+    EXPECT_EQ(documents(), 2);
+    EXPECT_TRUE(store::findMessage(house.db, house.userOf(ada), kept).has_value());
+}
+
+TEST_F(Prune, TheSameContentInAnotherMessageKeepsTheFile) {
+    const auto first = send(1, 1);
+    send(2, 1);
+    ASSERT_EQ(files(), 1);
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteMessages{.revoke = true, .id = {first}}).has_value());
+    house.clock.seconds += 30 * kDay;
+    prune();
+    EXPECT_EQ(documents(), 1);
+    EXPECT_EQ(files(), 1);
+}
+
+TEST_F(Prune, WhatWasUploadedButNotSentStaysAsLongAsItsReference) {
+    tl::upload::saveFilePart part;
+    part.file_id = 5;
+    part.bytes = Bytes(100, 5);
+    ASSERT_TRUE(house.ask(ada, part).has_value());
+    tl::inputMediaUploadedDocument media;
+    media.file = tl::inputFile{.id = 5, .parts = 1, .name = "b.bin", .md5_checksum = ""};
+    ASSERT_TRUE(house.ask(ada, tl::messages::uploadMedia{.peer = tl::inputPeerSelf{}, .media = std::move(media)}).has_value());
+    house.clock.seconds += 7 * kDay;
+    prune();
+    EXPECT_EQ(documents(), 1);
+    house.clock.seconds += 2 * kDay;
+    prune();
+    EXPECT_EQ(documents(), 0);
+    EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Prune, AYoungFileThatNoRowNamesYetIsLeftAlone) {
+    ASSERT_TRUE(house.services.blobs.put(Bytes(10, 9), house.random).has_value());
+    const auto swept = house.services.blobs.sweep([](const auto&) -> Result<> { return {}; }, std::chrono::hours(24));
+    EXPECT_EQ(*swept, 0);
+    EXPECT_EQ(files(), 1);
+    const auto failed = house.services.blobs.sweep([](const auto&) -> Result<> { return fail(Fault::Io, "reading", "no"); }, std::chrono::seconds(-1));
+    EXPECT_FALSE(failed.has_value());
+    EXPECT_EQ(files(), 1) << "without the whole list nothing is touched";
+}
+
+TEST_F(Prune, U18_WhoWasAwayLongerIsToldAndWhoStandsAtTheFloorIsNot) {
+    for (int i = 0; i < 5; ++i) say("old " + std::to_string(i));
+    const Pts floor = store::ptsOf(house.db, house.userOf(ben));
+    house.clock.seconds += 100 * kDay;
+    for (int i = 0; i < 3; ++i) say("new " + std::to_string(i));
+    const Pts top = store::ptsOf(house.db, house.userOf(ben));
+    prune();
+    EXPECT_EQ(store::ptsOf(house.db, house.userOf(ben)), top);
+    EXPECT_EQ(store::floorPts(house.db, house.userOf(ben)), floor);
+    const auto fromFloor = difference(ben, floor);
+    ASSERT_NE(fromFloor.as<tl::updates::difference>(), nullptr);
+    EXPECT_EQ(fromFloor.as<tl::updates::difference>()->new_messages.size(), 3u);
+    const auto below = difference(ben, floor - 1);
+    ASSERT_NE(below.as<tl::updates::differenceTooLong>(), nullptr);
+    EXPECT_EQ(below.as<tl::updates::differenceTooLong>()->pts, top);
+    EXPECT_NE(difference(ben, 0).as<tl::updates::differenceTooLong>(), nullptr) << "a gap is never passed over in silence";
+}
+
+TEST_F(Prune, ADeletionOfSeveralAtTheFloorCountsAsSeveral) {
+    for (int i = 0; i < 3; ++i) say("x");
+    const Pts before = store::ptsOf(house.db, house.userOf(ada));
+    house.clock.seconds += 100 * kDay;
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteMessages{.id = {1, 2, 3}}).has_value());
+    prune();
+    EXPECT_EQ(store::ptsOf(house.db, house.userOf(ada)), before + 3);
+    EXPECT_EQ(difference(ada, before).as<tl::updates::differenceTooLong>(), nullptr);
+    EXPECT_NE(difference(ada, before + 2).as<tl::updates::difference>(), nullptr) << "half of it seen: the row comes whole";
+}
+
+TEST_F(Prune, ABoxThatIsFullOfOldRowsKeepsItsPtsAndItsDepth) {
+    for (int i = 0; i < 30; ++i) say("x");
+    const Pts top = store::ptsOf(house.db, house.userOf(ben));
+    prune({.depth = 10});
+    EXPECT_EQ(store::ptsOf(house.db, house.userOf(ben)), top);
+    EXPECT_EQ(store::floorPts(house.db, house.userOf(ben)), top - 10);
+    house.clock.seconds += 100 * kDay;
+    prune();
+    EXPECT_EQ(store::ptsOf(house.db, house.userOf(ben)), top) << "the newest row holds the pts";
+    EXPECT_NE(difference(ben, top).as<tl::updates::differenceEmpty>(), nullptr);
+    say("after");
+    EXPECT_EQ(store::ptsOf(house.db, house.userOf(ben)), top + 1);
+}
+
+}  // namespace
+}  // namespace helio::server
