@@ -236,6 +236,7 @@ QWidget* DevicesPage::deviceRow(const model::Device& device) {
     if (device.current) {
         auto* online = new Label(kit::tr("online"), Type::Meta, &Theme::green);
         online->weight(QFont::DemiBold);
+        box->end->addStretch(1);
         box->end->addWidget(online);
         return box;
     }
