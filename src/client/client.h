@@ -136,17 +136,6 @@ public:
     virtual std::vector<Transfer> transfers() = 0;
     virtual std::vector<Typing> typing() = 0;
 
-    // signing in and out
-    virtual Request sendCode(std::string phone, Done<SentCode> done) = 0;
-    /// nullopt = the number is new here: call signUp with the same code.
-    virtual Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) = 0;
-    virtual Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) = 0;
-    /// Ends the session at the cloud and wipes everything of the account from this computer. Fault::Network: the cloud cannot be reached, nothing was
-    /// done (see signOutHere).
-    virtual Request signOut(Done<void> done) = 0;
-    /// Wipes everything of the account from this computer without asking the cloud, in whose list of devices the session stays until another ends it.
-    virtual Request signOutHere(Done<void> done) = 0;
-
     // sync
     /// Now; changes are told by Changes::connection. Reads the cache, so it is for the owner's thread.
     virtual SyncStatus syncStatus() = 0;

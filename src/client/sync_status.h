@@ -49,7 +49,7 @@ struct SyncStatus {
 
 struct CheckOutcome {
     std::int32_t messages = 0;  ///< that had been missing
-    std::int32_t others = 0;    ///< edits, deletions, marks … that had been missing
+    std::int32_t others = 0;    ///< edits, deletions and read marks that had been missing
     friend bool operator==(const CheckOutcome&, const CheckOutcome&) = default;
 };
 

@@ -66,8 +66,11 @@ public:
     /// nullopt = the number is new here: call signUp with the same code.
     virtual Request signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) = 0;
     virtual Request signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) = 0;
-    /// Ends the session at the cloud (or at its next chance) and wipes everything of the account from this computer.
+    /// Ends the session at the cloud and wipes everything of the account from this computer. Fault::Network: the cloud cannot be reached, nothing was
+    /// done (see signOutHere).
     virtual Request signOut(Done<void> done) = 0;
+    /// Wipes everything of the account from this computer without asking the cloud, in whose list of devices the session stays until another ends it.
+    virtual Request signOutHere(Done<void> done) = 0;
 
     /// `show` gets a link, and each later one in its place, until another device accepts it or the Request goes.
     virtual Request signInByLink(std::function<void(LoginLink)> show, Done<model::User> done) = 0;

@@ -108,7 +108,9 @@ Message ClientSession::State::writeQuery(QueryId id, SteadyTime now) {
     const auto parent = queries.find(q.after);
     q.parentMsgId = parent != queries.end() ? parent->second.msgId : 0;
     q.prefixed = !prefixDone && !config.connectionPrefix.empty();
-    Message m = stamp(bodyOf(q), true, {.kind = Sent::Kind::Query, .query = id}, now);
+    const bool bare = q.parentMsgId == 0 && !q.prefixed;
+    Message m = stamp(bare ? Bytes{} : bodyOf(q), true, {.kind = Sent::Kind::Query, .query = id}, now);
+    if (bare) m.lent = q.body;  // the query stays until its answer
     place(id, q, m);
     return m;
 }
@@ -186,7 +188,7 @@ std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
     flushQueries(leaving, now);
     std::vector<ToSeal> sealed;
     sealed.reserve(leaving.size());
-    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.body});
+    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.content()});
     std::vector<std::uint32_t> tokens;
     auto packets = sealAll(crypto::Direction::ClientToServer, sealed, *random, &tokens);
     quickPackets.clear();

@@ -14,6 +14,9 @@ struct Message {
     std::int64_t msgId = 0;
     std::int32_t seqno = 0;
     Bytes body;
+    BytesView lent{};  ///< instead of `body`: somebody else's, who outlives this message (large bodies are not copied)
+
+    BytesView content() const { return lent.empty() ? BytesView(body) : lent; }
 };
 
 struct MessageView {

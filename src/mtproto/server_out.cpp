@@ -56,7 +56,7 @@ void ServerSession::State::answer(std::int64_t query, Bytes result, WallTime now
     const auto found = received.find(query);
     if (found == received.end() || found->second.state != Received::State::Running) return;
     --runningCount;
-    Bytes body = WireWriter(id::kRpcResult).i64(query).raw(result).take();
+    Bytes body = WireWriter().reserve(12 + result.size()).u32(id::kRpcResult).i64(query).raw(result).take();
     makeRoom(std::min(body.size(), config.queueBytes), now);
     found->second.state = Received::State::Answered;
     found->second.answer = enqueue({.body = std::move(body), .origin = MsgOrigin::ServerAnswer, .query = query}, now);
@@ -71,7 +71,10 @@ bool ServerSession::State::acksDue(WallTime now) const {
 }
 
 Unsealed ServerSession::State::withHeader(Message m, WallTime now) {
-    return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno}, std::move(m.body)};
+    // sealed on another thread, when the queue may have changed: what is lent is copied
+    const auto lent = m.lent;
+    return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno},
+            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end())};
 }
 
 std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
@@ -91,8 +94,8 @@ std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
         wrap = false;
     };
     const auto add = [&](Message m, bool sentBefore) {
-        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.body.size() > kContainerBytes)) close();
-        bytes += m.body.size();
+        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.content().size() > kContainerBytes)) close();
+        bytes += m.content().size();
         wrap = wrap || sentBefore;
         group.push_back(std::move(m));
     };
@@ -108,7 +111,7 @@ std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
             byMsgId[out.msgId] = place;
         }
         out.onTheWire = true;
-        add({.msgId = out.msgId, .seqno = out.seqno, .body = out.body}, sentBefore);
+        add({.msgId = out.msgId, .seqno = out.seqno, .body = {}, .lent = out.body}, sentBefore);
     }
     while (!acks.empty() && (acksDue(now) || !group.empty() || !leaving.empty())) {
         const std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));

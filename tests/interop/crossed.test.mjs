@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
 import { Cloud, Cli, Mtcute, bin, withDeadline } from './support.mjs'
-import { Tdlib, textOf } from './tdlib.mjs'
+import { Tdlib, contactCard, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
@@ -69,7 +69,7 @@ tell('text and entities', async () => {
 })
 
 tell('photo bytes', async () => {
-  await td.send(chat.tdlib, { _: 'inputMessagePhoto', photo: { _: 'inputFileLocal', path: photos[0] }, width: 640, height: 480, caption: { _: 'formattedText', text: 'photo of TDLib', entities: [] } })
+  await td.send(chat.tdlib, photoFile(photos[0], 'photo of TDLib'))
   await mt.client.sendMedia(chat.mtcute, InputMedia.photo(await readFile(photos[1]), { fileName: 'b.jpg' }), { caption: 'photo of mtcute' })
   await cli.call('send', '--to', String(chat.cli), '--photo', photos[2], '--caption', 'photo of ours')
   const seen = {}
@@ -87,8 +87,7 @@ tell('photo bytes', async () => {
 })
 
 tell('contact fields', async () => {
-  const contact = (phone, first, last) => ({ _: 'contact', phone_number: phone, first_name: first, last_name: last, vcard: '', user_id: 0 })
-  await td.send(chat.tdlib, { _: 'inputMessageContact', contact: contact('+447700900318', 'Leila', 'Haddad') })
+  await td.send(chat.tdlib, contactCard('+447700900318', 'Leila', 'Haddad'))
   await mt.client.sendMedia(chat.mtcute, InputMedia.contact({ phone: '+447700900319', firstName: 'Noor', lastName: 'Aziz', vcard: '' }))
   const file = join(cloud.folder, 'chloe.vcf')
   await writeFile(file, 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Chloé Dubois\r\nN:Dubois;Chloé;;;\r\nTEL:+33199004127\r\nEND:VCARD\r\n')
@@ -106,10 +105,9 @@ tell('contact fields', async () => {
 tell('edits', async () => {
   const edited = (text, id) => td.update(u => u._ === 'updateMessageContent' && u.new_content.text?.text === text, `the edit ${id}`)
   const mtEdited = text => mt.update(u => u._ === 'updateEditMessage' && u.message.message === text, `the edit ${text}`)
-  const ofTd = (await tdText('bold from TDLib', 'its own').catch(() => null)) ?? (await td.invoke({ _: 'searchChatMessages', chat_id: chat.tdlib, query: 'bold from TDLib', from_message_id: 0, offset: 0, limit: 1 })).messages[0]
-  const own = td.updates.find(u => u._ === 'updateMessageSendSucceeded' && textOf(u.message) === 'bold from TDLib')?.message ?? ofTd
-  await td.invoke({ _: 'editMessageText', chat_id: chat.tdlib, message_id: own.id, input_message_content: { _: 'inputMessageText', text: { _: 'formattedText', text: 'TDLib thought again', entities: [] } } })
-  const ofMt = mt.messages.find(m => m.text === 'italic from mtcute 👋') ?? (await mt.client.getHistory(chat.mtcute, { limit: 30 })).find(m => m.text === 'italic from mtcute 👋')
+  const own = td.updates.find(u => u._ === 'updateMessageSendSucceeded' && textOf(u.message) === 'bold from TDLib').message
+  await td.invoke({ _: 'editMessageText', chat_id: chat.tdlib, message_id: own.id, input_message_content: plainText('TDLib thought again') })
+  const ofMt = (await mt.client.getHistory(chat.mtcute, { limit: 30 })).find(m => m.text === 'italic from mtcute 👋')
   await mt.client.editMessage({ message: ofMt, text: 'mtcute thought again' })
   const ofUs = (await history()).find(m => m.text === 'code from us')
   await cli.call('edit', '--chat', String(chat.cli), '--message', String(ofUs.id), '--text', 'we thought again')

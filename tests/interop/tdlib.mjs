@@ -90,13 +90,22 @@ export class Tdlib {
     })), `TDLib: ${kinds.join(' or ')} (it is ${this.state?._}, ${this.failure?.message ?? 'no error'})`)
   }
 
-  /// Signs up where the number is new, in where it is known.
-  async signIn(phone, first, last, password) {
+  async #showCode(phone) {
     await this.authorization('authorizationStateWaitPhoneNumber')
     await this.invoke({ _: 'setAuthenticationPhoneNumber', phone_number: phone })
     await this.authorization('authorizationStateWaitCode')
     await this.invoke({ _: 'checkAuthenticationCode', code: await this.cloud.code(phone) })
-    let state = await this.authorization('authorizationStateWaitRegistration', 'authorizationStateWaitPassword', 'authorizationStateReady')
+  }
+
+  async toPassword(phone) {
+    await this.#showCode(phone)
+    return this.authorization('authorizationStateWaitPassword')
+  }
+
+  /// Signs up where the number is new, in where it is known.
+  async signIn(phone, first, last, password) {
+    await this.#showCode(phone)
+    const state = await this.authorization('authorizationStateWaitRegistration', 'authorizationStateWaitPassword', 'authorizationStateReady')
     this.signedUp = state._ === 'authorizationStateWaitRegistration'
     if (this.signedUp) await this.invoke({ _: 'registerUser', first_name: first, last_name: last })
     if (state._ === 'authorizationStateWaitPassword') {
@@ -133,11 +142,26 @@ export class Tdlib {
     if (this.bare.isClosed()) return
     await withDeadline(this.bare.close(), 'TDLib to close')
   }
+  /// Signs out, and ends.
+  async leave() {
+    await this.invoke({ _: 'logOut' })
+    await this.authorization('authorizationStateClosed')
+    await this.redirect.close()
+  }
   async end() {
     await this.close()
     await this.redirect.close()
   }
 }
+
+const local = path => ({ _: 'inputFileLocal', path })
+const plain = text => ({ _: 'formattedText', text, entities: [] })
+/// Message contents to send.
+export const photoFile = (path, caption = '') => ({ _: 'inputMessagePhoto', photo: { _: 'inputPhoto', photo: local(path), width: 640, height: 480 }, caption: plain(caption) })
+export const documentFile = path => ({ _: 'inputMessageDocument', document: { _: 'inputDocument', document: local(path), disable_content_type_detection: true }, caption: plain('') })
+export const contactCard = (phone, first, last) =>
+  ({ _: 'inputMessageContact', contact: { _: 'contact', phone_number: phone, first_name: first, last_name: last, vcard: '', user_id: 0 } })
+export const plainText = text => ({ _: 'inputMessageText', text: plain(text) })
 
 /// What of a message people see, as heliograph-cli's history prints it.
 export const textOf = message => message.content.text?.text ?? message.content.caption?.text ?? ''

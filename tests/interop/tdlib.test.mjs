@@ -7,12 +7,10 @@ import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { Cloud, Cli, bin } from './support.mjs'
-import { Tdlib, textOf } from './tdlib.mjs'
+import { Tdlib, contactCard, documentFile, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
-const local = path => ({ _: 'inputFileLocal', path })
-const plain = text => ({ _: 'formattedText', text, entities: [] })
 let cloud, photos, ben
 const kBen = '+12025550102'
 
@@ -39,7 +37,7 @@ function tellWith(name, pfs, phone) {
     assert.equal(ada.redirect.dropped, 0, 'the cloud dropped a connection')
   })
 
-  tell('sign in on a second session', async () => {
+  tell('sign in on a second session, list and terminate', async () => {
     const second = await Tdlib.at(cloud, { pfs })
     const me = await second.signIn(phone, '', '')
     assert.equal(second.signedUp, false)
@@ -79,8 +77,7 @@ function tellWith(name, pfs, phone) {
   })
 
   tell('album of photos both ways', async () => {
-    const photo = (path, text) => ({ _: 'inputMessagePhoto', photo: local(path), width: 640, height: 480, caption: plain(text) })
-    const { messages } = await ada.invoke({ _: 'sendMessageAlbum', chat_id: chat, input_message_contents: [photo(photos[0], 'the harbour'), photo(photos[1], '')] })
+    const { messages } = await ada.invoke({ _: 'sendMessageAlbum', chat_id: chat, input_message_contents: [photoFile(photos[0], 'the harbour'), photoFile(photos[1])] })
     for (const m of messages) await ada.sent(m)
     const seen = (await history()).slice(-2)
     assert.deepEqual(seen.map(m => m.media.type), ['photo', 'photo'])
@@ -103,7 +100,7 @@ function tellWith(name, pfs, phone) {
     await ben.call('send', '--to', phone, '--photo', photos[3], '--as-file')
     const got = await ada.message(m => m.content._ === 'messageDocument' && !m.is_outgoing, 'a file')
     assert.equal(sha256(await ada.download(got.content.document.document)), sha256(original))
-    await ada.send(chat, { _: 'inputMessageDocument', document: local(photos[3]), disable_content_type_detection: true, caption: plain('') })
+    await ada.send(chat, documentFile(photos[3]))
     const back = (await history()).at(-1)
     assert.equal(back.media.type, 'file')
     const out = join(cloud.folder, `ben-files-${name.replace(/\W/g, '')}`)
@@ -113,7 +110,7 @@ function tellWith(name, pfs, phone) {
   })
 
   tell('contact card both ways', async () => {
-    await ada.send(chat, { _: 'inputMessageContact', contact: { _: 'contact', phone_number: '+447700900318', first_name: 'Leila', last_name: 'Haddad', vcard: '', user_id: 0 } })
+    await ada.send(chat, contactCard('+447700900318', 'Leila', 'Haddad'))
     const card = (await history()).at(-1)
     assert.equal(card.media.contact.first, 'Leila')
     const file = join(cloud.folder, 'chloe.vcf')
@@ -153,7 +150,7 @@ function tellWith(name, pfs, phone) {
 
   tell('edit and delete', async () => {
     const sent = await ada.text(chat, 'teh ferry')
-    await ada.invoke({ _: 'editMessageText', chat_id: chat, message_id: sent.id, input_message_content: { _: 'inputMessageText', text: plain('the ferry') } })
+    await ada.invoke({ _: 'editMessageText', chat_id: chat, message_id: sent.id, input_message_content: plainText('the ferry') })
     assert.equal((await history()).at(-1).text, 'the ferry')
     await ada.invoke({ _: 'deleteMessages', chat_id: chat, message_ids: [sent.id], revoke: true })
     assert.ok(!(await history()).some(m => m.text === 'the ferry'))
@@ -162,13 +159,58 @@ function tellWith(name, pfs, phone) {
   tell('drafts on another session', async () => {
     const second = await Tdlib.at(cloud, { pfs })
     await second.signIn(phone, '', '')
-    await ada.invoke({ _: 'setChatDraftMessage', chat_id: chat, draft_message: { _: 'draftMessage', date: 0, input_message_text: { _: 'inputMessageText', text: plain('half a thought') } } })
+    await ada.invoke({ _: 'setChatDraftMessage', chat_id: chat, draft_message: { _: 'draftMessage', date: 0, content: { _: 'draftMessageContentText', text: plainText('half a thought').text } } })
     await second.invoke({ _: 'loadChats', chat_list: { _: 'chatListMain' }, limit: 20 }).catch(() => {})
-    const has = c => c?.draft_message?.input_message_text?.text.text === 'half a thought' || c?.draft_message?.content?.text?.text === 'half a thought'
+    const has = c => c?.draft_message?.content?.text?.text === 'half a thought'
     await second.update(u => (u._ === 'updateChatDraftMessage' && has(u)) || (u._ === 'updateNewChat' && has(u.chat)), 'a draft')
-    await second.invoke({ _: 'logOut' })
-    await second.authorization('authorizationStateClosed')
-    await second.redirect.close()
+    await second.leave()
+  })
+
+  tell('password: set, asked for, changed, removed', async () => {
+    const change = (old_password, new_password, more = {}) => ada.invoke({ _: 'setPassword', old_password, new_password, new_hint: 'by the sea', ...more })
+    assert.equal((await change('', 'harbour light')).has_password, true)
+    const second = await Tdlib.at(cloud, { pfs })
+    await second.signIn(phone, '', '', 'harbour light')
+    assert.equal(second.hint, 'by the sea')
+    await assert.rejects(change('wrong', 'x'), /PASSWORD_HASH_INVALID/)
+    await change('harbour light', 'lighthouse')
+    assert.equal((await ada.invoke({ _: 'getPasswordState' })).has_password, true)
+    assert.equal((await change('lighthouse', '')).has_password, false)
+    await second.leave()
+  })
+
+  tell('password: back in by e-mail', async () => {
+    const waiting = await ada.invoke({ _: 'setPassword', old_password: '', new_password: 'harbour light', new_hint: '', set_recovery_email_address: true, new_recovery_email_address: 'ada@example.org' })
+    assert.equal(waiting.recovery_email_address_code_info?.length, 6)
+    await ada.invoke({ _: 'checkRecoveryEmailAddressCode', code: await cloud.code(phone, 'email') })
+    const second = await Tdlib.at(cloud, { pfs })
+    await second.toPassword(phone)
+    await second.invoke({ _: 'requestAuthenticationPasswordRecovery' })
+    await second.invoke({ _: 'recoverAuthenticationPassword', recovery_code: await cloud.code(phone, 'recovery'), new_password: '', new_hint: '' })
+    await second.authorization('authorizationStateReady')
+    assert.equal((await second.invoke({ _: 'getPasswordState' })).has_password, false)
+    await second.leave()
+  })
+
+  tell('QR sign-in: shows a code, our command line accepts it', async () => {
+    const other = await Tdlib.at(cloud, { pfs })
+    await other.authorization('authorizationStateWaitPhoneNumber')
+    await other.invoke({ _: 'requestQrCodeAuthentication', other_user_ids: [] })
+    const { link } = await other.authorization('authorizationStateWaitOtherDeviceConfirmation')
+    await ben.call('devices', 'accept', link, '--yes')
+    await other.authorization('authorizationStateReady')
+    assert.equal((await other.invoke({ _: 'getMe' })).first_name, 'Ben')
+    await other.leave()
+  })
+
+  tell('QR sign-in: accepts the code of our command line', async () => {
+    const fresh = new Cli(cloud, `fresh-${pfs}`)
+    const { link, ended } = await fresh.signInByLink()
+    const session = await ada.invoke({ _: 'confirmQrCodeAuthentication', link })
+    assert.equal(session.application_name, 'Heliograph')
+    assert.equal(await ended, 0)
+    assert.equal((await fresh.json('devices', 'list')).find(d => d.current).model, 'Command line')
+    await fresh.call('sign-out')
   })
 
   tell('what came while it was away', async () => {

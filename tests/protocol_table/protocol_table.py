@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "TKPECSRUAQFVMB"
-IN_NAME = re.compile(rf"(?<![A-Za-z0-9])([{LETTERS}])(\d\d)(?!\d)")
+# K09_B05_…, K09B05…, …AndU08…; not the 08 of UTF08 nor the 28 of Layer228
+IN_NAME = re.compile(rf"(?<![A-Z0-9])((?:[{LETTERS}]\d\d)+)(?!\d)")
 IN_SOURCE = re.compile(rf"(?<![A-Za-z0-9-])([{LETTERS}])-(\d\d)(?!\d)(?:\s*(…|\.\.+|–)\s*\1-(\d\d)(?!\d))?")
 PASSED = re.compile(r"^\s*\d+/\d+\s+Test\s+#\d+:\s+(\S+)\s+\.*\s*Passed\s", re.M)
 NAMED = re.compile(r"^\s*TEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)", re.M)
@@ -48,8 +49,9 @@ def named_tests(root):
 def tests_by_rule(names):
     found = defaultdict(list)
     for name in names:
-        for letter, number in dict.fromkeys(IN_NAME.findall(name)):
-            found[f"{letter}-{number}"].append(name)
+        ids = [run[at:at + 3] for run in IN_NAME.findall(name) for at in range(0, len(run), 3)]
+        for one in dict.fromkeys(ids):
+            found[f"{one[0]}-{one[1:]}"].append(name)
     return found
 
 

@@ -18,7 +18,8 @@ class Table(unittest.TestCase):
         self.assertEqual(set(tests), {"K-09", "B-06", "R-12"})
 
     def test_ids_are_whole_words(self):
-        self.assertEqual(set(table.tests_by_rule(["AES256.X", "S.UTF08", "S.S100", "A.V01x"])), {"V-01"})
+        self.assertEqual(set(table.tests_by_rule(["AES256.X", "S.UTF08", "S.S100", "L.Layer228", "A.V01x"])), {"V-01"})
+        self.assertEqual(set(table.tests_by_rule(["B.U05U07Drops", "B.U08AndU09"])), {"U-05", "U-07", "U-08", "U-09"})
 
     def test_ranges_and_single_ids_in_comments(self):
         self.assertEqual(list(table.rules_in("// K-02 … K-04, E-01; SHA-25 UTF-08 T-03 ... T-04")), ["K-02", "K-03", "K-04", "E-01", "T-03", "T-04"])

@@ -13,12 +13,14 @@ constexpr std::int32_t kChannelLimit = 100;  // U-12
 
 bool isTimestamp(const Error& error) { return error.fault == Fault::Refused && error.code == 400 && error.name.starts_with("PERSISTENT_TIMESTAMP"); }
 
+/// Names, contacts and drafts are told again with each difference whether we had them or not: they do not count.
 CheckOutcome& operator+=(CheckOutcome& sum, const std::vector<Event>& events) {
     for (const auto& event : events) {
-        if (std::holds_alternative<MessageNew>(event))
-            ++sum.messages;
-        else if (!std::holds_alternative<NothingSeen>(event) && !std::holds_alternative<MessageIdGiven>(event))
-            ++sum.others;
+        if (std::holds_alternative<MessageNew>(event)) ++sum.messages;
+        sum.others += std::holds_alternative<MessageEdited>(event) || std::holds_alternative<MessagesDeleted>(event) || std::holds_alternative<ChannelMessagesDeleted>(event) ||
+                              std::holds_alternative<ReadByUs>(event) || std::holds_alternative<ReadByThem>(event)
+                          ? 1
+                          : 0;
     }
     return sum;
 }
@@ -45,17 +47,21 @@ void Updates::ask() {
 
 void Updates::settle() {
     core_.board().setChecking(machine_.asking());
+    timer_.cancel();
+    if (!core_.signedIn() || !core_.network().up()) {  // there is nobody to ask, however late it is
+        caughtUp_ = false;
+        return;
+    }
     if (const auto at = machine_.deadline()) {
         timer_.expires_at(*at);
         timer_.async_wait([this](std::error_code cancelled) {
             if (!cancelled) run();
         });
     }
-    if (!core_.signedIn() || !core_.network().up() || !machine_.caughtUp()) {
+    if (!machine_.caughtUp())
         caughtUp_ = false;
-    } else if (!std::exchange(caughtUp_, true)) {
+    else if (!std::exchange(caughtUp_, true))
         caughtUp();
-    }
 }
 
 void Updates::caughtUp() {

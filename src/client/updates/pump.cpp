@@ -95,6 +95,7 @@ bool Updates::commit(const Brought& brought, const sync::Outcome<Event>& outcome
         // Nothing of it is on the disk, so nothing of it happened: go back to what is, and ask again.
         log::error("{}", done.error().text());
         load();
+        machine_.failed(core_.clock().steady());  // not at once: a full disk stays full for a while
         return false;
     }
     for (const auto* events : {&brought.events, &outcome.apply}) {

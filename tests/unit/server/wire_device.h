@@ -41,7 +41,11 @@ public:
 
     template <class Fn>
     Result<typename Fn::Result> ask(const Fn& query) {
-        const auto id = session_->send(tl::serialize(query), clock_.steady());
+        HELIO_TRY(answer, askBytes(tl::serialize(query)));
+        return tl::parse<typename Fn::Result>(answer);
+    }
+    Result<Bytes> askBytes(Bytes query) {
+        const auto id = session_->send(std::move(query), clock_.steady());
         flush();
         std::optional<Result<Bytes>> answer;
         waiting_ = [&](const mtproto::SessionEvent& event) {
@@ -51,8 +55,7 @@ public:
         EXPECT_TRUE(until([&] { return answer.has_value(); })) << "no answer";
         waiting_ = nullptr;
         if (!answer) return refuse(0, "NO_ANSWER");
-        if (!*answer) return std::unexpected(answer->error());
-        return tl::parse<typename Fn::Result>(**answer);
+        return std::move(*answer);
     }
 
     /// Asks and does not wait.
@@ -74,9 +77,9 @@ public:
         return out;
     }
 
-    /// Runs until `done` says yes; false after ten seconds.
+    /// Runs until `done` says yes; false after half a minute.
     bool until(const std::function<bool()>& done) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
         while (!done() && std::chrono::steady_clock::now() < end && open) {
             loop_.restart();
             loop_.run_one_for(std::chrono::milliseconds(50));
@@ -99,6 +102,7 @@ public:
     std::shared_ptr<const crypto::AuthKey> permanent;
     std::string bindRefused;
     std::vector<tl::Update> updates;
+    std::vector<Bytes> pushed;  ///< as they came
     bool open = true;
     int transportError = 0;
 
@@ -189,6 +193,7 @@ private:
         }
     }
     void keep(BytesView body) {
+        pushed.push_back(copyOf(body));
         const auto parsed = tl::parse<tl::Updates>(body);
         if (!parsed) return;
         if (const auto* list = parsed->as<tl::updates_>()) updates.insert(updates.end(), list->updates.begin(), list->updates.end());
