@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a package holds (./dev package): the three programs, what a desktop needs to show the window, and the licences.
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DOCDIR "${CMAKE_INSTALL_DATADIR}/doc/heliograph")
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # tests are not built for a package
 foreach(program IN ITEMS heliograph heliographd heliograph-cli)
   if(TARGET ${program})
@@ -28,5 +29,5 @@ endif()
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, libqt6svg6, dbus")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, dbus")
 include(CPack)

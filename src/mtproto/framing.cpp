@@ -10,6 +10,7 @@ namespace helio::mtproto {
 namespace {
 
 constexpr std::uint32_t kQuickAckBit = 0x80000000u;
+constexpr std::size_t kVouchedFor = 64;  // bytes of room for each byte that came
 constexpr std::size_t kSmallestPacket = 16;  // T-16: below, it is an error code or a quick ack
 
 bool isPlain(BytesView payload) { return payload.size() >= 8 && loadLe64(payload) == 0; }
@@ -211,6 +212,9 @@ void FrameCodec::feed(BytesView bytes, std::vector<TransportEvent>& events) {
     } else {
         buffer_.assign(view.begin(), view.end());
     }
+    // room for the whole frame at once, where what came already vouches for it (T-02); `step` has held its length against the cap
+    const auto h = head(buffer_);
+    if (h && h->payload <= buffer_.size() * kVouchedFor) buffer_.reserve(h->size + h->payload + h->tail);
 }
 
 }  // namespace helio::mtproto

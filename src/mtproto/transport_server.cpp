@@ -102,6 +102,10 @@ std::vector<TransportEvent> ServerTransport::feed(BytesView bytes) {
         if (!state_->detect(events)) return events;
         rest = std::exchange(state_->start, {});
     }
+    if (!state_->streams && rest.empty()) {
+        state_->codec->feed(bytes, events);
+        return events;
+    }
     append(rest, bytes);
     if (state_->streams) state_->streams->in.apply(rest);
     state_->codec->feed(rest, events);

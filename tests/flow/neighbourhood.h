@@ -17,7 +17,7 @@
 
 namespace helio::flow {
 
-inline constexpr std::chrono::seconds kPatience{20};
+inline constexpr std::chrono::seconds kPatience{60};
 
 class Person {
 public:

@@ -159,7 +159,7 @@ TEST_F(Chat, OfALongChatOnlyAWindowIsLoaded) {
         bar->setValue(bar->value() - 400);
         most = std::max(most, view.messages().size());
         return view.messages().front().id.value == 1;
-    }, 30000));
+    }, 90000));
     EXPECT_LT(most, 500U) << "what is far away is dropped";
     ASSERT_TRUE(view.reveal(model::MessageId(2500)));
     EXPECT_TRUE(spoken().join("|").contains("line 2500"));

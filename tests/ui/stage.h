@@ -33,7 +33,7 @@ public:
     }
     /// False if it is not there or cannot be pressed.
     bool press(const char* name) const;
-    bool until(const std::function<bool()>& seen, int milliseconds = 20'000) const;
+    bool until(const std::function<bool()>& seen, int milliseconds = 60'000) const;
     void look(const char* name);
 
 private:

@@ -45,6 +45,7 @@ void removePassword(Call& writing, UserId user) {
     store::Password row;
     drawNextSalts(writing, row);
     store::putPassword(writing.db, user, row);
+    store::forgetQuestions(writing.db, user);
     for (const auto purpose : {store::MailPurpose::Confirm, store::MailPurpose::Recover}) forgetMailCode(writing, user, purpose);
 }
 
@@ -81,6 +82,7 @@ Result<> applyPasswordSettings(Call& writing, UserId user, const tl::account::Pa
         row.salt2 = algo->salt2;
         row.hint = cutTo(s.hint.value_or(""), kLongestHint);
         drawNextSalts(writing, row);
+        store::forgetQuestions(writing.db, user);
     }
     if (s.email) row.email = *s.email;
     store::putPassword(writing.db, user, row);

@@ -44,6 +44,8 @@ bool takeQuestion(Db& db, std::int64_t id) {
     return db.changes() > 0;
 }
 
+void forgetQuestions(Db& db, UserId user) { db.run("DELETE FROM questions WHERE user_id = ?1", user); }
+
 std::optional<HalfSignedIn> halfSignedIn(Db& db, KeyId key) {
     std::optional<HalfSignedIn> out;
     db.each("SELECT user_id, created FROM half_signed_in WHERE key_id = ?1", [&](const Row& r) { out = HalfSignedIn{r.user(0), r.number(1)}; }, key);

@@ -32,6 +32,8 @@ std::optional<Question> findQuestion(Db& db, std::int64_t id);
 void putQuestion(Db& db, const Question& question);
 /// False: it was used before.
 bool takeQuestion(Db& db, std::int64_t id);
+/// The password changed: what was asked about the old one is stale.
+void forgetQuestions(Db& db, UserId user);
 
 struct HalfSignedIn {
     UserId user;

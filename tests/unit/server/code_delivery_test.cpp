@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/code_delivery.h"
 
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
 #include <cstdlib>
+#include <sstream>
 
 #include "base/file.h"
 #include "server/accounts/run_command.h"
@@ -54,6 +58,18 @@ TEST(CodeCommand, AFailureSaysHowItEndedAndWhatItSaid) {
     const auto killed = runCommand("kill -9 $$", "x", seconds(10));
     ASSERT_FALSE(killed.has_value());
     EXPECT_NE(killed.error().text().find("signal 9"), std::string::npos) << killed.error().text();
+}
+
+TEST(CodeCommand, WhatAGatewayRepeatsOfTheLetterIsNotLogged) {
+    std::ostringstream said;
+    const auto before = spdlog::default_logger();
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
+    const CodeDelivery delivery(std::nullopt, "cat >&2; echo 'for +1 (202) 555-0101 or ada@example.org' >&2; exit 3");
+    EXPECT_FALSE(delivery.run({.kind = CodeKind::SignIn, .phone = "12025550101", .mail = {}, .code = "41752"}));
+    EXPECT_FALSE(delivery.run({.kind = CodeKind::ConfirmMail, .phone = "12025550101", .mail = "ada@example.org", .code = "271828"}));
+    spdlog::set_default_logger(before);
+    EXPECT_NE(said.str().find("status 3"), std::string::npos) << said.str();
+    for (const char* secret : {"12025550101", "202", "0101", "41752", "271828", "ada", "example"}) EXPECT_EQ(said.str().find(secret), std::string::npos) << said.str();
 }
 
 TEST(CodeCommand, OneThatHangsIsEndedWithItsChildren) {

@@ -77,9 +77,9 @@ public:
         return out;
     }
 
-    /// Runs until `done` says yes; false after ten seconds.
+    /// Runs until `done` says yes; false after half a minute.
     bool until(const std::function<bool()>& done) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
         while (!done() && std::chrono::steady_clock::now() < end && open) {
             loop_.restart();
             loop_.run_one_for(std::chrono::milliseconds(50));
