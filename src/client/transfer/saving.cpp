@@ -70,8 +70,9 @@ void Saving::start(std::function<void()> over) {
 void Saving::note(const Download::Progress& progress) {
     if (progress.size <= 0) return;
     latest_ = json{{"part", part_.string()}, {"size", progress.size}, {"part_size", progress.partSize}, {"have", toHex(packed(progress.have))}}.dump();
-    if (++unnoted_ < kNoteEvery) return;
+    if (++unnoted_ < kNoteEvery && noted_) return;
     unnoted_ = 0;
+    noted_ = true;  // the first at once: from then on the .part is known as ours
     (void)core_.write({}, [&](store::Writer& w) { return w.settings.putText(noteName(), latest_); });
 }
 

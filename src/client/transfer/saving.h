@@ -36,6 +36,7 @@ private:
     std::function<void()> over_;
     std::shared_ptr<Download> download_;
     int unnoted_ = 0;
+    bool noted_ = false;
     std::string latest_;  ///< the note to write
 };
 

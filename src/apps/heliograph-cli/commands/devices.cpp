@@ -60,8 +60,9 @@ Result<Answer> run(Session& session, const Download& command) {
     HELIO_TRY(chat, findPeer(session, command.chat));
     HELIO_TRY(path, session.await<std::filesystem::path>(
                         "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); }, std::chrono::minutes(30)));
-    HELIO_TRY(content, readFile(path, std::uintmax_t{1} << 31));
-    return Answer{{{"path", path.string()}, {"size", content.size()}, {"sha256", client::sha256Hex(content)}}, path.string() + "\n"};
+    HELIO_TRY(digest, client::sha256HexOfFile(path));
+    std::error_code error;
+    return Answer{{{"path", path.string()}, {"size", std::filesystem::file_size(path, error)}, {"sha256", digest}}, path.string() + "\n"};
 }
 
 }  // namespace helio::cli
