@@ -20,7 +20,12 @@ std::shared_ptr<KeyMaker> Link::makeKeys(std::function<void(MadeKeys)> made, std
     LinkConfig config = config_;
     config.temporaryKeys = temporary_;
     auto maker = std::make_shared<KeyMaker>(executor_, config, clock_, random_);
-    maker->start(endpoint(), {.keep = [this](const KeyRecord& record) { return events_.keep(record); }, .made = std::move(made), .failed = std::move(failed)});
+    const auto keep = [this](const KeyRecord& record) -> Result<> {
+        HELIO_CHECK(events_.keep(record));
+        config_.key = record;  // also when the attempt comes to nothing after this
+        return {};
+    };
+    maker->start(endpoint(), {.keep = keep, .made = std::move(made), .failed = std::move(failed)});
     return maker;
 }
 

@@ -113,7 +113,7 @@ protected:
     std::vector<Secret> secrets_;
 };
 
-TEST_F(SecretsInLogs, NothingSecretStandsInAWholeStorysLog) {
+TEST_F(SecretsInLogs, E15_NothingSecretStandsInAWholeStorysLog) {
     auto ada = newcomer("Adalbertina", "12025550101"), bob = newcomer("Bobsleigh", "12025550102");
     const auto bobId = ada->adds("12025550102", "Robertonius"), adaId = ada->id();
     for (const char* words : {"Robertonius", "meet me at the lighthouse", "a draft about dolphins", "caption with cormorants", "Vanessaline"}) addText("words", words);

@@ -27,7 +27,7 @@ protected:
     std::unique_ptr<Person> atTheDoor(const std::string& name) { return std::make_unique<Person>(folder(name), cloudFile()); }
 };
 
-TEST_F(WaysIn, A02_A03_APasswordIsSetAskedForChangedAndRemoved) {
+TEST_F(WaysIn, A02_A03_M25_APasswordIsSetAskedForChangedAndRemoved) {
     auto ada = person("Ada", "12025550101");
     EXPECT_FALSE(stateOf(*ada).set);
     const auto set = setPassword(*ada, {.current = {}, .password = " harbour light ", .hint = "by the sea", .email = {}});
@@ -100,7 +100,7 @@ TEST_F(WaysIn, Q01_Q03_Q05_ADeviceIsLetInByItsLink) {
     EXPECT_FALSE(ada->get<model::Device>([&](auto done) { return (*ada)->acceptLink(link, std::move(done)); }));
 }
 
-TEST_F(WaysIn, Q03_ALinkDoesNotReplaceThePassword) {
+TEST_F(WaysIn, Q03_V16_ALinkDoesNotReplaceThePassword) {
     auto ada = person("Ada", "12025550101");
     ASSERT_TRUE(setPassword(*ada, {.current = {}, .password = "x", .hint = {}, .email = {}}));
     auto tablet = atTheDoor("Tablet");

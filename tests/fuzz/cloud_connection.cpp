@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole cloud, in this process, on a real socket: any bytes, framed or not, plain or under a key it knows, in any session. Either it closes
 // the connection, or it answers the ping that comes last; it never stops serving.
+#include "base/clock.h"
 #include "mtproto/constructors.h"
 #include "mtproto/container.h"
 #include "mtproto/envelope.h"
@@ -28,7 +29,7 @@ struct Place {
         const SystemClock clock;
         const auto since = clock.wall().time_since_epoch();
         const auto now = (unixSeconds(clock.wall()) << 32 | static_cast<std::int64_t>((since.count() % 1'000'000'000) * 4)) & ~3ll;
-        return lastId = std::max(now, lastId + 4);
+        return lastId = std::max<std::int64_t>(now, lastId + 4);
     }
 };
 

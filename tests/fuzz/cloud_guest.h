@@ -7,6 +7,7 @@
 #include <asio/ip/tcp.hpp>
 #include <filesystem>
 
+#include "crypto/auth_key.h"
 #include "mtproto/transport.h"
 #include "server/cloud.h"
 #include "tests/fuzz/target.h"

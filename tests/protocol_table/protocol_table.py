@@ -3,7 +3,7 @@
 """docs/PROTOCOL.md: rule -> where -> test.
 
 A rule counts as tested when its id, without the hyphen, stands in the name of a test that ran and passed: names come from ctest's output
-(build/asan/ctest.log, or any log that holds it). Where a rule is kept is found by its id in comments of the source.
+(build/asan/ctest.log, or any log that holds it) or a test program's own. Where a rule is kept is found by its id in comments of the source.
 
   tests/protocol_table/protocol_table.py --check [--log FILE]...   rules without a test, one a line; exit 1 if there is one
   tests/protocol_table/protocol_table.py --write [--log FILE]...   writes docs/PROTOCOL.md
@@ -22,6 +22,7 @@ LETTERS = "TKPECSRUAQFVMB"
 IN_NAME = re.compile(rf"(?<![A-Z0-9])((?:[{LETTERS}]\d\d)+)(?!\d)")
 IN_SOURCE = re.compile(rf"(?<![A-Za-z0-9-])([{LETTERS}])-(\d\d)(?!\d)(?:\s*(…|\.\.+|–)\s*\1-(\d\d)(?!\d))?")
 PASSED = re.compile(r"^\s*\d+/\d+\s+Test\s+#\d+:\s+(\S+)\s+\.*\s*Passed\s", re.M)
+PASSED_ALONE = re.compile(r"^\[ +OK \] (\S+)", re.M)  # a test program run by hand
 NAMED = re.compile(r"^\s*TEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)", re.M)
 LATER = "later"
 
@@ -39,7 +40,7 @@ def read_rules(text):
 
 
 def passed_tests(text):
-    return sorted(set(PASSED.findall(text)))
+    return sorted(set(PASSED.findall(text)) | set(PASSED_ALONE.findall(text)))
 
 
 def named_tests(root):

@@ -8,6 +8,8 @@ LOG = """
  1/4 Test  #1: Handshake.K09_B06_ForeignDcIsRefused ...............   Passed    0.02 sec
  2/4 Test  #2: R12Reader.ABoolIsOneOfTwoNumbers ...................   Passed    0.01 sec
  3/4 Test  #3: Handshake.K10_Red ..................................***Failed    0.01 sec
+[       OK ] Alone.T01_RunByHand (3 ms)
+[  FAILED  ] Alone.T02_Red (3 ms)
  4/4 Test  #4: Vectors.K18_Absent .................................***Skipped   0.01 sec
 """
 
@@ -15,7 +17,7 @@ LOG = """
 class Table(unittest.TestCase):
     def test_only_what_ran_and_passed_counts(self):
         tests = table.tests_by_rule(table.passed_tests(LOG))
-        self.assertEqual(set(tests), {"K-09", "B-06", "R-12"})
+        self.assertEqual(set(tests), {"K-09", "B-06", "R-12", "T-01"})
 
     def test_ids_are_whole_words(self):
         self.assertEqual(set(table.tests_by_rule(["AES256.X", "S.UTF08", "S.S100", "L.Layer228", "A.V01x"])), {"V-01"})

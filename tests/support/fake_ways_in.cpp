@@ -24,14 +24,14 @@ Request FakeClient::signInByLink(std::function<void(LoginLink)> show, Done<model
     return Request(std::move(alive));
 }
 
-Request FakeClient::whoAsks(std::string link, Done<std::optional<model::Device>> done) {
-    log.push_back("whoAsks " + link);
-    if (!link.starts_with("tg://login?token=")) return answer<std::optional<model::Device>>(std::move(done), fail(Fault::BadInput, "reading the link", "it is no sign-in link"));
+Request FakeClient::whoAsks(std::string url, Done<std::optional<model::Device>> done) {
+    log.push_back("whoAsks " + url);
+    if (!url.starts_with("tg://login?token=")) return answer<std::optional<model::Device>>(std::move(done), fail(Fault::BadInput, "reading the link", "it is no sign-in link"));
     return answer<std::optional<model::Device>>(std::move(done), std::optional(asking));
 }
 
-Request FakeClient::acceptLink(std::string link, Done<model::Device> done) {
-    log.push_back("acceptLink " + link);
+Request FakeClient::acceptLink(std::string url, Done<model::Device> done) {
+    log.push_back("acceptLink " + url);
     deviceList.push_back(asking);
     touch([](Changes& c) { c.devices = true; });
     return answer<model::Device>(std::move(done), asking);

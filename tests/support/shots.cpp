@@ -2,6 +2,7 @@
 #include "tests/support/shots.h"
 
 #include <QAbstractButton>
+#include <QDateTime>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -119,10 +120,28 @@ std::vector<Shot> moreShots() {
         return [page](MainWindow& window, FakeClient&) {
             window.workspace()->go(5);
             auto& at = window.workspace()->settings();
-            page == 0 ? at.showAccount() : page == 1 ? at.showDevices() : at.showAppearance();
+            switch (page) {
+                case 0: return at.showAccount();
+                case 1: return at.showDevices();
+                case 2: return at.showAppearance();
+                case 3: return at.showSecurity();
+                case 4: return at.showConnection();
+                default: return at.showSync();
+            }
         };
     };
     const auto place = [](int where) { return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); }; };
+    const auto sync = [settings](MainWindow& w, FakeClient& c) {
+        using Waiting = client::Waiting;
+        const auto now = QDateTime::currentSecsSinceEpoch();
+        c.link = {.link = client::Link::Online, .since = now - 7200, .waiting = 2};
+        c.sync.lastUpdate = now - 130;
+        c.sync.lastCheck = now - 7200;
+        c.sync.waiting = {{.what = Waiting::What::Photo, .why = Waiting::Why::Uploading, .chat = model::ChatId(100), .message = model::MessageId(-2)},
+                          {.what = Waiting::What::Text, .why = Waiting::Why::Failed, .chat = model::ChatId(100), .message = model::MessageId(-1), .words = "you can’t write here"},
+                          {.what = Waiting::What::Draft, .why = Waiting::Why::CatchingUp, .chat = model::UserId(9)}};
+        settings(5)(w, c);
+    };
     const auto empty = [](MainWindow& w, FakeClient& c) {
         c.dialogsByPeer.clear();
         c.touch([](client::Changes& changes) { changes.dialogs = true; });
@@ -142,6 +161,55 @@ std::vector<Shot> moreShots() {
             openWalk(w, c);
             w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
         }, .rtl = true},
+        {.name = "security", .prepare = [settings](MainWindow& w, FakeClient& c) {
+            c.passwordNow = {.set = true, .recoverable = false, .hint = "the boat", .unconfirmedEmail = "m***@meridian.example"};
+            settings(3)(w, c);
+        }},
+        {.name = "security-narrow", .size = {420, 700}, .prepare = settings(3)},
+        {.name = "connection", .prepare = [settings](MainWindow& w, FakeClient& c) {
+            c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::Socks5, .host = "proxy.meridian.example", .port = 1080, .user = "maya", .password = "secret"};
+            settings(4)(w, c);
+        }},
+        {.name = "connection-narrow", .size = {420, 700}, .prepare = [settings](MainWindow& w, FakeClient& c) {
+            c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::MtProto, .host = "proxy.meridian.example", .port = 443, .secret = "dd00"};
+            settings(4)(w, c);
+        }},
+        {.name = "sync", .prepare = sync},
+        {.name = "sync-dark", .dark = true, .prepare = sync},
+        {.name = "sync-narrow", .size = {420, 700}, .prepare = sync},
+        {.name = "sync-200", .scale = 2, .prepare = sync},
+        {.name = "qr", .prepare = [](MainWindow& w, FakeClient& c) {
+            phonePage(w, c);
+            clickThrough(w, {"phoneQr"});
+        }, .signedIn = false},
+        {.name = "qr-dark-narrow", .size = {420, 700}, .dark = true, .prepare = [](MainWindow& w, FakeClient& c) {
+            phonePage(w, c);
+            clickThrough(w, {"phoneQr"});
+        }, .signedIn = false},
+        {.name = "proxy-dialog", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::Socks5, .host = "proxy.meridian.example", .port = 1080};
+            phonePage(w, c);
+            clickThrough(w, {"phoneProxy"});
+        }, .signedIn = false},
+        {.name = "password", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.password = "x";
+            c.numberIsNew = false;
+            c.passwordNow = {.set = true, .recoverable = true, .hint = "the boat"};
+            codePage(w, c);
+            QTest::keyClicks(QApplication::focusWidget(), "52");
+            for (int i = 0; i < 3; ++i) settle();
+        }, .signedIn = false},
+        {.name = "let-in", .prepare = [settings](MainWindow& w, FakeClient& c) {
+            c.asking = {.id = model::DeviceId(99), .model = "Pixel 9", .systemVersion = "Android 16", .appName = "Heliograph for Android", .appVersion = "1.4", .ip = "192.0.2.7", .country = "Portugal"};
+            settings(1)(w, c);
+            for (auto* field : w.findChildren<QLineEdit*>("deviceLink")) field->setText("tg://login?token=aGVsaW9ncmFwaA");
+            clickThrough(w, {"linkDeviceGo"});
+        }},
+        {.name = "set-password", .prepare = [settings](MainWindow& w, FakeClient& c) {
+            settings(3)(w, c);
+            settle();
+            clickThrough(w, {"twoStep"});
+        }},
         {.name = "devices-narrow", .size = {420, 700}, .prepare = settings(1)},
         {.name = "devices-200", .scale = 2, .prepare = settings(1)},
         {.name = "devices-dark", .dark = true, .prepare = settings(1)},
@@ -224,7 +292,14 @@ std::vector<Shot> shots() {
         return [page](MainWindow& window, FakeClient&) {
             window.workspace()->go(5);
             auto& at = window.workspace()->settings();
-            page == 0 ? at.showAccount() : page == 1 ? at.showDevices() : at.showAppearance();
+            switch (page) {
+                case 0: return at.showAccount();
+                case 1: return at.showDevices();
+                case 2: return at.showAppearance();
+                case 3: return at.showSecurity();
+                case 4: return at.showConnection();
+                default: return at.showSync();
+            }
         };
     };
     const auto place = [](int where) { return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); }; };

@@ -226,10 +226,13 @@ private:
     /// Within the bubble everything was placed from the left: in a right-to-left window the parts change sides, album and all.
     void mirror() {
         const double width = b_.frame_.width();
-        for (QRectF* box : {&b_.name_, &b_.quote_, &b_.header_, &b_.meta_, &b_.mediaClip_})
+        // words that are read from the left keep the time at their end, which is right
+        const bool words = b_.text_ && !b_.text_->lastLineReversed();
+        for (QRectF* box : {&b_.name_, &b_.quote_, &b_.header_, &b_.mediaClip_})
             if (!box->isNull()) box->moveLeft(width - box->right());
+        if (!words) b_.meta_.moveLeft(width - b_.meta_.right());
         for (auto& part : b_.parts_) part.box.moveLeft(width - part.box.right());
-        if (b_.text_) b_.textCorner_.setX(width - b_.textCorner_.x() - b_.text_->width());
+        if (b_.text_ && !words) b_.textCorner_.setX(width - b_.textCorner_.x() - b_.text_->width());
     }
 
     /// Moves everything to its side of the column and below the gap.

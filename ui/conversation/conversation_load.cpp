@@ -12,7 +12,7 @@ namespace helio::ui {
 
 namespace {
 constexpr std::int32_t kFirst = 60;  ///< messages of a chat that is opened
-constexpr std::int32_t kPage = 24;   ///< read in one step while scrolling: laid out within a frame
+constexpr std::int32_t kPage = 16;   ///< read in one step while scrolling: laid out within a frame
 constexpr std::size_t kMost = 360;   ///< kept laid out
 constexpr std::size_t kMostSelecting = 5000;
 constexpr int kSkeletonAfter = 200;  ///< milliseconds

@@ -7,11 +7,14 @@
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/glyph.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
+#include "ui/settings/link_device.h"
 #include "ui/settings/settings_page.h"
+#include "ui/settings/sync_page.h"
 
 namespace helio::ui {
 
@@ -93,7 +96,32 @@ DevicesPage::DevicesPage(Session& session, QWidget* parent) : QWidget(parent), s
     note_->wrap();
     parts->addLayout(list_);
     parts->addWidget(note_);
+    parts->addSpacing(20);
+    auto* sync = new Panel(&Theme::surface, this);
+    sync->card();
+    auto* line = row(sync, 16, QMargins(16, 12, 16, 12));
+    line->addWidget(new Glyph("cloud", 22, &Theme::ink2, sync));
+    auto* words = column();
+    auto* title = new Label(kit::tr("Sync"), Type::Body);
+    title->weight(QFont::Medium);
+    syncState_ = new Label({}, Type::Meta, &Theme::ink2);
+    syncState_->setObjectName("syncState");
+    words->addWidget(title);
+    words->addWidget(syncState_);
+    line->addLayout(words, 1);
+    auto* open = new Button(kit::tr("Open"), ButtonKind::Tonal, sync, ButtonSize::Small);
+    open->setObjectName("openSync");
+    open->setAccessibleName(kit::tr("Open Sync"));
+    line->addWidget(open);
+    parts->addWidget(sync);
+    parts->addSpacing(20);
+    auto* link = new LinkDevice(session, this);
+    parts->addWidget(link);
     parts->addStretch(1);
+    connect(open, &Button::clicked, this, &DevicesPage::syncAsked);
+    connect(link, &LinkDevice::linked, this, &DevicesPage::load);
+    connect(&session, &Session::connectionChanged, this, &DevicesPage::showSync);
+    showSync();
     connect(&session, &Session::devicesChanged, this, [this] {
         if (const auto known = session_.reader().devices()) show(*known);
     });
@@ -103,6 +131,13 @@ DevicesPage::DevicesPage(Session& session, QWidget* parent) : QWidget(parent), s
 }
 
 void DevicesPage::showEvent(QShowEvent*) { load(); }
+
+void DevicesPage::showSync() {
+    const auto now = session_.client().connection();
+    QString words = linkWord(now.link);
+    if (now.waiting > 0) words += " · " + counted(now.waiting, "1 message waits", "%1 messages wait");
+    syncState_->setText(words);
+}
 
 void DevicesPage::load() {
     if (const auto known = session_.reader().devices(); known && !known->empty()) show(*known);
@@ -201,6 +236,7 @@ QWidget* DevicesPage::deviceRow(const model::Device& device) {
     if (device.current) {
         auto* online = new Label(kit::tr("online"), Type::Meta, &Theme::green);
         online->weight(QFont::DemiBold);
+        box->end->addStretch(1);
         box->end->addWidget(online);
         return box;
     }

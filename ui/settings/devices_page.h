@@ -19,6 +19,9 @@ class DevicesPage : public QWidget {
 public:
     explicit DevicesPage(Session& session, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void syncAsked();
+
 protected:
     void showEvent(QShowEvent*) override;
 
@@ -30,7 +33,9 @@ private:
     void terminateOthers(int count);
 
     Session& session_;
+    void showSync();
     QVBoxLayout* list_ = nullptr;
+    kit::Label* syncState_ = nullptr;
     kit::Label* note_ = nullptr;
 };
 

@@ -17,7 +17,10 @@
 #include "ui/kit/style.h"
 #include "ui/settings/account_page.h"
 #include "ui/settings/appearance_page.h"
+#include "ui/settings/connection_page.h"
 #include "ui/settings/devices_page.h"
+#include "ui/settings/security_page.h"
+#include "ui/settings/sync_page.h"
 
 namespace helio::ui {
 
@@ -88,8 +91,16 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     setProperty(kToastGround, true);
     auto* account = new AccountPage(session, pages_);
     pages_->addWidget(account);
-    pages_->addWidget(new DevicesPage(session, pages_));
+    pages_->addWidget(new SecurityPage(session, pages_));
+    auto* devices = new DevicesPage(session, pages_);
+    pages_->addWidget(devices);
+    auto* sync = new SyncPage(session, pages_);
+    pages_->addWidget(sync);
+    pages_->addWidget(new ConnectionPage(session, pages_));
     pages_->addWidget(new AppearancePage(pages_));
+    connect(devices, &DevicesPage::syncAsked, this, &SettingsPage::showSync);
+    connect(sync, &SyncPage::backAsked, this, &SettingsPage::showDevices);
+    connect(sync, &SyncPage::chatAsked, this, &SettingsPage::chatAsked);
     auto* all = row(this);
     side_ = makeSide();
     all->addWidget(side_);
@@ -111,7 +122,7 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     });
     connect(account, &AccountPage::signOutAsked, this, &SettingsPage::signOutAsked);
     connect(group_, &QButtonGroup::idClicked, this, &SettingsPage::choose);
-    choose(0);
+    choose(kAccount);
     pageShown_ = false;  // where there is room for one, the list comes first
     arrange();
 }
@@ -134,9 +145,11 @@ QWidget* SettingsPage::makeSide() {
         group_->addButton(item, id);
         parts->addWidget(item);
     };
-    add(0, "person", kit::tr("Account"), "settingsAccount");
-    add(1, "laptop", kit::tr("Devices"), "settingsDevices");
-    add(2, "palette", kit::tr("Appearance"), "settingsAppearance");
+    add(kAccount, "person", kit::tr("Account"), "settingsAccount");
+    add(kSecurity, "lock", kit::tr("Privacy and security"), "settingsSecurity");
+    add(kDevices, "laptop", kit::tr("Devices"), "settingsDevices");
+    add(kConnection, "globe", kit::tr("Connection"), "settingsConnection");
+    add(kAppearance, "palette", kit::tr("Appearance"), "settingsAppearance");
     parts->addStretch(1);
     auto* self = new QWidget(side);
     auto* line = row(self, 12, QMargins(12, 8, 8, 8));
@@ -158,7 +171,7 @@ QWidget* SettingsPage::makeSide() {
     connect(&session_.pictures(), &Pictures::ready, this, &SettingsPage::showSelf);
     showSelf();
     connect(back, &IconButton::clicked, this, &SettingsPage::backAsked);
-    connect(out, &Button::clicked, this, [this] { choose(0), Q_EMIT signOutAsked(); });
+    connect(out, &Button::clicked, this, [this] { choose(kAccount), Q_EMIT signOutAsked(); });
     return side;
 }
 
@@ -174,7 +187,7 @@ void SettingsPage::showSelf() {
 }
 
 void SettingsPage::choose(int page) {
-    if (auto* button = group_->button(page)) button->setChecked(true);
+    if (auto* button = group_->button(page == kSync ? kDevices : page)) button->setChecked(true);
     pages_->setCurrentIndex(page);
     pageShown_ = true;
     arrange();

@@ -21,20 +21,25 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 public:
     explicit SettingsPage(Session& session, QWidget* parent = nullptr);
-    void showAccount() { choose(0); }
-    void showDevices() { choose(1); }
-    void showAppearance() { choose(2); }
+    void showAccount() { choose(kAccount); }
+    void showSecurity() { choose(kSecurity); }
+    void showDevices() { choose(kDevices); }
+    void showSync() { choose(kSync); }
+    void showConnection() { choose(kConnection); }
+    void showAppearance() { choose(kAppearance); }
 
 Q_SIGNALS:
     void backAsked();
     void signOutAsked();
     void importAsked();
+    void chatAsked(model::PeerId chat);
 
 protected:
     void paintEvent(QPaintEvent*) override;
     void resizeEvent(QResizeEvent*) override;
 
 private:
+    enum Place { kAccount, kSecurity, kDevices, kSync, kConnection, kAppearance };
     void choose(int page);
     void arrange();
     QWidget* makeSide();

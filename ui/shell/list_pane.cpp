@@ -201,7 +201,10 @@ void ListPane::showConnection() {
         link_ = now.link;
         linkSince_.start();
     }
-    const bool connecting = now.link == client::Link::Connecting, updating = now.link == client::Link::Updating;
+    // once it was offline, dialling again is not news: the strip stays until there is a connection
+    if (now.link == client::Link::Offline) offline_ = true;
+    else if (now.link != client::Link::Connecting) offline_ = false;
+    const bool connecting = now.link == client::Link::Connecting && !offline_, updating = now.link == client::Link::Updating;
     const qint64 age = std::max<qint64>(linkSince_.elapsed(), connecting ? (kit::unixNow() - now.since) * 1000 : 0);
     // most interruptions are short: a word after a moment, a strip after a while
     const bool word = (updating && age >= kWordAfter) || (connecting && age >= kWordAfter && age < kStripAfter);

@@ -71,6 +71,7 @@ private:
     kit::ElidedLabel* busyWord_ = nullptr;
     QTimer stripTimer_, skeletonTimer_;
     std::optional<client::Link> link_;
+    bool offline_ = false;
     QElapsedTimer linkSince_;  ///< when the connection last changed its state
 };
 

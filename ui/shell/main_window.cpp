@@ -100,29 +100,41 @@ void MainWindow::showEnded() {
     page->actions()->addWidget(again);
     page->actions()->addWidget(erase);
     connect(again, &Button::clicked, this, [this] { showSignIn(true); });
-    connect(erase, &Button::clicked, this, &MainWindow::signOut);
+    connect(erase, &Button::clicked, this, &MainWindow::erase);
     pages_->addWidget(ended_);
     pages_->setCurrentWidget(ended_);
 }
 
 void MainWindow::signOut() {
     const QString text = kit::tr("Its chats, pictures and keys are erased from this computer. They stay in the cloud.");
-    ask(this, kit::tr("Sign out of this computer?"), text, kit::tr("Sign out"), [this] {
-        if (signingOut_ || !client_) return;
-        signingOut_ = true;
-        request_ = client_->signOut([this](Result<void> result) {
-            QMetaObject::invokeMethod(this, [this, result] {
-                signingOut_ = false;
-                if (!result) return Toast::show(this, words(result.error()), "failed");
-                leaveWorkspace();
-                if (ended_) ended_->deleteLater(), ended_ = nullptr;
-                if (flow_) flow_->deleteLater(), flow_ = nullptr;  // it may hold the client that goes now
-                client_ = nullptr;
-                Q_EMIT signedOut();
-                showSignIn(false);
-            }, Qt::QueuedConnection);
-        });
-    });
+    ask(this, kit::tr("Sign out of this computer?"), text, kit::tr("Sign out"), [this] { leave(false); });
+}
+
+void MainWindow::leave(bool withoutTheCloud) {
+    if (signingOut_ || !client_) return;
+    signingOut_ = true;
+    const auto done = [this](Result<void> result) { QMetaObject::invokeMethod(this, [this, result] { left(result); }, Qt::QueuedConnection); };
+    request_ = withoutTheCloud ? client_->signOutHere(done) : client_->signOut(done);
+}
+
+void MainWindow::left(const Result<void>& result) {
+    signingOut_ = false;
+    if (!result && result.error().fault == Fault::Network) {
+        const QString text = kit::tr("Nothing was erased. You can still sign out of this computer alone: the session then stays in the list of devices until another device ends it.");
+        return ask(this, kit::tr("The cloud can’t be reached"), text, kit::tr("Sign out here"), [this] { leave(true); });
+    }
+    if (!result) return Toast::show(this, words(result.error()), "failed");
+    leaveWorkspace();
+    if (ended_) ended_->deleteLater(), ended_ = nullptr;
+    if (flow_) flow_->deleteLater(), flow_ = nullptr;  // it may hold the client that goes now
+    client_ = nullptr;
+    Q_EMIT signedOut();
+    showSignIn(false);
+}
+
+/// The session is over already: only this computer has something to forget.
+void MainWindow::erase() {
+    ask(this, kit::tr("Erase local data?"), kit::tr("Chats, pictures, drafts and keys are erased from this computer. What the cloud has stays there."), kit::tr("Erase"), [this] { leave(true); });
 }
 
 void MainWindow::cannot(const QString& title, const QString& text) {

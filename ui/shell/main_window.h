@@ -45,6 +45,9 @@ private:
     void showSignIn(bool knownCloud);
     void showEnded();
     void signOut();
+    void leave(bool withoutTheCloud);
+    void left(const Result<void>& result);
+    void erase();
     void check();
     void leaveWorkspace();
 

@@ -32,7 +32,7 @@ void MediaGrid::setPeer(model::PeerId peer) {
         for (auto& message : *media)
             if (std::holds_alternative<model::Photo>(message.media) && photos_.size() < kMost) photos_.push_back(std::move(message));
     setAccessibleName(kit::counted(static_cast<qint64>(photos_.size()), "1 shared photo", "%1 shared photos"));
-    updateGeometry();
+    setFixedHeight(heightForWidth(width()));
     update();
 }
 

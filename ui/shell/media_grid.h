@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override { setFixedHeight(heightForWidth(width())); }
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:

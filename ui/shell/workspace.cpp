@@ -149,6 +149,7 @@ SettingsPage& Workspace::settings() {
         pages_->addWidget(settings_);
         connect(settings_, &SettingsPage::backAsked, this, [this] { go(Rail::All); });
         connect(settings_, &SettingsPage::signOutAsked, this, &Workspace::signOutAsked);
+        connect(settings_, &SettingsPage::chatAsked, this, &Workspace::openChat);
         connect(settings_, &SettingsPage::importAsked, this, &Workspace::importContacts);
     }
     return *settings_;

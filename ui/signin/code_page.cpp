@@ -16,6 +16,18 @@ CodePage::CodePage(QWidget* parent) : Page(kit::tr("Enter the code"), {}, parent
     auto* parts = column(content_, 8);
     field_ = new CodeField(content_);
     parts->addWidget(field_);
+    parts->addSpacing(8);
+    other_ = new Button(kit::tr("Send it another way"), ButtonKind::Text, content_, ButtonSize::Small);
+    other_->setObjectName("otherWay");
+    other_->setGlyph("retry");
+    other_->hide();
+    auto* qr = new Button(kit::tr("Sign in with a QR code"), ButtonKind::Text, content_, ButtonSize::Small);
+    qr->setObjectName("codeQr");
+    qr->setGlyph("qr");
+    parts->addWidget(other_, 0, Qt::AlignLeading);
+    parts->addWidget(qr, 0, Qt::AlignLeading);
+    connect(other_, &Button::clicked, this, &CodePage::otherWayAsked);
+    connect(qr, &Button::clicked, this, &CodePage::qrAsked);
     connect(field_, &CodeField::textChanged, this, [this] {
         note_->setText({});
         refresh();
@@ -28,6 +40,7 @@ void CodePage::setSent(const client::SentCode& sent) {
     field_->clear();
     field_->setLength(sent.length);
     length_ = sent.length;
+    other_->setVisible(sent.otherWay);
     const QString how = sent.how.empty() ? kit::tr("your other device") : qs(sent.how);
     text_->setText(kit::tr("We sent it to %1, for %2.").arg(how, phoneNumber(qs(sent.phone))));
 }

@@ -7,7 +7,9 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/theme.h"
 #include "ui/signin/art.h"
+#include "ui/settings/proxy_form.h"
 #include "ui/signin/pages.h"
+#include "ui/signin/second_step.h"
 
 namespace helio::ui {
 
@@ -19,7 +21,28 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     phone_ = new PhonePage(pages_);
     code_ = new CodePage(pages_);
     namePage_ = new NamePage(pages_);
-    for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_)}) pages_->addWidget(page);
+    qr_ = new QrPage(pages_);
+    password_ = new PasswordPage(pages_);
+    recovery_ = new RecoveryPage(pages_);
+    for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_), static_cast<QWidget*>(qr_), static_cast<QWidget*>(password_), static_cast<QWidget*>(recovery_)})
+        pages_->addWidget(page);
+    connect(phone_, &PhonePage::qrAsked, this, &SignInFlow::showQr);
+    connect(phone_, &PhonePage::proxyAsked, this, [this] {
+        if (client_) openProxyDialog(this, *client_);
+    });
+    connect(code_, &CodePage::qrAsked, this, &SignInFlow::showQr);
+    connect(code_, &CodePage::otherWayAsked, this, &SignInFlow::askOtherWay);
+    for (Page* page : {static_cast<Page*>(qr_), static_cast<Page*>(password_)}) connect(page, &Page::back, this, [this] { show(phone_); });
+    connect(password_, &Page::next, this, &SignInFlow::checkPassword);
+    connect(password_, &PasswordPage::forgotten, this, &SignInFlow::recover);
+    connect(recovery_, &Page::back, this, [this] { show(password_); });
+    connect(recovery_, &Page::next, this, [this] {
+        recovery_->setBusy(true, kit::tr("Signing in…"));
+        request_ = client_->recoverPassword(recovery_->code(), later<model::User>([this](Result<model::User> user) {
+            if (!user) return recovery_->fail(words(user.error()));
+            Q_EMIT signedIn();
+        }));
+    });
     connect(start_, &Page::next, this, [this] {
         start_->setBusy(true, start_->here() ? kit::tr("Starting a private cloud…") : kit::tr("Reading the cloud file…"));
         if (start_->here()) door_.tryHere([this](auto client) { opened(std::move(client), true); });
@@ -79,6 +102,7 @@ void SignInFlow::enter(const std::string& code) {
     page->setBusy(true, kit::tr("Signing in…"));
     request_ = client_->signIn(sent_, code, later<std::optional<model::User>>([this, page](Result<std::optional<model::User>> user) {
         if (!user) {
+            if (passwordInstead(user.error())) return;
             page->fail(words(user.error()));
             if (page == code_) code_->setWrong();
             return;
@@ -89,6 +113,62 @@ void SignInFlow::enter(const std::string& code) {
         }
         if (here_) return signUp(name_[0], name_[1]);
         show(namePage_);
+    }));
+}
+
+void SignInFlow::askOtherWay() {
+    code_->setBusy(true, kit::tr("Asking for a code…"));
+    request_ = client_->resendCode(sent_, later<client::SentCode>([this](Result<client::SentCode> sent) {
+        if (!sent) return code_->fail(words(sent.error()));
+        sent_ = *sent;
+        code_->setSent(*sent);
+        show(code_);
+    }));
+}
+
+// the link is shown until another device accepts it; leaving the page lets go of it
+void SignInFlow::showQr() {
+    if (!client_) return;
+    qr_->setWaiting();
+    show(qr_);
+    request_ = client_->signInByLink([this](client::LoginLink link) { qr_->setLink(link); }, later<model::User>([this](Result<model::User> user) {
+        if (!user) {
+            if (!passwordInstead(user.error())) qr_->fail(words(user.error()));
+            return;
+        }
+        Q_EMIT signedIn();
+    }));
+}
+
+bool SignInFlow::passwordInstead(const Error& error) {
+    if (!client::passwordNeeded(error)) return false;
+    password_->clear();
+    show(password_);
+    request_ = client_->passwordState(later<client::PasswordState>([this](Result<client::PasswordState> state) {
+        if (!state) return password_->fail(words(state.error()));
+        password_->setState(*state);
+    }));
+    return true;
+}
+
+void SignInFlow::checkPassword() {
+    password_->setBusy(true, kit::tr("Signing in…"));
+    request_ = client_->checkPassword(password_->password(), later<model::User>([this](Result<model::User> user) {
+        if (user) {
+            Q_EMIT signedIn();
+            return;
+        }
+        password_->fail(client::passwordWrong(user.error()) ? kit::tr("That is not the password") : words(user.error()));
+        password_->setWrong();
+    }));
+}
+
+void SignInFlow::recover() {
+    password_->setBusy(true, kit::tr("Asking for a code…"));
+    request_ = client_->requestPasswordRecovery(later<std::string>([this](Result<std::string> pattern) {
+        if (!pattern) return password_->fail(words(pattern.error()));
+        recovery_->setAddress(*pattern);
+        show(recovery_);
     }));
 }
 

@@ -9,6 +9,9 @@
 namespace helio::ui {
 
 class CodePage;
+class PasswordPage;
+class QrPage;
+class RecoveryPage;
 class NamePage;
 class PhonePage;
 class StartPage;
@@ -40,6 +43,12 @@ private:
     void sendCode(const std::string& phone);
     void enter(const std::string& code);
     void signUp(const std::string& first, const std::string& last);
+    void askOtherWay();
+    void showQr();
+    /// True when the account wants its password now; its page is shown then.
+    bool passwordInstead(const Error& error);
+    void checkPassword();
+    void recover();
     void show(QWidget* page);
     void arrange();
 
@@ -55,6 +64,9 @@ private:
     PhonePage* phone_ = nullptr;
     CodePage* code_ = nullptr;
     NamePage* namePage_ = nullptr;
+    QrPage* qr_ = nullptr;
+    PasswordPage* password_ = nullptr;
+    RecoveryPage* recovery_ = nullptr;
 };
 
 }  // namespace helio::ui

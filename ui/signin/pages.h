@@ -17,6 +17,8 @@ class Field;
 class Label;
 }  // namespace kit
 
+class RegionPicker;
+
 /// Title, text, content, a line for what went wrong, and Back / Continue at the bottom.
 class Page : public QWidget {
     Q_OBJECT
@@ -68,11 +70,16 @@ public:
     std::string digits() const { return digits_; }
     void enter() override;
 
+Q_SIGNALS:
+    void qrAsked();
+    void proxyAsked();
+
 protected:
     bool complete() const override { return !digits_.empty(); }
 
 private:
     void read(const QString& text);
+    RegionPicker* region_ = nullptr;
     kit::Field* field_ = nullptr;
     kit::Label* hint_ = nullptr;
     std::string digits_;
@@ -87,11 +94,16 @@ public:
     QString code() const;
     void enter() override;
 
+Q_SIGNALS:
+    void qrAsked();
+    void otherWayAsked();
+
 protected:
     bool complete() const override;
 
 private:
     kit::CodeField* field_ = nullptr;
+    kit::Button* other_ = nullptr;
     int length_ = 5;
 };
 

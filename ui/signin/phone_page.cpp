@@ -3,6 +3,7 @@
 
 #include "contacts/country_names.h"
 #include "contacts/phone_number.h"
+#include "ui/contacts/import/region_picker.h"
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/label.h"
@@ -28,14 +29,35 @@ PhonePage::PhonePage(QWidget* parent) : Page(kit::tr("Your phone number"), kit::
     field_ = new Field("+44 7700 900461", kit::tr("Phone number"), content_);
     field_->setObjectName("phone");
     field_->setInputMethodHints(Qt::ImhDialableCharactersOnly);
-    field_->setMaximumWidth(scaled(400));
+    field_->setMaximumWidth(scaled(300));
+    region_ = new RegionPicker(content_, RegionPicker::Look::Code);
+    region_->setObjectName("phoneRegion");
+    region_->setRegion(homeRegion());
+    auto* line = row(8);
+    line->addWidget(region_);
+    line->addWidget(field_, 1);
+    line->addStretch(0);
     hint_ = new Label({}, Type::Meta, &Theme::ink2);
     hint_->setObjectName("phoneHint");
     hint_->wrap();
     parts->addWidget(label);
-    parts->addWidget(field_);
+    parts->addLayout(line);
     parts->addWidget(hint_);
+    parts->addSpacing(8);
+    const auto way = [&](const char* glyph, const QString& words, const char* name, auto signal) {
+        auto* button = new Button(words, ButtonKind::Text, content_, ButtonSize::Small);
+        button->setObjectName(name);
+        button->setGlyph(glyph);
+        parts->addWidget(button, 0, Qt::AlignLeading);
+        connect(button, &Button::clicked, this, signal);
+    };
+    way("qr", kit::tr("Sign in with a QR code"), "phoneQr", &PhonePage::qrAsked);
+    way("globe", kit::tr("Use a proxy"), "phoneProxy", &PhonePage::proxyAsked);
     connect(field_, &QLineEdit::textChanged, this, &PhonePage::read);
+    connect(region_, &RegionPicker::chosen, this, [this] {
+        read(field_->text());
+        field_->setFocus();
+    });
     connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
     read({});
 }
@@ -47,7 +69,7 @@ void PhonePage::read(const QString& text) {
     field_->setWrong(false);
     if (text.trimmed().isEmpty()) {
         hint_->setText({});
-    } else if (const auto number = contacts::normaliseNumber(text.toStdString(), homeRegion())) {
+    } else if (const auto number = contacts::normaliseNumber(text.toStdString(), region_->region())) {
         digits_ = number->digits;
         const QString country = qs(contacts::countryName(number->region));
         const QString warning = qs(number->warning());

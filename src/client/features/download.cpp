@@ -5,9 +5,12 @@
 #include "client/call.h"
 #include "client/features/history.h"
 #include "client/transfer/mime.h"
+#include "client/transfer/saving.h"
 
 namespace helio::client::features {
 namespace {
+
+constexpr std::int64_t kThroughCache = 4 << 20;  ///< larger files go straight to the folder, part by part
 
 const char* const kDoing = "saving a file";
 
@@ -35,15 +38,6 @@ Result<Wanted> wantedOf(const model::Message& message) {
     return fail(Fault::NotFound, kDoing, "this message has no photo or file");
 }
 
-std::filesystem::path freePath(const std::filesystem::path& folder, const std::string& name) {
-    const std::filesystem::path plain(name);
-    std::filesystem::path at = folder / plain;
-    std::error_code error;
-    for (int n = 2; std::filesystem::exists(at, error) && n < 10'000; ++n)
-        at = folder / (plain.stem().string() + " (" + std::to_string(n) + ")" + plain.extension().string());
-    return at;
-}
-
 Result<std::filesystem::path> save(Core& core, const Wanted& wanted, const std::filesystem::path& folder) {
     HELIO_TRY(content, core.store().read().files.get(wanted.wish.location));
     if (!content) return fail(Fault::Io, kDoing, "the cache lost it meanwhile", "Try again.");
@@ -58,6 +52,8 @@ Result<std::filesystem::path> save(Core& core, const Wanted& wanted, const std::
 void fetchAndSave(Core& core, const model::Message& message, std::filesystem::path folder, Handler<std::filesystem::path> done) {
     auto wanted = wantedOf(message);
     if (passError(wanted, done)) return;
+    const auto cached = core.store().read().files.has(wanted->wish.location);
+    if (wanted->wish.size > kThroughCache && !(cached && *cached)) return core.downloads().save(wanted->wish, folder, wanted->name, std::move(done));
     core.downloads().fetch(wanted->wish, [&core, wanted = *wanted, folder = std::move(folder), done = std::move(done)](Result<> fetched) {
         if (passError(fetched, done)) return;
         done(save(core, wanted, folder));

@@ -5,11 +5,16 @@
 
 #include "client/address.h"
 #include "client/call.h"
+#include <asio/post.hpp>
+
+#include "client/transfer/upload_digests.h"
 #include "client/wire/media.h"
 #include "tl/gen/messages.h"
 
 namespace helio::client {
 namespace {
+
+constexpr int kMostRepeats = 8;
 
 tl::InputMedia uploadedMedia(const MediaPayload& payload, tl::InputFile file) {
     if (!payload.asFile) return tl::inputMediaUploadedPhoto{.file = std::move(file)};
@@ -88,13 +93,30 @@ void MediaUnit::upload(const store::OutboxItem& item, const MediaPayload& payloa
     }
     auto plan = planOf(item, payload, size);
     if (!plan) return finish(std::unexpected(plan.error()));
-    const auto show = [this, size, chat = item.chat, local = item.local](std::int64_t done) {
+    const bool mayChange = !payload.source.empty();
+    if (!mayChange || plan->done() == 0) return uploadParts(item, payload, *plan, std::move(read));
+    // What was sent of it before must still be what it is.
+    asio::post(core_.workers(), [self = shared_from_this(), item, payload, plan = *plan, read] {
+        const bool same = stillTheSame(plan, read);
+        asio::post(self->core_.io(), [self, item, payload, plan, read, same] {
+            if (self->over_) return;
+            if (same) return self->uploadParts(item, payload, plan, read);
+            (void)self->core_.write({}, [&](store::Writer& w) { return w.uploads.remove(item.local); });
+            auto fresh = self->planOf(item, payload, plan.size);
+            if (!fresh) return self->finish(std::unexpected(fresh.error()));
+            self->uploadParts(item, payload, *fresh, read);
+        });
+    });
+}
+
+void MediaUnit::uploadParts(const store::OutboxItem& item, const MediaPayload& payload, const store::Upload& plan, ReadPart read) {
+    const auto show = [this, size = plan.size, chat = item.chat, local = item.local](std::int64_t done) {
         core_.board().setTransfer({.chat = chat, .message = local, .done = done, .total = size, .upload = true});
     };
-    show(std::min(size, std::int64_t{plan->done()} * plan->partSize));
-    UploadJob job{.plan = *plan, .name = payload.name, .read = std::move(read)};
-    job.acknowledged = [this, local = item.local](std::int32_t part) {
-        return core_.write({}, [&](store::Writer& w) { return w.uploads.acknowledge(local, part); });
+    show(std::min(plan.size, std::int64_t{plan.done()} * plan.partSize));
+    UploadJob job{.plan = plan, .name = payload.name, .read = std::move(read), .digests = !payload.source.empty()};
+    job.acknowledged = [this, local = item.local, digests = job.digests](const store::Upload& now, std::int32_t part) {
+        return core_.write({}, [&](store::Writer& w) { return digests ? w.uploads.put(now) : w.uploads.acknowledge(local, part); });
     };
     job.progress = show;
     job.done = [self = shared_from_this(), payload](Result<tl::InputFile> file) {
@@ -117,6 +139,7 @@ void MediaUnit::make(const store::OutboxItem& item, const MediaPayload& payload,
     if (!peer) return finish(std::unexpected(peer.error()));
     call(core_, tl::messages::uploadMedia{.peer = std::move(*peer), .media = std::move(media)}, [self = shared_from_this(), item, payload](Result<tl::MessageMedia> answer) {
         if (self->over_) return;
+        if (!answer && self->sendMissingPart(item, answer.error())) return;
         if (!answer) return self->finish(std::unexpected(answer.error()));
         self->made(item, payload, *answer);
     });
@@ -128,6 +151,20 @@ void MediaUnit::made(const store::OutboxItem& item, MediaPayload payload, const 
     const auto kept = core_.write({}, [&](store::Writer& w) { return w.outbox.setPayload(item.local, toBytes(payload)); });
     if (!kept) return finish(std::unexpected(kept.error()));
     have(madeMedia(payload));
+}
+
+/// F-04: the cloud lost a part: that one goes up again, then the call is repeated.
+bool MediaUnit::sendMissingPart(const store::OutboxItem& item, const Error& error) {
+    auto plan = core_.store().read().uploads.get(item.local);
+    if (!plan || !*plan || repeats_ >= kMostRepeats) return false;
+    const auto part = missingPart(**plan, error);
+    if (!part) return false;
+    ++repeats_;
+    (*plan)->acknowledged[static_cast<std::size_t>(*part)] = false;
+    if (!core_.write({}, [&](store::Writer& w) { return w.uploads.put(**plan); })) return false;
+    if (at_ == unit_.size()) --at_;  // a single file, which had gone on to the call that sends it
+    next();
+    return true;
 }
 
 void MediaUnit::have(tl::InputMedia media) {
@@ -148,7 +185,10 @@ void MediaUnit::sendOne() {
     if (!message) return finish(fail(Fault::Internal, "sending a file", "its message is no longer here"));
     tl::messages::sendMedia query{.peer = std::move(*peer), .reply_to = replyTo(*message), .media = std::move(*inputs_.front()), .message = message->text, .random_id = item.randomId};
     query.entities = entitiesOf(*message);
-    call(core_, query, [self = shared_from_this()](Result<tl::Updates> answer) { self->finish(std::move(answer)); }, item.chat.value, owner_.hold(unit_));
+    call(core_, query, [self = shared_from_this(), item](Result<tl::Updates> answer) {
+        if (!answer && !self->over_ && self->sendMissingPart(item, answer.error())) return;
+        self->finish(std::move(answer));
+    }, item.chat.value, owner_.hold(unit_));
 }
 
 void MediaUnit::sendAll() {

@@ -25,6 +25,8 @@ private:
     void next();
     void upload(const store::OutboxItem& item, const MediaPayload& payload);
     Result<store::Upload> planOf(const store::OutboxItem& item, const MediaPayload& payload, std::int64_t size);
+    void uploadParts(const store::OutboxItem& item, const MediaPayload& payload, const store::Upload& plan, ReadPart read);
+    bool sendMissingPart(const store::OutboxItem& item, const Error& error);
     void uploaded(const MediaPayload& payload, tl::InputFile file);
     void make(const store::OutboxItem& item, const MediaPayload& payload, tl::InputMedia media);
     void made(const store::OutboxItem& item, MediaPayload payload, const tl::MessageMedia& media);
@@ -41,6 +43,7 @@ private:
     std::size_t at_ = 0;
     std::shared_ptr<Upload> upload_;
     bool over_ = false;
+    int repeats_ = 0;  ///< of lost parts
 };
 
 }  // namespace helio::client

@@ -1,41 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file coming down.
+// One file coming down: parts on their way side by side, checked by the cloud's digests where it has some (F-08), put away on workers. What is
+// in memory is the parts on the way and no more.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "client/transfer/downloads.h"
+#include "client/transfer/file_hashes.h"
+#include "client/transfer/lane.h"
+#include "client/transfer/sink.h"
 #include "tl/gen/core.h"
+#include "tl/gen/upload.h"
 
 namespace helio::client {
 
 class Download : public std::enable_shared_from_this<Download> {
 public:
-    Download(Core& core, Downloads::Wish wish, Handler<Bytes> done) : core_(core), wish_(std::move(wish)), done_(std::move(done)) {}
+    struct Progress {
+        std::int64_t size = 0, partSize = 0;
+        const std::vector<bool>& have;
+    };
+    Download(Core& core, Downloads::Wish wish, std::shared_ptr<Sink> sink, Handler<void> done);
 
     void start();
-    void abandon() { done_ = nullptr; }
+    void abandon();
+    /// Told after each part that is safely away: for whoever wants to go on after a restart.
+    std::function<void(const Progress&)> onPart = [](const Progress&) {};
 
 private:
+    std::int64_t partSize() const;
+    void locate();
+    void lookAgain(std::vector<bool> left);
     void pump();
-    void ask(std::int64_t offset);
-    void came(std::int64_t offset, Bytes bytes);
-    void failed(const Error& error);
+    void ask(std::int64_t part);
+    void came(std::int64_t part, Bytes bytes);
+    void wantHashes(std::int64_t part);
+    void hashesCame(Result<std::vector<tl::FileHash>> answer);
+    void check(std::int64_t part, Bytes bytes);
+    void checked(std::int64_t part, std::int64_t size, Result<> kept);
+    void failed(std::int64_t part, int reference, const Error& error);
     void refresh();
-    void end(Result<Bytes> result);
-    Result<Bytes> whole();
+    void end(Result<> result);
     void show();
 
     Core& core_;
+    Holds holds_;
     Downloads::Wish wish_;
-    Handler<Bytes> done_;
+    std::shared_ptr<Sink> sink_;
+    Handler<void> done_;
     tl::InputFileLocation location_;
-    std::map<std::int64_t, Bytes> parts_;  ///< by offset
-    std::int64_t next_ = 0, have_ = 0;
-    std::int64_t end_ = -1;                ///< where a short answer said the file ends (F-05)
+    std::vector<bool> have_;
+    std::deque<std::int64_t> missing_;      ///< parts not asked for yet, in order
+    std::int64_t beyond_ = 0;               ///< without a size: the next part
+    std::int64_t bytes_ = 0;
+    std::int64_t end_ = -1;                 ///< where a short answer said the file ends (F-05)
     int running_ = 0;
-    bool refreshed_ = false;
+    std::shared_ptr<FileHashes> hashes_ = std::make_shared<FileHashes>();
+    enum class Hashes { None, Wanted, Asking } hashing_ = Hashes::None;
+    std::vector<bool> resumed_;             ///< parts of another run that are looked at before they are asked for
+    std::map<std::int64_t, Bytes> unchecked_;  ///< came before their digests
+    std::set<std::int64_t> again_;          ///< came wrong once
+    int reference_ = 0;                     ///< how often it was read anew (F-06)
+    bool refreshing_ = false;
 };
 
 }  // namespace helio::client

@@ -2,6 +2,7 @@
 // Files coming down into the cache: several parts on their way at once, the same file asked for twice comes once.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,10 +29,11 @@ public:
     };
     /// Done when the store has it. Fault::Io: the cloud's bytes are not what it announced.
     void fetch(const Wish& wish, Handler<void> done);
+    /// Into a file of the person's own in `folder`, part by part, never over another file; goes on where an earlier run stopped. Done: its path.
+    void save(const Wish& wish, const std::filesystem::path& folder, const std::string& name, Handler<std::filesystem::path> done);
     void stop();
 
 private:
-    friend class Download;
     void finished(const std::string& key, Result<> result);
 
     Core& core_;
@@ -40,6 +42,7 @@ private:
         std::vector<Handler<void>> waiting;
     };
     std::map<std::string, Running> running_;
+    std::map<std::string, std::shared_ptr<class Saving>> saving_;
 };
 
 }  // namespace helio::client

@@ -4,14 +4,17 @@
 #include <algorithm>
 #include <fstream>
 
+#include <asio/post.hpp>
+
 #include "base/log.h"
-#include "client/call.h"
+#include "client/transfer/lane.h"
+#include "client/transfer/upload_digests.h"
 #include "tl/gen/upload.h"
 
 namespace helio::client {
 namespace {
 
-constexpr int kAtOnce = 4;
+constexpr int kAtOnce = 8;
 
 std::unexpected<Error> changed() { return fail(Fault::Io, "reading a file to send", "it was changed or removed meanwhile", "Send it again."); }
 
@@ -46,32 +49,53 @@ public:
         if (job_.done && running_ == 0 && next_ >= plan.parts) finish();
     }
     void end(Result<tl::InputFile> result) {
-        if (job_.done) std::exchange(job_.done, nullptr)(std::move(result));
+        if (!job_.done) return;
+        holds_.cancelAll();
+        std::exchange(job_.done, nullptr)(std::move(result));
     }
 
 private:
-    void send(std::int32_t part) {
-        const auto& plan = job_.plan;
+    struct Piece {
+        Bytes query, digest;
+    };
+    /// On a worker: read, digested, written as a query, so that the core thread has only to send it.
+    static Result<Piece> prepare(const ReadPart& read, const store::Upload& plan, std::int32_t part, bool digest) {
         const std::int64_t offset = std::int64_t{part} * plan.partSize;
-        const auto size = static_cast<std::int32_t>(std::min<std::int64_t>(plan.partSize, plan.size - offset));
-        auto bytes = job_.read(offset, size);
-        if (!bytes) return end(std::unexpected(bytes.error()));
-        ++running_;
-        log::debug("file {:x}: part {} goes out", static_cast<std::uint64_t>(plan.fileId), part);  // tests/chaos reads this line and the next
-        auto answered = [self = shared_from_this(), part](Result<bool> answer) { self->answered(part, std::move(answer)); };
-        if (plan.big)
-            call(core_, tl::upload::saveBigFilePart{.file_id = plan.fileId, .file_part = part, .file_total_parts = plan.parts, .bytes = std::move(*bytes)}, std::move(answered));
-        else
-            call(core_, tl::upload::saveFilePart{.file_id = plan.fileId, .file_part = part, .bytes = std::move(*bytes)}, std::move(answered));
+        HELIO_TRY(bytes, read(offset, static_cast<std::int32_t>(std::min<std::int64_t>(plan.partSize, plan.size - offset))));
+        Piece out;
+        if (digest) out.digest = partDigest(bytes);
+        out.query = plan.big ? tl::serialize(tl::upload::saveBigFilePart{.file_id = plan.fileId, .file_part = part, .file_total_parts = plan.parts, .bytes = std::move(bytes)})
+                             : tl::serialize(tl::upload::saveFilePart{.file_id = plan.fileId, .file_part = part, .bytes = std::move(bytes)});
+        return out;
     }
-    void answered(std::int32_t part, Result<bool> answer) {
+    void send(std::int32_t part) {
+        ++running_;
+        store::Upload plan = job_.plan;
+        plan.acknowledged.clear();
+        plan.sha256.clear();
+        asio::post(core_.workers(), [self = shared_from_this(), read = job_.read, plan = std::move(plan), part, digest = job_.digests] {
+            auto piece = std::make_shared<Result<Piece>>(prepare(read, plan, part, digest));
+            asio::post(self->core_.io(), [self, part, piece] { self->prepared(part, std::move(*piece)); });
+        });
+    }
+    void prepared(std::int32_t part, Result<Piece> piece) {
+        if (!job_.done) return;
+        if (!piece) return end(std::unexpected(std::move(piece).error()));
+        log::debug("file {:x}: part {} goes out", static_cast<std::uint64_t>(job_.plan.fileId), part);  // tests/chaos reads this line and the next
+        // saveFilePart and saveBigFilePart answer alike
+        callOn<tl::upload::saveBigFilePart>(core_, net::rpc::Lane::Upload, std::move(piece->query), [self = shared_from_this(), part, digest = std::move(piece->digest)](Result<bool> answer) {
+            self->answered(part, digest, std::move(answer));
+        }, holds_.one());
+    }
+    void answered(std::int32_t part, const Bytes& digest, Result<bool> answer) {
         --running_;
         if (!job_.done) return;
         if (!answer) return end(std::unexpected(std::move(answer).error()));
         if (!*answer) return end(fail(Fault::Refused, "sending a file", "the cloud did not take a part"));
-        if (auto kept = job_.acknowledged(part); !kept) return end(std::unexpected(std::move(kept).error()));
-        log::debug("file {:x}: part {} is acknowledged", static_cast<std::uint64_t>(job_.plan.fileId), part);
         job_.plan.acknowledged[static_cast<std::size_t>(part)] = true;
+        if (!digest.empty()) setPartDigest(job_.plan, part, digest);
+        if (auto kept = job_.acknowledged(job_.plan, part); !kept) return end(std::unexpected(std::move(kept).error()));
+        log::debug("file {:x}: part {} is acknowledged", static_cast<std::uint64_t>(job_.plan.fileId), part);
         job_.progress(std::min(job_.plan.size, std::int64_t{job_.plan.done()} * job_.plan.partSize));
         pump();
     }
@@ -82,6 +106,7 @@ private:
     }
 
     Core& core_;
+    Holds holds_;
     UploadJob job_;
     std::int32_t next_ = 0;
     int running_ = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file going up: several parts on their way at once, parts that the cloud acknowledged are not sent again.
+// One file going up: parts read on workers, several on their way at once over a connection for files; parts that the cloud acknowledged are not
+// sent again. What is in memory is the parts on the way.
 #pragma once
 
 #include <functional>
@@ -13,6 +14,7 @@ namespace helio::client {
 
 class Core;
 
+/// Called on workers, several at once.
 using ReadPart = std::function<Result<Bytes>(std::int64_t offset, std::int32_t size)>;
 ReadPart readFromMemory(std::shared_ptr<const Bytes> content);
 /// Opens, seeks, reads, closes each time: the file may be moved or shortened meanwhile, which is an error and not a crash.
@@ -22,7 +24,8 @@ struct UploadJob {
     store::Upload plan;  ///< parts already acknowledged are left out
     std::string name;
     ReadPart read;
-    std::function<Result<>(std::int32_t part)> acknowledged = [](std::int32_t) { return Result<>(); };  ///< kept before it counts
+    bool digests = false;  ///< plan.sha256 gets the digest of each part (upload_digests.h), for a file that may change between two runs
+    std::function<Result<>(const store::Upload& plan, std::int32_t part)> acknowledged = [](const store::Upload&, std::int32_t) { return Result<>(); };  ///< kept before it counts
     std::function<void(std::int64_t done)> progress = [](std::int64_t) {};
     Handler<tl::InputFile> done;  ///< once; Fault::Cancelled after cancel()
 };

@@ -7,9 +7,11 @@
 #include <cstdlib>
 #include <random>
 
+#include "base/random.h"
 #include "client/cloud_file.h"
 #include "pixels/stripped.h"
 #include "pixels/write.h"
+#include "store/key_vault.h"
 #include "store/store.h"
 
 namespace helio {

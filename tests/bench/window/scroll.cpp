@@ -53,8 +53,8 @@ int main(int argc, char** argv) {
         clock.restart();
         bar->setValue(bar->value() - kStep);
         view.viewport()->repaint();
+        QApplication::processEvents();  // pictures that were decoded meanwhile, and whatever was put off
         frames.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
-        QApplication::processEvents();  // pictures that were decoded meanwhile
     }
     const auto seen = view.messages().empty() ? 0 : view.messages().front().id.value;
     std::sort(frames.begin(), frames.end());

@@ -12,7 +12,7 @@
 namespace helio::store {
 namespace {
 
-TEST(AccountLock, oneAtATime) {
+TEST(AccountLock, M20_oneAtATime) {
     test::TempFolder folder;
     {
         auto first = AccountLock::take(folder / "account");

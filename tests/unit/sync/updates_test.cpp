@@ -30,7 +30,7 @@ TEST(Updates, U08UnorderedRestIsAppliedAndSeqIsLeftAlone) {
     EXPECT_EQ(out.state, (State{1, 0, 10, 3}));
 }
 
-TEST(Updates, U08ASeqGapAsksForTheDifference) {
+TEST(Updates, U08_M18ASeqGapAsksForTheDifference) {
     Engine engine({.pts = 1, .qts = 0, .date = 10, .seq = 3});
     auto out = engine.offer({.seqStart = 6, .seq = 6, .date = 12, .rest = {1}});
     EXPECT_TRUE(out.apply.empty());

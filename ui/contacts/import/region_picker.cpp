@@ -65,11 +65,11 @@ QStandardItemModel* countryModel(QObject* parent) {
 
 }  // namespace
 
-RegionPicker::RegionPicker(QWidget* parent) : QAbstractButton(parent) {
+RegionPicker::RegionPicker(QWidget* parent, Look look) : QAbstractButton(parent), look_(look) {
     setObjectName("region");
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(look == Look::Code ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QAbstractButton::clicked, this, &RegionPicker::choose);
     connect(&Appearance::instance(), &Appearance::changed, this, &RegionPicker::updateGeometry);
     setRegion({});
@@ -78,19 +78,41 @@ RegionPicker::RegionPicker(QWidget* parent) : QAbstractButton(parent) {
 void RegionPicker::setRegion(const std::string& region) {
     region_ = region;
     setText(labelOf(region));
-    setAccessibleName(kit::tr("Numbers without a country code: %1").arg(text()));
+    setAccessibleName((look_ == Look::Code ? kit::tr("Country: %1") : kit::tr("Numbers without a country code: %1")).arg(text()));
     update();
 }
 
-QSize RegionPicker::sizeHint() const { return {scaled(280), line(Type::Small) + line(Type::Body) + 20}; }
-QSize RegionPicker::minimumSizeHint() const { return {scaled(180), sizeHint().height()}; }
+QSize RegionPicker::sizeHint() const {
+    if (look_ == Look::Code) return {scaled(92), line(Type::Body) + 20};
+    return {scaled(280), line(Type::Small) + line(Type::Body) + 20};
+}
+QSize RegionPicker::minimumSizeHint() const { return look_ == Look::Code ? sizeHint() : QSize(scaled(180), sizeHint().height()); }
 
 void RegionPicker::focusInEvent(QFocusEvent* event) {
     noteFocusReason(event->reason());
     QAbstractButton::focusInEvent(event);
 }
 
+/// As a field looks: outline, the code, an arrow.
+void RegionPicker::paintCode() {
+    const Theme& t = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool strong = hasFocus() && keyboardFocus();
+    painter.setPen(strong ? QPen(t.sunInk, 2) : QPen(t.lineStrong, 1));
+    painter.setBrush(underMouse() ? t.surface2 : t.surface);
+    const double inset = strong ? 1 : 0.5, side = scaled(16);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 10, 10);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    paintIcon(painter, "chevron-down", QRectF(rtl ? 10 : width() - 10 - side, (height() - side) / 2, side, side), t.ink2);
+    painter.setFont(kit::font(Type::Body));
+    painter.setPen(t.ink);
+    const QString code = region_.empty() ? QString("+") : QString("+%1").arg(contacts::callingCodeOf(region_));
+    painter.drawText(rtl ? rect().adjusted(14 + qRound(side), 0, -12, 0) : rect().adjusted(12, 0, -14 - qRound(side), 0), Qt::AlignVCenter | Qt::AlignLeading, code);
+}
+
 void RegionPicker::paintEvent(QPaintEvent*) {
+    if (look_ == Look::Code) return paintCode();
     const Theme& t = theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -113,7 +135,7 @@ void RegionPicker::paintEvent(QPaintEvent*) {
 }
 
 void RegionPicker::choose() {
-    auto* dialog = new Dialog(this, kit::tr("Numbers without a country code"), QSize(440, 560));
+    auto* dialog = new Dialog(this, look_ == Look::Code ? kit::tr("Country") : kit::tr("Numbers without a country code"), QSize(440, 560));
     dialog->setObjectName("regionDialog");
     auto* search = new Field(kit::tr("Country or code"), kit::tr("Search countries"), dialog);
     search->setObjectName("regionSearch");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The country that numbers without a country code belong to: a card that says which, and a list with a search behind it.
+// The country that numbers without a country code belong to: a card that says which (or, before a field, just its code), and a list with a
+// search behind it.
 #pragma once
 
 #include <QAbstractButton>
@@ -11,7 +12,8 @@ namespace helio::ui {
 class RegionPicker : public QAbstractButton {
     Q_OBJECT
 public:
-    explicit RegionPicker(QWidget* parent = nullptr);
+    enum class Look { Card, Code };
+    explicit RegionPicker(QWidget* parent = nullptr, Look look = Look::Card);
     const std::string& region() const { return region_; }
     void setRegion(const std::string& region);
     QSize sizeHint() const override;
@@ -26,6 +28,8 @@ protected:
 
 private:
     void choose();
+    void paintCode();
+    Look look_;
     std::string region_;
 };
 

@@ -23,8 +23,9 @@ TEST(UploadPlan, F01PartsAreOfAnAllowedSizeAndCoverTheFile) {
     }
 }
 
-TEST(UploadPlan, F02TheLimitIsFourThousandParts) {
+TEST(UploadPlan, F02_M24TheLimitIsFourThousandPartsNotTwoToThe31) {
     SystemRandom random;
+    EXPECT_TRUE(planUpload(2'097'152'000, random));
     EXPECT_EQ(planUpload(std::int64_t{4000} * 524288 + 1, random).error().fault, Fault::Full);
     EXPECT_EQ(planUpload(0, random).error().fault, Fault::BadInput);
 }

@@ -138,7 +138,7 @@ TEST(WireUpdates, U13ADifferenceNamesTheChannelsThatAreBehind) {
     EXPECT_TRUE(std::holds_alternative<MessageIdGiven>(out.events[0])) << "before the message it names";
 }
 
-TEST(WireUpdates, U12AChannelTooFarBehindDeliversItsNewestMessages) {
+TEST(WireUpdates, U12_M19AChannelTooFarBehindDeliversItsNewestMessages) {
     tl::updates::channelDifferenceTooLong in;
     in.final_ = true;
     in.timeout = 30;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings, Privacy and security: the password that is asked for after the code (two-step verification).
+#pragma once
+
+#include <QWidget>
+
+#include "ui/session/session.h"
+
+class QVBoxLayout;
+
+namespace helio::ui {
+
+namespace kit {
+class Label;
+}
+
+class SecurityPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit SecurityPage(Session& session, QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent*) override;
+
+private:
+    void load();
+    void show();
+    QWidget* actionRow(const char* glyph, const QString& title, const QString& text, const QString& value, const char* name, std::function<void()> press);
+
+    Session& session_;
+    client::PasswordState state_;
+    QVBoxLayout* rows_ = nullptr;
+    kit::Label* note_ = nullptr;
+};
+
+}  // namespace helio::ui
