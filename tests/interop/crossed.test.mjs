@@ -7,7 +7,7 @@ import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
-import { Cloud, Cli, Mtcute, bin, withDeadline } from './support.mjs'
+import { Cloud, Cli, Mtcute, bin, endAll, withDeadline } from './support.mjs'
 import { Tdlib, contactCard, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
@@ -28,8 +28,7 @@ before(async () => {
   photos = (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
 })
 after(async () => {
-  await mt?.end()
-  await td?.end()
+  await endAll()
   await cloud?.remove()
 })
 
@@ -43,11 +42,9 @@ tell('start-up burst, sign up', async () => {
 })
 
 tell('a group of the three', async () => {
-  const imported = await td.invoke({ _: 'importContacts', contacts: [
-    { _: 'importedContact', phone_number: kWho.mtcute, first_name: 'Mat', last_name: 'Cute' },
-    { _: 'importedContact', phone_number: kWho.cli, first_name: 'Cleo', last_name: 'Line' }] })
-  const made = await td.invoke({ _: 'createNewBasicGroupChat', user_ids: imported.user_ids, title: kTitle, message_auto_delete_time: 0 })
-  chat.tdlib = made.chat_id ?? made.id
+  for (const [who, name] of [[kWho.mtcute, 'Mat'], [kWho.tdlib, 'Ted']]) await cli.call('contacts', 'add', who, '--first-name', name)
+  await cli.call('group', 'create', '--title', kTitle, '--with', kWho.mtcute, kWho.tdlib)
+  chat.tdlib = (await td.update(u => u._ === 'updateNewChat' && u.chat.title === kTitle, 'the group')).chat.id
   chat.cli = (await cli.json('chats', 'list')).find(c => c.title === kTitle).chat
   for await (const d of mt.client.iterDialogs({ limit: 10 })) if (d.peer.displayName === kTitle) chat.mtcute = d.peer.id
   assert.ok(chat.tdlib && chat.cli && chat.mtcute)

@@ -7,7 +7,7 @@ import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
-import { Cloud, Cli, Mtcute, bin, withDeadline } from './support.mjs'
+import { Cloud, Cli, Mtcute, bin, endAll, withDeadline } from './support.mjs'
 import { Redirect } from './socks5.mjs'
 import { story } from './matrix.mjs'
 
@@ -23,7 +23,10 @@ before(async () => {
   ben = new Cli(cloud, 'ben')
   await ben.signIn(kBen, 'Ben', 'Okri')
 })
-after(async () => { await cloud?.remove() })
+after(async () => {
+  await endAll()
+  await cloud?.remove()
+})
 
 function tellWith(name, pfs, phone) {
   let ada, benId

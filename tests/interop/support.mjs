@@ -88,6 +88,12 @@ export class Cli {
   }
 }
 
+/// Foreign clients that are still open: a failed story must not keep the run from ending.
+export const open = new Set()
+export async function endAll() {
+  for (const client of [...open]) await client.end().catch(() => {})
+}
+
 /// A second program on the same wire.
 export class Mtcute {
   constructor(cloud, options = {}) {
@@ -100,6 +106,7 @@ export class Mtcute {
       apiId: 1, apiHash: '0123456789abcdef0123456789abcdef', storage: new MemoryStorage(), crypto,
       defaultDcs: { main: dc, media: dc }, logLevel: Number(process.env.MTCUTE_LOG ?? 1), network: { usePfs: pfs }, ...rest,
     })
+    open.add(this)
     this.messages = []
     this.waiting = []
     this.raw = []
@@ -155,5 +162,8 @@ export class Mtcute {
     return withDeadline(new Promise(done => this.rawWaiting.push(u => { if (!wanted(u)) return false; done(u); return true })), `mtcute: ${what}`)
   }
 
-  async end() { await this.client.destroy() }
+  async end() {
+    open.delete(this)
+    await this.client.destroy()
+  }
 }

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as tdl from 'tdl'
-import { withDeadline } from './support.mjs'
+import { open, withDeadline } from './support.mjs'
 import { Redirect } from './socks5.mjs'
 
 const require = createRequire(import.meta.url)
@@ -46,6 +46,7 @@ export class Tdlib {
     client.folder = folder ?? await mkdtemp(join(cloud.folder, 'tdlib-'))
     client.updates = []
     client.waiting = []
+    open.add(client)
     client.open()
     return client
   }
@@ -146,9 +147,11 @@ export class Tdlib {
   async leave() {
     await this.invoke({ _: 'logOut' })
     await this.authorization('authorizationStateClosed')
+    open.delete(this)
     await this.redirect.close()
   }
   async end() {
+    open.delete(this)
     await this.close()
     await this.redirect.close()
   }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { Cloud, Cli, bin } from './support.mjs'
+import { Cloud, Cli, bin, endAll } from './support.mjs'
 import { Tdlib, contactCard, documentFile, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
@@ -22,7 +22,10 @@ before(async () => {
   ben = new Cli(cloud, 'ben')
   await ben.signIn(kBen, 'Ben', 'Okri')
 })
-after(async () => { await cloud?.remove() })
+after(async () => {
+  await endAll()
+  await cloud?.remove()
+})
 
 function tellWith(name, pfs, phone) {
   let ada, benId, chat
@@ -222,6 +225,15 @@ function tellWith(name, pfs, phone) {
     const got = await ada.update(u => (u._ === 'updateNewMessage' && textOf(u.message) === 'while you were away') ||
       (u._ === 'updateChatLastMessage' && u.last_message && textOf(u.last_message) === 'while you were away'), 'the message of the absence')
     assert.ok(got)
+  })
+
+  tell('a group made by it has our command line in it', async () => {
+    const title = `Harbour Light Walk ${name}`
+    const made = await ada.invoke({ _: 'createNewBasicGroupChat', user_ids: [benId], title, message_auto_delete_time: 0 })
+    const group = (await ben.json('chats', 'list')).find(c => c.title === title)
+    assert.ok(group, 'the group is in the chat list')
+    await ben.call('send', '--to', String(group.chat), '--text', 'who brings the mirror?')
+    await ada.message(m => m.chat_id === made.chat_id && textOf(m) === 'who brings the mirror?', 'a text in the group')
   })
 
   tell('ends without a dropped connection', async () => {

@@ -20,11 +20,11 @@ Result<std::string> titleOf(const std::string& typed) {
     return title;
 }
 
-tl::Updates actionUpdates(Call& call, ChatId group, store::Sent sent) {
+tl::Updates actionUpdates(Call& call, ChatId group, store::Sent sent, std::int64_t randomId = 0) {
     View view(call);
     std::vector<tl::Update> list;
     if (const auto found = store::findGroup(call.db, group)) list.emplace_back(tl::updateChatParticipants{.participants = view.participants(*found)});
-    for (tl::Update& update : sentUpdates(view, 0, sent)) list.push_back(std::move(update));
+    for (tl::Update& update : sentUpdates(view, randomId, sent)) list.push_back(std::move(update));
     view.mention(group);
     return view.updates(std::move(list));
 }
@@ -50,7 +50,8 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     const store::Sent sent = deliverAction(call, group, action);
     noteGroupChange(call, group);
     tl::messages::invitedUsers out;
-    out.updates = actionUpdates(call, group, sent);
+    // TDLib takes the group from the message that has an updateMessageID.
+    out.updates = actionUpdates(call, group, sent, static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1));
     return out;
 }
 

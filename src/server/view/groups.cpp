@@ -21,6 +21,7 @@ tl::Chat View::chat(ChatId id) {
         if (Bytes stripped = strippedOf(group->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = std::move(photo);
     }
+    out.default_banned_rights = tl::chatBannedRights{};  // nothing: TDLib takes its absence for everything
     out.participants_count = group->members;
     out.date = static_cast<std::int32_t>(group->date);
     out.version = group->version;
