@@ -189,7 +189,7 @@ private:
         for (const auto& one : *events) {
             if (waiting_) waiting_(one);
             if (const auto* refused = std::get_if<mtproto::BindRefused>(&one)) bindRefused = refused->name;
-            if (const auto* pushed = std::get_if<mtproto::Update>(&one)) keep(pushed->body);
+            if (const auto* news = std::get_if<mtproto::Update>(&one)) keep(news->body);
         }
     }
     void keep(BytesView body) {
