@@ -82,7 +82,7 @@ TEST(HttpTalk, SaysWhatIsWrong) {
     EXPECT_EQ(fed("HTTP/1.1 2" + std::string(20'000, 'x')).error().fault, Fault::BadInput) << "a head without an end";
 }
 
-TEST(FakeTls, T11TheHelloProvesTheSecretAndTheTimeLittleEndian) {
+TEST(FakeTls, T11_M03TheHelloProvesTheSecretAndTheTimeLittleEndian) {
     SystemRandom random;
     const Bytes secret = random.bytes(16);
     FakeTlsTalk talk(secret, "www.example.org", wallTime(1'800'000'000), random);
