@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "client/cloud_file.h"
+#include "crypto/rsa.h"
 #include "pixels/stripped.h"
 #include "pixels/write.h"
 #include "store/key_vault.h"
@@ -85,7 +86,8 @@ Result<> fill(store::Store& store, std::int32_t all, const Pictures& pictures) {
         HELIO_CHECK(w.session.setSelf(model::UserId(kSelf)));
         HELIO_CHECK(w.session.setMainDc(2));
         HELIO_CHECK(w.session.setUpdateState({.pts = all, .qts = 0, .seq = 1, .date = kNow}));
-        const client::CloudFile nobody{.name = "bench", .layer = 227, .dcs = {{.id = 2, .host = "127.0.0.1", .port = 9}}, .keys = {}};
+        HELIO_TRY(key, crypto::RsaPrivateKey::generate());
+        const client::CloudFile nobody{.name = "bench", .layer = 227, .dcs = {{.id = 2, .host = "127.0.0.1", .port = 9}}, .keys = {key.publicKey().pem()}};
         HELIO_CHECK(w.session.setCloudFile(client::toJson(nobody)));
         return w.session.setSignIn(store::SignIn::SignedIn);
     });
