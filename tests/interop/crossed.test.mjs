@@ -4,10 +4,9 @@ import { before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
-import { Cloud, Cli, Mtcute, bin, endAll, withDeadline } from './support.mjs'
+import { Cloud, Cli, Mtcute, endAll, withDeadline, makePhotos } from './support.mjs'
 import { Tdlib, contactCard, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
@@ -23,9 +22,7 @@ const tdText = (text, what) => td.message(m => textOf(m) === text, what)
 
 before(async () => {
   cloud = await Cloud.start()
-  const folder = join(cloud.folder, 'photos')
-  execFileSync(bin('helio-make-photos'), [folder])
-  photos = (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
+  photos = await makePhotos(cloud)
 })
 after(async () => {
   await endAll()

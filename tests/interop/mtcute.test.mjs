@@ -4,10 +4,9 @@ import { before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
-import { Cloud, Cli, Mtcute, bin, endAll, withDeadline } from './support.mjs'
+import { Cli, Mtcute, endAll, withDeadline, cloudWithBen } from './support.mjs'
 import { Redirect } from './socks5.mjs'
 import { story } from './matrix.mjs'
 
@@ -16,12 +15,7 @@ const kBen = '+12025550102'
 let cloud, ben, photos
 
 before(async () => {
-  cloud = await Cloud.start()
-  const folder = join(cloud.folder, 'photos')
-  execFileSync(bin('helio-make-photos'), [folder])
-  photos = (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
-  ben = new Cli(cloud, 'ben')
-  await ben.signIn(kBen, 'Ben', 'Okri')
+  ({ cloud, photos, ben } = await cloudWithBen(kBen))
 })
 after(async () => {
   await endAll()

@@ -2,7 +2,7 @@
 // A fresh cloud, our own command line, and mtcute clients pointed at that cloud. Waiting is for events, each with a deadline.
 import { spawn, execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -86,6 +86,22 @@ export class Cli {
     const link = await withDeadline(new Promise(done => createInterface({ input: child.stdout }).on('line', line => { if (line.startsWith('tg://')) done(line) })), 'a link')
     return { link, ended: withDeadline(ended, 'sign-in --qr to end') }
   }
+}
+
+/// Pictures of our own making, in the cloud's scratch folder: their paths.
+export async function makePhotos(cloud) {
+  const folder = join(cloud.folder, 'photos')
+  await run(bin('helio-make-photos'), [folder])
+  return (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
+}
+
+/// A cloud, pictures, and our own command line signed up in it.
+export async function cloudWithBen(phone) {
+  const cloud = await Cloud.start()
+  const photos = await makePhotos(cloud)
+  const ben = new Cli(cloud, 'ben')
+  await ben.signIn(phone, 'Ben', 'Okri')
+  return { cloud, photos, ben }
 }
 
 /// Foreign clients that are still open: a failed story must not keep the run from ending.

@@ -4,9 +4,8 @@ import { before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { Cloud, Cli, bin, endAll } from './support.mjs'
+import { Cli, endAll, cloudWithBen } from './support.mjs'
 import { Tdlib, contactCard, documentFile, photoFile, plainText, textOf } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
@@ -15,12 +14,7 @@ let cloud, photos, ben
 const kBen = '+12025550102'
 
 before(async () => {
-  cloud = await Cloud.start()
-  const folder = join(cloud.folder, 'photos')
-  execFileSync(bin('helio-make-photos'), [folder])
-  photos = (await readdir(folder)).filter(n => n.endsWith('.jpg')).sort().map(n => join(folder, n))
-  ben = new Cli(cloud, 'ben')
-  await ben.signIn(kBen, 'Ben', 'Okri')
+  ({ cloud, photos, ben } = await cloudWithBen(kBen))
 })
 after(async () => {
   await endAll()

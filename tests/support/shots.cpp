@@ -114,24 +114,29 @@ void codePage(MainWindow& w, FakeClient& c) {
     QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &w, "417");
 }
 
+/// Opens a page of the settings.
+std::function<void(MainWindow&, FakeClient&)> settings(int page) {
+    return [page](MainWindow& window, FakeClient&) {
+        window.workspace()->go(5);
+        auto& at = window.workspace()->settings();
+        switch (page) {
+            case 0: return at.showAccount();
+            case 1: return at.showDevices();
+            case 2: return at.showAppearance();
+            case 3: return at.showSecurity();
+            case 4: return at.showConnection();
+            default: return at.showSync();
+        }
+    };
+}
+
+std::function<void(MainWindow&, FakeClient&)> place(int where) {
+    return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); };
+}
+
 /// Pictures that are not in the mock-ups: states, narrow windows, 200 %, right to left.
 std::vector<Shot> moreShots() {
-    const auto settings = [](int page) {
-        return [page](MainWindow& window, FakeClient&) {
-            window.workspace()->go(5);
-            auto& at = window.workspace()->settings();
-            switch (page) {
-                case 0: return at.showAccount();
-                case 1: return at.showDevices();
-                case 2: return at.showAppearance();
-                case 3: return at.showSecurity();
-                case 4: return at.showConnection();
-                default: return at.showSync();
-            }
-        };
-    };
-    const auto place = [](int where) { return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); }; };
-    const auto sync = [settings](MainWindow& w, FakeClient& c) {
+    const auto sync = [](MainWindow& w, FakeClient& c) {
         using Waiting = client::Waiting;
         const auto now = QDateTime::currentSecsSinceEpoch();
         c.link = {.link = client::Link::Online, .since = now - 7200, .waiting = 2};
@@ -161,16 +166,16 @@ std::vector<Shot> moreShots() {
             openWalk(w, c);
             w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
         }, .rtl = true},
-        {.name = "security", .prepare = [settings](MainWindow& w, FakeClient& c) {
+        {.name = "security", .prepare = [](MainWindow& w, FakeClient& c) {
             c.passwordNow = {.set = true, .recoverable = false, .hint = "the boat", .unconfirmedEmail = "m***@meridian.example"};
             settings(3)(w, c);
         }},
         {.name = "security-narrow", .size = {420, 700}, .prepare = settings(3)},
-        {.name = "connection", .prepare = [settings](MainWindow& w, FakeClient& c) {
+        {.name = "connection", .prepare = [](MainWindow& w, FakeClient& c) {
             c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::Socks5, .host = "proxy.meridian.example", .port = 1080, .user = "maya", .password = "secret"};
             settings(4)(w, c);
         }},
-        {.name = "connection-narrow", .size = {420, 700}, .prepare = [settings](MainWindow& w, FakeClient& c) {
+        {.name = "connection-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient& c) {
             c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::MtProto, .host = "proxy.meridian.example", .port = 443, .secret = "dd00"};
             settings(4)(w, c);
         }},
@@ -199,13 +204,13 @@ std::vector<Shot> moreShots() {
             QTest::keyClicks(QApplication::focusWidget(), "52");
             for (int i = 0; i < 3; ++i) settle();
         }, .signedIn = false},
-        {.name = "let-in", .prepare = [settings](MainWindow& w, FakeClient& c) {
+        {.name = "let-in", .prepare = [](MainWindow& w, FakeClient& c) {
             c.asking = {.id = model::DeviceId(99), .model = "Pixel 9", .systemVersion = "Android 16", .appName = "Heliograph for Android", .appVersion = "1.4", .ip = "192.0.2.7", .country = "Portugal"};
             settings(1)(w, c);
             for (auto* field : w.findChildren<QLineEdit*>("deviceLink")) field->setText("tg://login?token=aGVsaW9ncmFwaA");
             clickThrough(w, {"linkDeviceGo"});
         }},
-        {.name = "set-password", .prepare = [settings](MainWindow& w, FakeClient& c) {
+        {.name = "set-password", .prepare = [](MainWindow& w, FakeClient& c) {
             settings(3)(w, c);
             settle();
             clickThrough(w, {"twoStep"});
@@ -288,21 +293,6 @@ std::vector<Shot> moreShots() {
 }
 
 std::vector<Shot> shots() {
-    const auto settings = [](int page) {
-        return [page](MainWindow& window, FakeClient&) {
-            window.workspace()->go(5);
-            auto& at = window.workspace()->settings();
-            switch (page) {
-                case 0: return at.showAccount();
-                case 1: return at.showDevices();
-                case 2: return at.showAppearance();
-                case 3: return at.showSecurity();
-                case 4: return at.showConnection();
-                default: return at.showSync();
-            }
-        };
-    };
-    const auto place = [](int where) { return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); }; };
     return {
         {.name = "welcome", .signedIn = false},
         {.name = "welcome-narrow", .size = {420, 700}, .signedIn = false},

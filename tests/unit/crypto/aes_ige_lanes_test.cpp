@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "crypto/aes_ige.h"
+#include "tests/unit/crypto/noise.h"
 
 namespace helio::crypto {
 namespace {
-
-Bytes noise(std::size_t size, std::uint64_t seed) {
-    std::mt19937_64 engine(seed);
-    Bytes out(size);
-    for (Byte& b : out) b = static_cast<Byte>(engine());
-    return out;
-}
-
-AesKeyIv keyOf(std::uint64_t seed) {
-    AesKeyIv k;
-    const Bytes bytes = noise(64, seed);
-    k.key = fixedOf<32>(bytes);
-    k.iv = fixedOf<32>(BytesView(bytes).subspan(32));
-    return k;
-}
 
 /// Messages of these block counts, once side by side and once one by one.
 void compare(const std::vector<std::size_t>& blocks) {

@@ -3,24 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
+#include "tests/unit/crypto/noise.h"
 
 namespace helio::crypto {
 namespace {
-
-Bytes noise(std::size_t size, std::uint64_t seed) {
-    std::mt19937_64 engine(seed);
-    Bytes out(size);
-    for (Byte& b : out) b = static_cast<Byte>(engine());
-    return out;
-}
-
-AesKeyIv keyOf(std::uint64_t seed) {
-    AesKeyIv k;
-    k.key = fixedOf<32>(noise(32, seed));
-    k.iv = fixedOf<32>(noise(32, seed + 1));
-    return k;
-}
 
 TEST(MessageHash, DecipheringAndHashingAtOnceIsBothOneAfterTheOther) {
     const Bytes prefix = noise(32, 1);
