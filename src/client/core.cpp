@@ -49,6 +49,7 @@ void Core::setSignIn(store::SignIn state, model::UserId self) {
 
 void Core::endedElsewhere() {
     if (!signedIn() || closed()) return;
+    if (leaving_) return std::function(leaving_)();
     log::info("the session was ended by another device or the cloud");
     signIn_ = store::SignIn::EndedElsewhere;
     (void)write({.account = true}, [](store::Writer& w) { return w.session.setSignIn(store::SignIn::EndedElsewhere); });

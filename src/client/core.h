@@ -62,6 +62,9 @@ public:
     void setSignIn(store::SignIn state, model::UserId self);
     /// the cloud says that this session is no more. Drafts, outbox and cache stay.
     void endedElsewhere();
+    /// This device is ending the session itself: until `over` is emptied again, a cloud that says the session is no more says what was
+    /// wanted, whichever answer says it first (those of other calls on their way overtake the answer to auth.logOut).
+    void leaving(std::function<void()> over) { leaving_ = std::move(over); }
     /// The connection is up (again): catch up, then send what waits.
     void online();
 
@@ -92,6 +95,7 @@ private:
     Downloads downloads_;
     asio::steady_timer presence_{io_};
     std::vector<Handler<void>> rereaders_;
+    std::function<void()> leaving_;
     features::LoginLinkState loginLink_{io_};
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Devices are listed and ended; signing out leaves nothing on the computer.
 #include <algorithm>
+#include <list>
 
 #include "tests/flow/neighbourhood.h"
 
@@ -69,6 +70,32 @@ TEST_F(Devices, SigningOutLeavesNothing) {
     ada->close();
     auto again = device("Ada", "12025550101");
     EXPECT_EQ(again->get<std::vector<model::Device>>([&](auto done) { return (*again)->loadDevices(std::move(done)); })->size(), 1U);
+}
+
+TEST_F(Devices, R06_AnswersThatOvertakeTheSignOutDoNotMakeItSomebodyElses) {
+    auto ada = person("Ada", "12025550101");
+    bool over = false, elsewhere = false;
+    const auto look = [&] { elsewhere |= ada->reader().signInState() == client::SignInState::EndedElsewhere; };
+    std::list<client::Request> requests;
+    std::function<void()> ask = [&] {
+        look();
+        if (!over) requests.push_back((*ada)->loadDevices([&](const auto& devices) {
+            if (devices) ask();
+        }));
+    };
+    for (int i = 0; i < 20; ++i) ask();
+    Result<> left;
+    const auto leave = (*ada)->signOut([&](Result<> result) {
+        left = std::move(result);
+        over = true;
+    });
+    ASSERT_TRUE(ada->until([&] {
+        look();
+        return over;
+    }));
+    EXPECT_TRUE(left) << left.error().text();
+    EXPECT_FALSE(elsewhere);
+    EXPECT_FALSE(std::filesystem::exists(ada->folder())) << "something was left in " << ada->folder();
 }
 
 }  // namespace

@@ -126,9 +126,12 @@ void logOut(Core& core, Handler<void> done) {
                                 "Connect and try again, or sign out here only and end the session on another device.");
     if (!core.network().running()) return done(unreached);
     auto once = std::make_shared<Handler<void>>(std::move(done));
-    const auto finish = [once](Result<> result) {
-        if (*once) std::exchange(*once, nullptr)(std::move(result));
+    const auto finish = [&core, once](Result<> result) {
+        if (!*once) return;
+        if (!result) core.leaving({});
+        std::exchange(*once, nullptr)(std::move(result));
     };
+    core.leaving([finish] { finish({}); });
     auto timer = std::make_shared<asio::steady_timer>(core.io(), kLogOutLimit);
     auto hold = std::make_shared<net::rpc::Hold>();
     core.network().hurry();
