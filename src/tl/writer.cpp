@@ -2,6 +2,7 @@
 #include "tl/writer.h"
 
 #include "tl/ids.h"
+#include "tl/layers.h"
 
 namespace helio::tl {
 
@@ -34,6 +35,12 @@ void Writer::string(BytesView value) {
     }
     append(out_, value);
     while ((out_.size() - start) % 4 != 0) out_.push_back(0);
+}
+
+void Writer::renamed(std::uint32_t ours) {
+    const LayerName name = nameInLayer(ours, layer_);
+    u32(name.theirs);
+    if (name.flagsFirst) u32(0);
 }
 
 }  // namespace helio::tl

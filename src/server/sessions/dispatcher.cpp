@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "server/handlers/input.h"
 #include "sqlite/transaction.h"
+#include "tl/layers.h"
 
 namespace helio::server {
 namespace {
@@ -101,7 +102,9 @@ void Dispatcher::greet(Session& session, const Query& query) {
 
 void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held) {
     const std::uint32_t number = tl::peekId(body);
-    const Method* method = table_.find(number);
+    const std::uint32_t ours = tl::oursFromLayer(number, session->layerNow());
+    if (ours != number) storeLe32(body, ours);  // a method that the client's layer calls otherwise
+    const Method* method = table_.find(ours);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
     const DeviceKey& key = *session->key;
     const store::Device& device = key.device();
