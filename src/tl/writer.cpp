@@ -37,10 +37,6 @@ void Writer::string(BytesView value) {
     while ((out_.size() - start) % 4 != 0) out_.push_back(0);
 }
 
-void Writer::renamed(std::uint32_t ours) {
-    const LayerName name = nameInLayer(ours, layer_);
-    u32(name.theirs);
-    if (name.flagsFirst) u32(0);
-}
+void Writer::renamed(std::uint32_t ours) { u32(theirsInLayer(ours, layer_)); }
 
 }  // namespace helio::tl

@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "tests/unit/server/wire_house.h"
+#include "tl/gen/updates.h"
 #include "tl/gen/users.h"
+#include "tl/layers.h"
 
 namespace helio::server {
 namespace {
 
 constexpr std::uint32_t kTheirUser = 0xb1b8cc83, kTheirSearchGlobal = 0x6126a43c;
 
-/// Where the number stands, at a place where one can stand.
-std::size_t find(BytesView bytes, std::uint32_t number) {
+/// Does the number stand at a place where one can stand?
+bool has(BytesView bytes, std::uint32_t number) {
     for (std::size_t at = 0; at + 4 <= bytes.size(); at += 4)
-        if (loadLe32(bytes.subspan(at)) == number) return at;
-    return bytes.size();
+        if (loadLe32(bytes.subspan(at)) == number) return true;
+    return false;
 }
-bool has(BytesView bytes, std::uint32_t number) { return find(bytes, number) < bytes.size(); }
 
 using Layers = WireHouse;
 
@@ -31,9 +32,7 @@ TEST_F(Layers, R03_TheLayerBelongsToKeyAndSession) {
     ASSERT_TRUE(answer.has_value()) << answer.error().name;
     EXPECT_TRUE(has(*answer, kTheirUser));
     EXPECT_FALSE(has(*answer, tl::user::kId));
-    // But for the number it is what we say.
-    storeLe32(MutBytesView(*answer).subspan(find(*answer, kTheirUser)), tl::user::kId);
-    const auto read = tl::parse<std::vector<tl::User>>(*answer);
+    const auto read = tl::parse<std::vector<tl::User>>(*answer, 228);
     ASSERT_TRUE(read.has_value());
     EXPECT_EQ(read->at(0).as<tl::user>()->first_name, "Ada");
     const auto mine = ours->askBytes(tl::serialize(self));
@@ -56,6 +55,40 @@ TEST_F(Layers, R03_WhatIsPushedIsInTheLayerOfEachSession) {
     EXPECT_TRUE(heard(*ours, tl::user::kId));
     EXPECT_TRUE(std::ranges::none_of(theirs->pushed, [](const Bytes& b) { return has(b, tl::user::kId); }));
     EXPECT_TRUE(std::ranges::none_of(ours->pushed, [](const Bytes& b) { return has(b, kTheirUser); }));
+    // But for the names it is the same message.
+    const auto words = [](const WireDevice& device, int layer) {
+        for (const Bytes& bytes : device.pushed)
+            if (const auto update = tl::parse<tl::Updates>(bytes, layer); update && update->as<tl::updates_>())
+                for (const tl::Update& one : update->as<tl::updates_>()->updates)
+                    if (const auto* news = one.as<tl::updateNewMessage>()) return news->message.as<tl::message>()->message;
+        return std::string();
+    };
+    EXPECT_EQ(words(*theirs, 228), "in whose words?");
+    EXPECT_EQ(words(*ours, tl::kLayer), "in whose words?");
+}
+
+TEST_F(Layers, R03_ALayerThatIsSaidAloneIsKeptAndSurvivesARestartOfTheCloud) {
+    const std::uint16_t port = cloud->address().port;
+    const auto device = connect();
+    signIn(*device, "12025550101", "Ada");
+    tl::users::getUsers self;
+    self.id.emplace_back(tl::inputUserSelf{});
+    device->withoutPrefix();
+    const auto before = device->askBytes(tl::serialize(tl::invokeWithLayer{.layer = 228, .query = {tl::serialize(self)}}));
+    ASSERT_TRUE(before.has_value()) << before.error().name;
+    EXPECT_TRUE(has(*before, kTheirUser)) << "an update of the program in the middle of its session";
+    start(port);
+    device->dialAgain();
+    const auto after = device->askBytes(tl::serialize(self));
+    ASSERT_TRUE(after.has_value()) << after.error().name;
+    EXPECT_TRUE(has(*after, kTheirUser));
+}
+
+TEST_F(Layers, R03_B23_ALayerThatNobodyHereKnowsIsRefused) {
+    const auto device = connect({.layer = tl::kNewestLayer + 1});
+    const auto answer = device->ask(tl::updates::getState{});
+    ASSERT_FALSE(answer.has_value());
+    EXPECT_EQ(answer.error().name, "CONNECTION_LAYER_INVALID");
 }
 
 TEST_F(Layers, R03_AMethodOfTheirsIsReadByItsNumber) {
