@@ -94,12 +94,16 @@ void Switchboard::revoke(const std::shared_ptr<Session>& session) {
     if (std::exchange(holder->duplicated, true)) return;
     log::warn("a login is in use on two connections at once: it is revoked");
     Writer::Job job;
-    job.run = [key = holder->device.key](store::Db& db) {
-        store::signOutDevice(db, key);
+    auto ended = std::make_shared<std::vector<KeyId>>();
+    job.run = [ended, key = holder->device.key](store::Db& db) {
+        *ended = store::signOutDevice(db, key);
         return true;
     };
-    job.done = [this, key = holder->device.key](bool kept) {
-        if (kept) asio::post(parts_.loop, [this, key] { deviceChanged(key); });
+    job.done = [this, ended](bool kept) {
+        if (!kept) return;
+        asio::post(parts_.loop, [this, ended] {
+            for (const KeyId key : *ended) deviceChanged(key);
+        });
     };
     parts_.writer.post(std::move(job));
 }
@@ -107,12 +111,13 @@ void Switchboard::revoke(const std::shared_ptr<Session>& session) {
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {
     const KeyId key = session->key->id;
     Writer::Job job;
-    job.run = [key](store::Db& db) {
-        store::removeAuthKey(db, key);
+    auto guests = std::make_shared<std::vector<KeyId>>();
+    job.run = [guests, key](store::Db& db) {
+        *guests = store::removeAuthKey(db, key);
         return true;
     };
-    job.done = [this, session, request, key](bool kept) {
-        asio::post(parts_.loop, [this, session, request, key, kept] {
+    job.done = [this, session, request, key, guests](bool kept) {
+        asio::post(parts_.loop, [this, session, request, key, guests, kept] {
             Bytes answer = kept ? tl::serialize(tl::mt::destroy_auth_key_ok{}) : tl::serialize(tl::mt::destroy_auth_key_fail{});
             session->wire.replyRaw(request, std::move(answer), now());
             flush(session);
@@ -121,6 +126,7 @@ void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::i
             const auto holder = keys_.holder(key);
             for (const KeyId one : holder ? std::set(holder->keys) : std::set<KeyId>{}) keyGone(one);
             keyGone(key);
+            for (const KeyId guest : *guests) deviceChanged(guest);
         });
     };
     parts_.writer.post(std::move(job));
