@@ -87,9 +87,7 @@ TEST_F(DataCentres, R05_M21_FilesComeFromWhereTheyLieBothWays) {
     const Bytes there = SystemRandom().bytes(1'300'000), back = SystemRandom().bytes(700'000);
     send(*ada, bobId, file("there.bin", there), true);
     ASSERT_TRUE(bob->until([&] { return bob->page(adaId).size() == 1; }));
-    const auto* document = std::get_if<model::Document>(&bob->page(adaId)[0].media);
-    ASSERT_NE(document, nullptr);
-    EXPECT_EQ(document->dc, 1) << "uploaded where Ada lives";
+    EXPECT_EQ(std::get<model::Document>(bob->page(adaId)[0].media).dc, 1) << "uploaded where Ada lives";
     EXPECT_EQ(saved(*bob, adaId, bob->page(adaId)[0].id), there);
 
     send(*bob, adaId, file("back.bin", back), true);
