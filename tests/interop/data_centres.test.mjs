@@ -7,16 +7,18 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputMedia } from '@mtcute/core'
-import { Mtcute, endAll, withDeadline, cloudWithBen } from './support.mjs'
+import { Cli, Mtcute, endAll, withDeadline, cloudWithBen } from './support.mjs'
 import { Tdlib, documentFile, photoFile } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
-const kBen = '+12025550102'
-let cloud, ben, photos
+const kBen = '+12025550102', kCem = '+447700900140'
+let cloud, ben, cem, photos
 
 before(async () => {
   ({ cloud, photos, ben } = await cloudWithBen(kBen, ['44=2']))
+  cem = new Cli(cloud, 'cem')
+  await cem.signIn(kCem, 'Cem', 'Karaca')
 })
 after(async () => {
   await endAll()
@@ -36,7 +38,18 @@ async function benSends(phone) {
   await ben.call('send', '--to', phone, '--photo', photos[1])
 }
 
-const kStory = 'lives at another data centre: sign-in, files both ways'
+const kStory = 'another data centre: sign-in, files both ways'
+const kQr = 'another data centre: QR sign-in both ways'
+
+/// A device of our command line that knocks at the first data centre is let in by `accept`, whose account lives at the second.
+async function letsUsIn(name, accept) {
+  const fresh = new Cli(cloud, `fresh-${name.replace(/\W/g, '')}`)
+  const { link, ended } = await fresh.signInByLink()
+  await accept(link)
+  assert.equal(await ended, 0)
+  assert.equal((await fresh.json('devices', 'list')).find(d => d.current).model, 'Command line')
+  await fresh.call('sign-out')
+}
 
 function tellMtcute(name, pfs, phone) {
   story(name, kStory, async () => {
@@ -84,7 +97,42 @@ function tellTdlib(name, pfs, phone) {
   })
 }
 
-tellMtcute('mtcute', false, '+447700900141')
-tellMtcute('mtcute, PFS', true, '+447700900142')
-tellTdlib('TDLib', false, '+447700900143')
-tellTdlib('TDLib, PFS', true, '+447700900144')
+function tellMtcuteQr(name, pfs) {
+  story(name, kQr, async () => {
+    const ada = new Mtcute(cloud, { pfs })
+    await ada.connect()
+    let shown
+    const link = new Promise(done => { shown = done })
+    const user = ada.client.signInQr({ onUrlUpdated: url => shown(url) })
+    await cem.call('devices', 'accept', await withDeadline(link, 'a link'), '--yes')
+    assert.equal((await withDeadline(user, 'the sign-in')).firstName, 'Cem')
+    assert.equal((await ada.client.call({ _: 'help.getConfig' })).thisDc, 2)
+    await letsUsIn(name, url => ada.client.call({ _: 'auth.acceptLoginToken', token: Buffer.from(new URL(url).searchParams.get('token'), 'base64url') }))
+    await ada.client.logOut()
+    await ada.end()
+  })
+}
+
+function tellTdlibQr(name, pfs) {
+  story(name, kQr, async () => {
+    const ada = await Tdlib.at(cloud, { pfs })
+    await ada.authorization('authorizationStateWaitPhoneNumber')
+    await ada.invoke({ _: 'requestQrCodeAuthentication', other_user_ids: [] })
+    const { link } = await ada.authorization('authorizationStateWaitOtherDeviceConfirmation')
+    await cem.call('devices', 'accept', link, '--yes')
+    await ada.authorization('authorizationStateReady')
+    assert.equal((await ada.invoke({ _: 'getMe' })).first_name, 'Cem')
+    await letsUsIn(name, url => ada.invoke({ _: 'confirmQrCodeAuthentication', link: url }))
+    await ada.leave()
+  })
+}
+
+function tellWith(pfs, suffix, mtcutePhone, tdlibPhone) {
+  tellMtcute('mtcute' + suffix, pfs, mtcutePhone)
+  tellMtcuteQr('mtcute' + suffix, pfs)
+  tellTdlib('TDLib' + suffix, pfs, tdlibPhone)
+  tellTdlibQr('TDLib' + suffix, pfs)
+}
+
+tellWith(false, '', '+447700900141', '+447700900143')
+if (process.env.HELIO_PFS !== '0') tellWith(true, ', PFS', '+447700900142', '+447700900144')
