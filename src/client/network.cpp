@@ -113,6 +113,10 @@ void Network::flush() {
     if (auto* link = home_ ? home_->main() : nullptr) link->flush();
 }
 
+void Network::destroyKey() {
+    if (auto* link = home_ ? home_->main() : nullptr) link->destroyKey();
+}
+
 void Network::standIn(net::rpc::Caller& caller) {
     standIn_ = &caller;
     up_ = true;

@@ -31,6 +31,8 @@ public:
     void hurry();
     /// What was asked leaves now, not at the end of this turn.
     void flush();
+    /// S-16, behind what was asked before.
+    void destroyKey();
     bool up() const { return up_; }
     bool running() const { return home_ != nullptr; }
     /// For tests of what stands above: every call goes to `caller`, and the way counts as open.

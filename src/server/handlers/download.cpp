@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// upload.getFile (F-05)
+// upload.getFile (F-05), upload.getFileHashes (F-08)
+#include "server/files/piece_digests.h"
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
@@ -92,12 +93,16 @@ tl::storage::FileType typeOf(const std::string& mime) {
     return tl::storage::fileUnknown{};
 }
 
+/// Never bytes that are not what was put in: Fault::Io then.
+Result<Bytes> bytesOf(const Services& services, const Blob& blob, std::int64_t offset, std::int64_t limit) {
+    return PartStore::adopted(blob) ? services.parts.read(services.blobs, blob, offset, limit) : services.blobs.read(blob, offset, limit);
+}
+
 Result<tl::upload::File> getFile(Call& call, const tl::upload::getFile& query) {
     HELIO_CHECK(checkRange(query.offset, query.limit, query.precise));
     HELIO_TRY(found, locate(call, query.location));
-    auto bytes = PartStore::adopted(found.blob) ? call.services.parts.read(call.services.blobs, found.blob, query.offset, query.limit)
-                                                : call.services.blobs.read(found.blob, query.offset, query.limit);
-    if (!bytes) return refuse(500, "FILE_DAMAGED");  // never bytes that are not what was put in
+    auto bytes = bytesOf(call.services, found.blob, query.offset, query.limit);
+    if (!bytes) return refuse(500, "FILE_DAMAGED");
     tl::upload::file out;
     out.type = typeOf(found.mime);
     out.mtime = static_cast<std::int32_t>(found.date);
@@ -105,8 +110,22 @@ Result<tl::upload::File> getFile(Call& call, const tl::upload::getFile& query) {
     return tl::upload::File(std::move(out));
 }
 
+Result<std::vector<tl::FileHash>> getFileHashes(Call& call, const tl::upload::getFileHashes& query) {
+    if (query.offset < 0 || query.offset > kLargestFile) return refuse(400, "OFFSET_INVALID");
+    HELIO_TRY(found, locate(call, query.location));
+    const PieceDigests digests(call.services.blobs, call.services.random);
+    const auto pieces = digests.from(found.blob, query.offset, [&](std::int64_t offset, std::int64_t limit) { return bytesOf(call.services, found.blob, offset, limit); });
+    if (!pieces) return refuse(500, "FILE_DAMAGED");
+    std::vector<tl::FileHash> out;
+    for (const PieceDigest& piece : *pieces) out.push_back({.offset = piece.offset, .limit = piece.limit, .hash = copyOf(piece.sha256)});
+    return out;
+}
+
 }  // namespace
 
-void addDownload(MethodTable& table) { table.read<tl::upload::getFile>(&getFile); }
+void addDownload(MethodTable& table) {
+    table.read<tl::upload::getFile>(&getFile);
+    table.read<tl::upload::getFileHashes>(&getFileHashes);
+}
 
 }  // namespace helio::server

@@ -109,21 +109,28 @@ void Switchboard::revoke(const std::shared_ptr<Session>& session) {
 }
 
 void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::int64_t request) {
-    const KeyId key = session->key->id;
+    const KeyId key = session->key->id, permanent = session->key->boundTo;
+    const auto signedOut = std::make_shared<bool>(false);
     Writer::Job job;
     auto guests = std::make_shared<std::vector<KeyId>>();
-    job.run = [guests, key](store::Db& db) {
+    job.run = [key, permanent, signedOut, guests](store::Db& db) {
         *guests = store::removeAuthKey(db, key);
+        // A temporary key speaks for its permanent one where that has no login to lose.
+        const auto device = permanent ? store::findDevice(db, permanent) : std::nullopt;
+        *signedOut = device && !device->user;
+        if (!*signedOut) return true;
+        const auto more = store::removeAuthKey(db, permanent);
+        guests->insert(guests->end(), more.begin(), more.end());
         return true;
     };
-    job.done = [this, session, request, key, guests](bool kept) {
-        asio::post(parts_.loop, [this, session, request, key, guests, kept] {
+    job.done = [this, session, request, key, permanent, signedOut, guests](bool kept) {
+        asio::post(parts_.loop, [this, session, request, key, permanent, signedOut, guests, kept] {
             Bytes answer = kept ? tl::serialize(tl::mt::destroy_auth_key_ok{}) : tl::serialize(tl::mt::destroy_auth_key_fail{});
             session->wire.replyRaw(request, std::move(answer), now());
             flush(session);
             if (!kept) return;
             // S-16: unusable at once, for every connection; the temporary keys bound to it as well.
-            const auto holder = keys_.holder(key);
+            const auto holder = permanent && !*signedOut ? nullptr : keys_.holder(permanent ? permanent : key);
             for (const KeyId one : holder ? std::set(holder->keys) : std::set<KeyId>{}) keyGone(one);
             keyGone(key);
             for (const KeyId guest : *guests) deviceChanged(guest);

@@ -89,6 +89,16 @@ public:
         return done();
     }
     void drop() { socket_.close(); }
+    /// S-16, behind what was asked before; in one packet with it.
+    void destroyKey() {
+        session_->destroyKey(clock_.steady());
+        flush();
+    }
+    /// Asked, but not sent on its own.
+    template <class Fn>
+    void queue(const Fn& query) {
+        session_->send(tl::serialize(query), clock_.steady());
+    }
     /// From now on it does not say again what it is.
     void withoutPrefix() { session_->setConnectionPrefix({}); }
     /// The same session on a new connection.
