@@ -109,6 +109,11 @@ void Network::networkChanged(const std::string& what) {
     for (auto& [dc, centre] : others_) centre->dialAnew();
 }
 
+std::int64_t Network::cloudNow() const {
+    const auto* link = home_ ? home_->main() : nullptr;
+    return link ? unixSeconds(link->serverTime()) : core_.now();
+}
+
 void Network::flush() {
     if (auto* link = home_ ? home_->main() : nullptr) link->flush();
 }

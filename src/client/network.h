@@ -34,6 +34,8 @@ public:
     /// S-16, behind what was asked before.
     void destroyKey();
     bool up() const { return up_; }
+    /// Unix seconds by the cloud's clock; by ours before it is known.
+    std::int64_t cloudNow() const;
     bool running() const { return home_ != nullptr; }
     /// For tests of what stands above: every call goes to `caller`, and the way counts as open.
     void standIn(net::rpc::Caller& caller);

@@ -36,7 +36,7 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
         rebuild(keep);
     };
     connect(&session, &Session::contactsChanged, this, relayout);
-    connect(&session, &Session::peerChanged, this, relayout);
+    connect(&session, &Session::looksChanged, this, relayout);
     connect(&kit::Appearance::instance(), &kit::Appearance::changed, this, relayout);
     const auto provisional = [this] { dropPictures(false); };
     connect(&session, &Session::transfersChanged, this, provisional);

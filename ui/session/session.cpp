@@ -41,8 +41,11 @@ void Session::takeChanges() {
     const client::Changes changes = client_.takeChanges();
     if (changes.empty()) return;
     if (changes.contacts || changes.account) people_.clear(), self_.reset();
-    for (const auto peer : changes.peers) people_.erase(peer.value);
-    for (const auto peer : changes.peers) Q_EMIT peerChanged(peer);
+    for (const auto peer : changes.peers) {
+        const bool looks = refresh(peer);
+        Q_EMIT peerChanged(peer);
+        if (looks) Q_EMIT looksChanged(peer);
+    }
     for (const auto chat : changes.chats) Q_EMIT chatChanged(chat);
     if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
     if (changes.contacts) Q_EMIT contactsChanged();
@@ -55,6 +58,13 @@ void Session::takeChanges() {
     if (changes.transfers) Q_EMIT transfersChanged();
     if (!changes.arrived.empty()) Q_EMIT arrived(changes.arrived);
     if (changes.account) Q_EMIT accountChanged();
+}
+
+bool Session::refresh(model::PeerId peer) {
+    const auto known = people_.extract(peer.value);
+    if (known.empty()) return false;
+    const Person &was = known.mapped(), &now = person(peer);
+    return was.title != now.title || was.photo.id != now.photo.id || was.stripped != now.stripped;
 }
 
 model::UserId Session::selfId() {
@@ -121,6 +131,7 @@ QString Session::status(model::PeerId peer) {
 }
 
 QString Session::typingIn(model::PeerId peer) {
+    if (!live()) return {};
     QStringList names;
     for (const auto& typing : client_.typing()) {
         if (typing.chat != peer) continue;
@@ -133,6 +144,7 @@ QString Session::typingIn(model::PeerId peer) {
 }
 
 bool Session::typing(model::PeerId chat, model::UserId user) {
+    if (!live()) return false;
     for (const auto& typing : client_.typing())
         if (typing.chat == chat && typing.user == user) return true;
     return false;

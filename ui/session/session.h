@@ -71,6 +71,8 @@ Q_SIGNALS:
     void transfersChanged();
     void chatChanged(model::PeerId chat);
     void peerChanged(model::PeerId peer);
+    /// It is called otherwise now or has another picture; most changes of people are that they come and go.
+    void looksChanged(model::PeerId peer);
     void arrived(const std::vector<model::Message>& messages);
     void fileArrived(const QString& key);
 
@@ -83,6 +85,8 @@ private:
         model::User user;    ///< of a person: only what tells whether they are online
     };
     void release(int key);
+    /// Forgets what is known of a peer; true if somebody may have painted it and would paint it otherwise.
+    bool refresh(model::PeerId peer);
     void look();
     /// Read once from the cache and kept until the client says that the peer changed: rows and bubbles ask at every paint.
     const Person& person(model::PeerId peer);

@@ -84,7 +84,10 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     connect(&session, &Session::peerChanged, this, refresh);
     connect(&session, &Session::typingChanged, this, refresh);
     connect(&session, &Session::contactsChanged, this, refresh);
-    connect(&session, &Session::presenceChanged, this, refresh);
+    connect(&session, &Session::presenceChanged, this, [this, refresh, was = session.live()]() mutable {
+        if (std::exchange(was, session_.live()) != session_.live()) return refresh();
+        if (isVisible() && peer_) status_->setText(session_.status(peer_));  // a minute passed: the rows, and what has the focus in them, stay
+    });
     connect(&session, &Session::chatChanged, this, [this](model::PeerId chat) {
         if (chat == peer_ && isVisible()) media_->setPeer(peer_), mediaBox_->setVisible(!media_->isEmpty());
     });

@@ -28,8 +28,9 @@ void finish(Core& core, Result<model::User> user) {
 /// the next link before this one ends.
 void showLink(Core& core, const tl::auth::loginToken& token, int round) {
     LoginLinkState& state = core.loginLink();
-    state.watcher.show({.url = loginUrl(token.token), .expires = token.expires});
-    state.timer.expires_after(std::chrono::seconds(std::clamp<std::int64_t>(token.expires - core.now() - 2, kLeastSeconds, kMostSeconds)));
+    const auto seconds = secondsLeft(token.expires, core.network().cloudNow());
+    state.watcher.show({.url = loginUrl(token.token), .expires = core.now() + seconds});
+    state.timer.expires_after(std::chrono::seconds(std::max(seconds - 2, kLeastSeconds)));
     state.timer.async_wait([&core, round](std::error_code cancelled) {
         if (!cancelled) askForLink(core, round);
     });
@@ -75,6 +76,8 @@ void askForLink(Core& core, int round) {
 }
 
 }  // namespace
+
+std::int64_t secondsLeft(std::int64_t expires, std::int64_t cloudNow) { return std::clamp<std::int64_t>(expires - cloudNow, 0, kMostSeconds); }
 
 std::string loginUrl(BytesView token) {
     std::string out(kStart);
