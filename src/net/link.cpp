@@ -49,6 +49,12 @@ QueryId Link::send(Ask ask, Answer done) {
     return QueryId(id);
 }
 
+void Link::destroyKey() {
+    if (state_ != LinkState::Up || !session_) return;
+    destroying_ = session_->destroyKey(clock_.steady());
+    pumpSoon();
+}
+
 void Link::give(std::uint64_t id, Ask ask) {
     const auto it = queries_.find(id);
     if (it == queries_.end()) return;

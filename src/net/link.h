@@ -69,6 +69,9 @@ public:
     /// It shall not happen. True: it never left and `done` is never called. False: it is on its way, will not be sent again, and is answered as
     /// always, or with Fault::Cancelled when the cloud turns out not to have it.
     bool recall(mtproto::QueryId query);
+    /// S-16: asks the cloud to forget the key that this connection uses, behind everything asked before it; for signing out. A courtesy: nothing where there
+    /// is no connection, nobody hears what came of it, and it is not asked again on another one.
+    void destroyKey();
     /// Sends what was asked now rather than at the end of this turn: for an asker that is about to work for long.
     void flush() { pump(); }
     std::size_t pending() const { return queries_.size(); }
@@ -126,6 +129,7 @@ private:
     void changeOver(bool now);
     void dropTemporary();
 
+    mtproto::QueryId destroying_{};
     asio::any_io_executor executor_;
     LinkConfig config_;
     LinkEvents events_;

@@ -87,6 +87,7 @@ void Link::disconnect() {
 void Link::lost(const Error& error) {
     const Error why = error;  // it may be the socket's own
     disconnect();
+    if (const auto destroying = std::exchange(destroying_, {}); destroying && session_) session_->cancel(destroying);
     if (!running_) return;
     ++failures_;
     ++endpoint_;

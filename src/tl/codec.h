@@ -39,7 +39,7 @@ void put(Writer& out, const FixedBytes<N>& v) {
 }
 template <Numbered T>
 void put(Writer& out, const T& v) {
-    out.u32(T::kId);
+    out.constructor(T::kId);
     v.tlWrite(out);
 }
 template <BoxedType T>

@@ -29,7 +29,7 @@ bool heldEqual(const void* a, const void* b) {
 }
 template <class T>
 void heldWrite(Writer& out, const void* value) {
-    out.u32(T::kId);
+    out.constructor(T::kId);
     static_cast<const T*>(value)->tlWrite(out);
 }
 template <class T>

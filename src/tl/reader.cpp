@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "tl/ids.h"
+#include "tl/layers.h"
 #include "tl/skip.h"
 #include "tl/utf8.h"
 
@@ -87,16 +88,24 @@ BytesView Reader::counted() {
 
 Bytes Reader::bytes() { return copyOf(stringBody()); }
 
-std::uint32_t Reader::peek() const { return remaining() < 4 ? 0 : loadLe32(bytes_.subspan(at_, 4)); }
+std::uint32_t Reader::ours(std::uint32_t id) const { return options_.layer == kLayer ? id : oursFromLayer(id, options_.layer); }
+
+std::uint32_t Reader::peek() const { return remaining() < 4 ? 0 : ours(loadLe32(bytes_.subspan(at_, 4))); }
 
 void Reader::expect(std::uint32_t id) {
-    if (u32() != id) fail("another constructor than expected");
+    if (ours(u32()) != id) fail("another constructor than expected");
 }
 
 std::uint32_t Reader::flags(std::uint32_t known) {
     const std::uint32_t word = u32();
-    if (options_.strict && (word & ~known) != 0) fail("an unknown flag");
-    return word;
+    if (options_.strict && (word & ~(known | layerFlags())) != 0) fail("an unknown flag");
+    return word & known;
+}
+
+/// what the layer added to the flags word just taken, which stands behind the number of its constructor.
+std::uint32_t Reader::layerFlags() const {
+    if (options_.layer == kLayer || at_ < 8) return 0;
+    return newFlagsInLayer(loadLe32(bytes_.subspan(at_ - 8, 4)), options_.layer);
 }
 
 std::size_t Reader::count(std::size_t minElement) {

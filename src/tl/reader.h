@@ -41,11 +41,11 @@ public:
     /// Everything that is left.
     BytesView rest() { return take(remaining()); }
 
-    /// The next constructor number without taking it; 0 at the end.
+    /// The next constructor number, by our name for it, without taking it; 0 at the end.
     std::uint32_t peek() const;
     /// Takes a constructor number that must be this one.
     void expect(std::uint32_t id);
-    /// Takes a flags word; bits outside `known` fail a strict reader.
+    /// Takes a flags word and gives the known bits; others fail a strict reader, unless the layer added them.
     std::uint32_t flags(std::uint32_t known);
     /// Number of elements of a bare vector, refused unless the remaining bytes can hold that many of at least `minElement` bytes each.
     std::size_t count(std::size_t minElement);
@@ -64,6 +64,8 @@ public:
 
 private:
     friend class Depth;
+    std::uint32_t ours(std::uint32_t id) const;
+    std::uint32_t layerFlags() const;
     BytesView stringBody();
     BytesView textBody();
 

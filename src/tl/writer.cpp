@@ -2,6 +2,7 @@
 #include "tl/writer.h"
 
 #include "tl/ids.h"
+#include "tl/layers.h"
 
 namespace helio::tl {
 
@@ -35,5 +36,7 @@ void Writer::string(BytesView value) {
     append(out_, value);
     while ((out_.size() - start) % 4 != 0) out_.push_back(0);
 }
+
+void Writer::renamed(std::uint32_t ours) { u32(theirsInLayer(ours, layer_)); }
 
 }  // namespace helio::tl

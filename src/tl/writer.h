@@ -13,6 +13,11 @@ public:
     explicit Writer(int layer = kLayer) : layer_(layer) {}
 
     void u32(std::uint32_t value);
+    /// A constructor by our number, written as the layer calls it.
+    void constructor(std::uint32_t ours) {
+        if (layer_ == kLayer) u32(ours);
+        else renamed(ours);
+    }
     void i32(std::int32_t value) { u32(std::bit_cast<std::uint32_t>(value)); }
     void i64(std::int64_t value);
     void f64(double value) { i64(std::bit_cast<std::int64_t>(value)); }
@@ -29,6 +34,8 @@ public:
     Bytes take() { return ok_ ? std::move(out_) : Bytes{}; }
 
 private:
+    void renamed(std::uint32_t ours);
+
     Bytes out_;
     int layer_;
     bool ok_ = true;

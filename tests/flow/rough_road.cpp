@@ -8,6 +8,7 @@
 #include <asio/write.hpp>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -18,11 +19,14 @@ using asio::ip::tcp;
 
 namespace {
 
+constexpr std::size_t kMostHeld = 4 << 20;
+
 struct Pair : std::enable_shared_from_this<Pair> {
     explicit Pair(asio::io_context& io) : client(io), cloud(io) {}
     tcp::socket client, cloud;
     std::array<char, 65536> up{}, down{};
     std::string held;
+    bool full = false;  ///< nothing is read of the cloud's
     void close() {
         std::error_code ignored;
         client.close(ignored);
@@ -55,6 +59,7 @@ struct RoughRoad::State {
     void up(const std::shared_ptr<Pair>& pair) {
         pair->client.async_read_some(asio::buffer(pair->up), [this, pair](std::error_code failed, std::size_t size) {
             if (failed) return end(pair);
+            if (passes(upLeft, size)) swallow = true;
             if (swallow) {
                 const std::lock_guard lock(mutex);
                 lost += size;
@@ -68,13 +73,33 @@ struct RoughRoad::State {
         pair->cloud.async_read_some(asio::buffer(pair->down), [this, pair](std::error_code failed, std::size_t size) {
             if (failed) return end(pair);
             pair->held.append(pair->down.data(), size);
-            if (hold) return down(pair);
-            flush(pair);
+            if (passes(downLeft, size)) hold = true;
+            if (!hold) return flush(pair);
+            if (pair->held.size() < kMostHeld) down(pair);  // beyond it the cloud itself has to wait
+            else pair->full = true;
         });
     }
     void flush(const std::shared_ptr<Pair>& pair) {
         auto bytes = std::make_shared<std::string>(std::exchange(pair->held, {}));
+        {
+            const std::lock_guard lock(mutex);
+            brought += bytes->size();
+        }
         asio::async_write(pair->client, asio::buffer(*bytes), [this, pair, bytes](std::error_code broken, std::size_t) { broken ? end(pair) : down(pair); });
+    }
+
+    /// Are so many bytes too many for what was left?
+    bool passes(std::optional<std::uint64_t>& left, std::size_t size) {
+        if (!left) return false;
+        if (*left >= size) {
+            *left -= size;
+            return false;
+        }
+        left.reset();
+        const std::lock_guard lock(mutex);
+        tripped = true;
+        more.notify_all();
+        return true;
     }
 
     asio::io_context io;
@@ -82,9 +107,11 @@ struct RoughRoad::State {
     tcp::acceptor acceptor;
     std::set<std::shared_ptr<Pair>> pairs;
     bool swallow = false, hold = false;
+    std::optional<std::uint64_t> upLeft, downLeft;
     std::mutex mutex;
     std::condition_variable more;
-    std::uint64_t lost = 0;
+    std::uint64_t lost = 0, brought = 0;
+    bool tripped = false;
     std::thread thread{[this] { io.run(); }};
 };
 
@@ -110,9 +137,33 @@ void RoughRoad::holdDown(bool on) {
         for (const auto& pair : state_->pairs) {  // a read is still out: this only writes what was kept
             std::error_code broken;
             asio::write(pair->client, asio::buffer(pair->held), broken);
-            pair->held.clear();
+            const std::lock_guard lock(state_->mutex);
+            state_->brought += std::exchange(pair->held, {}).size();
+            if (std::exchange(pair->full, false)) state_->down(pair);
         }
     });
+}
+
+void RoughRoad::swallowUpAfter(std::uint64_t bytes) {
+    const std::lock_guard lock(state_->mutex);
+    state_->tripped = false;
+    asio::post(state_->io, [this, bytes] { state_->upLeft = bytes; });
+}
+
+void RoughRoad::holdDownAfter(std::uint64_t bytes) {
+    const std::lock_guard lock(state_->mutex);
+    state_->tripped = false;
+    asio::post(state_->io, [this, bytes] { state_->downLeft = bytes; });
+}
+
+bool RoughRoad::tripped() {
+    std::unique_lock lock(state_->mutex);
+    return state_->more.wait_for(lock, std::chrono::seconds(30), [&] { return state_->tripped; });
+}
+
+std::uint64_t RoughRoad::broughtDown() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->brought;
 }
 
 void RoughRoad::cut() {

@@ -140,6 +140,7 @@ void logOut(Core& core, Handler<void> done) {
         const bool ended = answer || answer.error().fault == Fault::Refused;  // a refusal: the session is no more
         finish(ended ? Result<>{} : unreached);
     }, 0, hold);
+    core.network().destroyKey();
     timer->async_wait([finish, hold, unreached](std::error_code cancelled) {
         if (cancelled) return;
         (void)hold->recall();  // not at the next connection, behind the back of somebody who stayed

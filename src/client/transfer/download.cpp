@@ -93,7 +93,7 @@ void Download::ask(std::int64_t part) {
                                     if (!file) return self->end(fail(Fault::Refused, kDoing, "the cloud sends it from elsewhere, which was not asked for"));
                                     self->came(part, std::move(file->bytes));
                                 },
-                                holds_.one());
+                                holds_.one(), wish_.location.dc);
 }
 
 void Download::came(std::int64_t part, Bytes bytes) {
@@ -116,7 +116,7 @@ void Download::wantHashes(std::int64_t part) {
     if (hashing_ == Hashes::Asking) return;
     hashing_ = Hashes::Asking;
     callOn<tl::upload::getFileHashes>(core_, net::rpc::Lane::Download, tl::serialize(tl::upload::getFileHashes{.location = location_, .offset = part * partSize()}),
-                                      [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one());
+                                      [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one(), wish_.location.dc);
 }
 
 void Download::hashesCame(Result<std::vector<tl::FileHash>> answer) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 #include <asio/post.hpp>
 
@@ -16,6 +17,19 @@ namespace {
 
 constexpr int kAtOnce = 8;
 
+/// Of a file as it was found: whoever writes to it between two parts would have a mixture sent.
+struct Stamp {
+    std::uintmax_t size = 0;
+    std::filesystem::file_time_type written;
+    bool operator==(const Stamp&) const = default;
+};
+std::optional<Stamp> stampOf(const std::filesystem::path& path) {
+    std::error_code error;
+    Stamp out{std::filesystem::file_size(path, error), {}};
+    if (!error) out.written = std::filesystem::last_write_time(path, error);
+    return error ? std::nullopt : std::optional(out);
+}
+
 std::unexpected<Error> changed() { return fail(Fault::Io, "reading a file to send", "it was changed or removed meanwhile", "Send it again."); }
 
 }  // namespace
@@ -28,10 +42,11 @@ ReadPart readFromMemory(std::shared_ptr<const Bytes> content) {
 }
 
 ReadPart readFromFile(std::filesystem::path path) {
-    return [path = std::move(path)](std::int64_t offset, std::int32_t size) -> Result<Bytes> {
+    return [began = stampOf(path), path](std::int64_t offset, std::int32_t size) -> Result<Bytes> {
         std::ifstream file(path, std::ios::binary);
         Bytes out(static_cast<std::size_t>(size));
         if (!file.seekg(offset) || !file.read(reinterpret_cast<char*>(out.data()), size)) return changed();
+        if (!began || stampOf(path) != began) return changed();  // looked at behind the reading
         return out;
     };
 }

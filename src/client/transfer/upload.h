@@ -17,7 +17,7 @@ class Core;
 /// Called on workers, several at once.
 using ReadPart = std::function<Result<Bytes>(std::int64_t offset, std::int32_t size)>;
 ReadPart readFromMemory(std::shared_ptr<const Bytes> content);
-/// Opens, seeks, reads, closes each time: the file may be moved or shortened meanwhile, which is an error and not a crash.
+/// Opens, seeks, reads, closes each time: the file may be moved, shortened or written to meanwhile, which is an error and not a crash or a mixture.
 ReadPart readFromFile(std::filesystem::path path);
 
 struct UploadJob {

@@ -24,6 +24,8 @@ public:
     explicit CodeDelivery(std::optional<std::filesystem::path> folder, std::string command = {}) : folder_(std::move(folder)), command_(std::move(command)) {}
 
     bool available() const { return folder_ || !command_.empty(); }
+    /// Codes go out into the world, which may cost the operator money.
+    bool commands() const { return !command_.empty(); }
     /// Runs the command, if there is one, and waits for it: ten seconds at most. Its input is three lines: where to (+digits, or an e-mail address), the
     /// code, and `sign-in`, `confirm-email` or `recover-password`. 400 SEND_CODE_UNAVAILABLE when it fails; the log says why.
     Result<> run(const CodeLetter& letter) const;

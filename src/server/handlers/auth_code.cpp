@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // auth.sendCode, resendCode, cancelCode: a code goes to the account's other devices and into the code folder, never into a log.
+#include "server/accounts/allowance.h"
 #include "server/accounts/digits.h"
+#include "server/accounts/home.h"
 #include "server/boxes/deliver.h"
+#include "server/core/rates.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "server/store/codes.h"
@@ -33,10 +36,21 @@ tl::auth::SentCodeType typeOf(bool toDevices) {
     return tl::auth::sentCodeTypeSms{.length = kCodeLength};
 }
 
+/// Whom a code that leaves by the operator's command is counted against: who gets it, and who asks. This machine's own addresses are not counted.
+std::vector<std::pair<std::string, Allowance>> pursesOf(const Call& call, const std::string& phone) {
+    std::vector<std::pair<std::string, Allowance>> out;
+    if (!call.services.codes.commands()) return out;
+    out.emplace_back("codes-to:" + phone, kCodesToAPhone);
+    if (const std::string address = quotaName(call.device.ip, false); !address.empty()) out.emplace_back("codes-from:" + address, kCodesFromAnAddress);
+    return out;
+}
+
 /// The writer's part: the code is good from here on.
 Result<tl::auth::SentCode> keep(Call& call, const std::string& phone, const std::string& digits, bool commanded) {
     store::Code code = store::findCode(call.db, phone).value_or(store::Code{});
     HELIO_CHECK(countSend(code, call.now));
+    if (commanded)
+        for (const auto& [purse, allowance] : pursesOf(call, phone)) take(call, purse, allowance);
     const auto user = store::userByPhone(call.db, phone);
     const bool toDevices = !commanded && user && !store::devicesOf(call.db, *user).empty();
     code.code = digits;
@@ -67,6 +81,8 @@ Result<Kept> sendTo(Call& reading, const std::string& phone, bool again) {
     if (!hasDevices && !reading.services.codes.available()) return refuse(400, "SEND_CODE_UNAVAILABLE");
     const std::string digits = drawDigits(reading.services.random, kCodeLength);
     const bool commanded = !hasDevices || (again && reading.services.codes.available());
+    if (commanded)
+        for (const auto& [purse, allowance] : pursesOf(reading, phone)) HELIO_CHECK(mayTake(reading, purse, allowance));
     if (commanded) HELIO_CHECK(reading.services.codes.run({.kind = CodeKind::SignIn, .phone = phone, .mail = {}, .code = digits}));
     return [phone, digits, commanded](Call& call) { return keep(call, phone, digits, commanded); };
 }
@@ -75,6 +91,7 @@ Result<Kept> sendCode(Call& reading, tl::auth::sendCode query) {
     if (query.api_id <= 0) return refuse(400, "API_ID_INVALID");
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     if (phone == "42777") return refuse(400, "PHONE_NUMBER_INVALID");
+    if (const int home = homeOfPhone(reading, phone); home != reading.dc) return refuse(303, "PHONE_MIGRATE_" + std::to_string(home));
     return sendTo(reading, phone, false);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "server/accounts/allowance.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "server/view/view.h"
@@ -24,6 +25,11 @@ tl::contacts::resolvedPeer resolved(Call& call, UserId user) {
 Result<tl::contacts::ResolvedPeer> resolvePhone(Call& call, const tl::contacts::resolvePhone& query) {
     HELIO_TRY(phone, phoneDigits(query.phone));
     const auto user = store::userByPhone(call.db, phone);
+    if (!user || !store::findContact(call.db, call.me(), *user)) {
+        HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups));
+        take(call, lookupPurse(call.me()), kNumberLookups);
+        call.keepRefusal = true;
+    }
     if (!user) return refuse(400, "PHONE_NOT_OCCUPIED");
     return resolved(call, *user);
 }
@@ -74,7 +80,7 @@ Result<tl::contacts::Found> search(Call& call, const tl::contacts::search& query
 }  // namespace
 
 void addContactsFind(MethodTable& table) {
-    table.read<tl::contacts::resolvePhone>(&resolvePhone);
+    table.write<tl::contacts::resolvePhone>(&resolvePhone);
     table.read<tl::contacts::resolveUsername>(&resolveUsername);
     table.read<tl::contacts::search>(&search);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // contacts.importContacts, contacts.deleteByPhones
+#include "server/accounts/allowance.h"
 #include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
@@ -26,6 +27,7 @@ Result<tl::contacts::ImportedContacts> importContacts(Call& call, const tl::cont
     tl::contacts::importedContacts out;
     std::vector<UserId> changed;
     std::size_t taken = 0;
+    int asked = 0;  // numbers that say something new: those of the own book, and those that are waited for, may be imported again and again
     for (const tl::InputContact& c : query.contacts) {
         if (++taken > kBatch) {
             out.retry_contacts.push_back(c.client_id);
@@ -37,13 +39,17 @@ Result<tl::contacts::ImportedContacts> importContacts(Call& call, const tl::cont
         if (names.first.empty()) names.first = *phone;
         const auto user = store::userByPhone(call.db, *phone);
         if (!user || *user == kServiceUser) {
+            asked += !store::awaitsPhone(call.db, call.me(), *phone);
             store::awaitPhone(call.db, call.me(), *phone, names.first, names.last);
             continue;
         }
+        asked += !store::findContact(call.db, call.me(), *user).has_value();
         if (store::putContact(call.db, call.me(), {*user, *phone, names.first, names.last}, call.now)) changed.push_back(*user);
         out.imported.push_back({.user_id = user->value, .client_id = c.client_id});
         view.mention(*user);
     }
+    HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups, asked));
+    take(call, lookupPurse(call.me()), kNumberLookups, asked);
     noteContactChange(call, call.me(), std::move(changed), call.device.key);
     out.users = view.users();
     return out;

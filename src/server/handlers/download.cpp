@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// upload.getFile (F-05)
+// upload.getFile (F-05), upload.getFileHashes (F-08)
+#include "server/files/piece_digests.h"
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
@@ -18,6 +19,7 @@ struct Found {
     Blob blob;
     std::int64_t date = 0;
     std::string mime;
+    int dc = 0;
 };
 
 Result<> checkRange(std::int64_t offset, std::int64_t limit, bool precise) {
@@ -33,7 +35,7 @@ Result<Found> sizeOf(store::Db& db, std::int64_t photo, std::string_view type) {
     const auto found = store::findPhoto(db, photo);
     if (!found) return refuse(400, "LOCATION_INVALID");
     for (const store::PhotoSize& size : found->sizes)
-        if (size.type == type) return Found{{size.hash, size.size}, found->date, "image/jpeg"};
+        if (size.type == type) return Found{{size.hash, size.size}, found->date, "image/jpeg", found->dc};
     return refuse(400, "LOCATION_INVALID");
 }
 
@@ -47,7 +49,7 @@ Result<Found> fromDocument(Call& call, const tl::inputDocumentFileLocation& at) 
     const auto document = store::findDocument(call.db, at.id);
     if (!document) return refuse(400, "LOCATION_INVALID");
     if (!at.thumb_size.empty()) return sizeOf(call.db, document->thumb, at.thumb_size);
-    return Found{{document->hash, document->size}, document->date, document->mime};
+    return Found{{document->hash, document->size}, document->date, document->mime, document->dc};
 }
 
 /// A person's or group's picture as it stands now, without a reference.
@@ -63,14 +65,23 @@ Result<Found> fromPeer(Call& call, const tl::inputPeerPhotoFileLocation& at) {
     const auto photo = store::findPhoto(call.db, current);
     if (!photo || photo->sizes.empty()) return refuse(400, "LOCATION_INVALID");
     const store::PhotoSize& size = at.big ? photo->sizes.back() : photo->sizes.front();
-    return Found{{size.hash, size.size}, photo->date, "image/jpeg"};
+    return Found{{size.hash, size.size}, photo->date, "image/jpeg", photo->dc};
 }
 
-Result<Found> locate(Call& call, const tl::InputFileLocation& location) {
+Result<Found> find(Call& call, const tl::InputFileLocation& location) {
     if (const auto* photo = location.as<tl::inputPhotoFileLocation>()) return fromPhoto(call, *photo);
     if (const auto* document = location.as<tl::inputDocumentFileLocation>()) return fromDocument(call, *document);
     if (const auto* peer = location.as<tl::inputPeerPhotoFileLocation>()) return fromPeer(call, *peer);
     return refuse(400, "LOCATION_INVALID");
+}
+
+/// what lies at another data centre is fetched there.
+Result<Found> locate(Call& call, const tl::InputFileLocation& location) {
+    auto found = find(call, location);
+    if (!found) return found;
+    const int lies = call.services.dcs.fileAt(found->dc, call.dc);
+    if (lies != call.dc) return refuse(303, "FILE_MIGRATE_" + std::to_string(lies));
+    return found;
 }
 
 tl::storage::FileType typeOf(const std::string& mime) {
@@ -82,12 +93,16 @@ tl::storage::FileType typeOf(const std::string& mime) {
     return tl::storage::fileUnknown{};
 }
 
+/// Never bytes that are not what was put in: Fault::Io then.
+Result<Bytes> bytesOf(const Services& services, const Blob& blob, std::int64_t offset, std::int64_t limit) {
+    return PartStore::adopted(blob) ? services.parts.read(services.blobs, blob, offset, limit) : services.blobs.read(blob, offset, limit);
+}
+
 Result<tl::upload::File> getFile(Call& call, const tl::upload::getFile& query) {
     HELIO_CHECK(checkRange(query.offset, query.limit, query.precise));
     HELIO_TRY(found, locate(call, query.location));
-    auto bytes = PartStore::adopted(found.blob) ? call.services.parts.read(call.services.blobs, found.blob, query.offset, query.limit)
-                                                : call.services.blobs.read(found.blob, query.offset, query.limit);
-    if (!bytes) return refuse(500, "FILE_DAMAGED");  // never bytes that are not what was put in
+    auto bytes = bytesOf(call.services, found.blob, query.offset, query.limit);
+    if (!bytes) return refuse(500, "FILE_DAMAGED");
     tl::upload::file out;
     out.type = typeOf(found.mime);
     out.mtime = static_cast<std::int32_t>(found.date);
@@ -95,8 +110,22 @@ Result<tl::upload::File> getFile(Call& call, const tl::upload::getFile& query) {
     return tl::upload::File(std::move(out));
 }
 
+Result<std::vector<tl::FileHash>> getFileHashes(Call& call, const tl::upload::getFileHashes& query) {
+    if (query.offset < 0 || query.offset > kLargestFile) return refuse(400, "OFFSET_INVALID");
+    HELIO_TRY(found, locate(call, query.location));
+    const PieceDigests digests(call.services.blobs, call.services.random);
+    const auto pieces = digests.from(found.blob, query.offset, [&](std::int64_t offset, std::int64_t limit) { return bytesOf(call.services, found.blob, offset, limit); });
+    if (!pieces) return refuse(500, "FILE_DAMAGED");
+    std::vector<tl::FileHash> out;
+    for (const PieceDigest& piece : *pieces) out.push_back({.offset = piece.offset, .limit = piece.limit, .hash = copyOf(piece.sha256)});
+    return out;
+}
+
 }  // namespace
 
-void addDownload(MethodTable& table) { table.read<tl::upload::getFile>(&getFile); }
+void addDownload(MethodTable& table) {
+    table.read<tl::upload::getFile>(&getFile);
+    table.read<tl::upload::getFileHashes>(&getFileHashes);
+}
 
 }  // namespace helio::server

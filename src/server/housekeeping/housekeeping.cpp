@@ -64,8 +64,10 @@ void Housekeeping::round() {
         if (gone || !rubbish->boxes.empty() || !rubbish->photos.empty() || !rubbish->documents.empty())
             log::info("pruning: {} files, {} logs, {} photos, {} documents", gone, rubbish->boxes.size(), rubbish->photos.size(), rubbish->documents.size());
         Writer::Job keys;
-        keys.run = [now](store::Db& writing) {
+        keys.run = [now, forsaken = now - keep_.forsaken](store::Db& writing) {
             store::removeExpiredKeys(writing, now);
+            store::removeForsakenKeys(writing, forsaken);
+            store::removeOldAttempts(writing, forsaken);
             return true;
         };
         writer_.post(std::move(keys));

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "server/handlers/input.h"
 #include "sqlite/transaction.h"
+#include "tl/layers.h"
 
 namespace helio::server {
 namespace {
@@ -22,6 +23,12 @@ auto guarded(Run run) -> decltype(run()) {
         log::error("a handler failed: {}", error.what());
         return refuse(500, "INTERNAL");
     }
+}
+
+/// A login that was carried over fetches files; everything else is asked where the account lives.
+bool servesGuests(std::uint32_t method) {
+    const std::string_view name = tl::nameOf(method);
+    return name.starts_with("upload.get") || name.starts_with("help.") || name.starts_with("langpack.") || name == "auth.logOut";
 }
 
 }  // namespace
@@ -77,15 +84,17 @@ void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::Serve
 void Dispatcher::greet(Session& session, const Query& query) {
     if (query.layer) session.layer = *query.layer;
     if (query.withoutUpdates) session.quiet = true;
-    if (!query.init) return;
+    if (!query.init && (!query.layer || session.key->device().layer == 0)) return;
     store::Device told = session.key->device();
-    told.layer = session.layer ? session.layer : tl::kLayer;
-    told.heliograph = knowsHeliograph(*query.init);
-    told.apiId = query.init->api_id;
-    told.model = cutTo(query.init->device_model, 128);
-    told.system = cutTo(query.init->system_version, 128);
-    told.appVersion = cutTo(query.init->app_version, 128);
-    told.lang = cutTo(query.init->lang_code, 16);
+    told.layer = session.layer ? session.layer : tl::kLayer;  // kept with the key, for the session that the cloud forgot
+    if (query.init) {
+        told.heliograph = knowsHeliograph(*query.init);
+        told.apiId = query.init->api_id;
+        told.model = cutTo(query.init->device_model, 128);
+        told.system = cutTo(query.init->system_version, 128);
+        told.appVersion = cutTo(query.init->app_version, 128);
+        told.lang = cutTo(query.init->lang_code, 16);
+    }
     if (const auto connection = session.connection.lock()) told.ip = connection->address();
     if (told == session.key->device()) return;
     told.active = unixSeconds(parts_.services.clock.wall());
@@ -101,7 +110,8 @@ void Dispatcher::greet(Session& session, const Query& query) {
 
 void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, Bytes body, std::shared_ptr<const void> held) {
     const std::uint32_t number = tl::peekId(body);
-    const Method* method = table_.find(number);
+    const std::uint32_t called = tl::oursFromLayer(number, session->layerNow());
+    const Method* method = table_.find(called);
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
     const DeviceKey& key = *session->key;
     const store::Device& device = key.device();
@@ -109,8 +119,9 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
     if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
     if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
+    if (method->who == Who::SignedIn && device.guestOf && !servesGuests(number)) return refuseAt(session, id, 303, "USER_MIGRATE_" + std::to_string(device.home));
     const auto connection = session->connection.lock();
-    if (const int wait = connection ? parts_.quotas.call(number, device.key, connection->address(), parts_.services.clock.steady()) : 0; wait > 0)
+    if (const int wait = connection ? parts_.quotas.call(called, device.key, connection->address(), parts_.services.clock.steady()) : 0; wait > 0)
         return refuseAt(session, id, 420, "FLOOD_WAIT_" + std::to_string(wait));  // B-29
     auto running = std::make_shared<Running>();
     running->session = session;

@@ -3,12 +3,13 @@
 
 #include "mtproto/gzip.h"
 #include "tl/codec.h"
+#include "tl/layers.h"
 
 namespace helio::server {
 namespace {
 
 constexpr int kMostWrappers = 8;  // C-06
-constexpr int kOldestLayer = 100, kNewestLayer = 1000;
+constexpr int kOldestLayer = 100;
 constexpr std::size_t kMostParents = 100;
 constexpr std::uint32_t kGzipPacked = 0x3072cfa1;
 
@@ -37,7 +38,7 @@ Result<bool> peel(Query& query, std::size_t inflateCap) {
         }
         case tl::invokeWithLayer::kId: {
             HELIO_TRY(w, wrapper<tl::invokeWithLayer>(query.body));
-            if (w.layer < kOldestLayer || w.layer > kNewestLayer) return refuse(400, "CONNECTION_LAYER_INVALID");
+            if (w.layer < kOldestLayer || w.layer > tl::kNewestLayer) return refuse(400, "CONNECTION_LAYER_INVALID");
             query.layer = w.layer;
             query.body = std::move(w.query.bytes);
             return true;

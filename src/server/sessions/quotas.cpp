@@ -17,7 +17,8 @@ Kind kindOf(std::uint32_t method) {
     switch (method) {
         case tl::upload::saveFilePart::kId:
         case tl::upload::saveBigFilePart::kId:
-        case tl::upload::getFile::kId: return Kind::Part;
+        case tl::upload::getFile::kId:
+        case tl::upload::getFileHashes::kId: return Kind::Part;
         case tl::contacts::importContacts::kId:
         case tl::contacts::resolvePhone::kId:
         case tl::contacts::resolveUsername::kId:

@@ -48,6 +48,8 @@ bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view f
     return true;
 }
 
+bool awaitsPhone(Db& db, UserId owner, std::string_view phone) { return db.exists("SELECT 1 FROM awaited WHERE phone = ?1 AND owner = ?2", phone, owner); }
+
 std::vector<Awaiting> takeAwaiting(Db& db, std::string_view phone) {
     std::vector<Awaiting> out;
     db.each("SELECT owner, first, last FROM awaited WHERE phone = ?1", [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2)}); }, phone);

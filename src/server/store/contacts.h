@@ -22,6 +22,7 @@ std::vector<UserId> ownersOf(Db& db, UserId user);
 bool putContact(Db& db, UserId owner, const Contact& contact, std::int64_t now);
 bool removeContact(Db& db, UserId owner, UserId user);
 
+bool awaitsPhone(Db& db, UserId owner, std::string_view phone);
 /// Remembers a number that nobody has yet. False when the owner's book of such numbers is full.
 bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last);
 struct Awaiting {

@@ -86,4 +86,11 @@ void eachBlob(Db& db, const std::function<void(BytesView)>& take) {
 
 void removeExpiredKeys(Db& db, std::int64_t now) { db.run("DELETE FROM auth_keys WHERE expires <> 0 AND expires <= ?1", now); }
 
+void removeForsakenKeys(Db& db, std::int64_t before) {
+    db.run("DELETE FROM devices WHERE user_id = 0 AND active < ?1", before);
+    db.run("DELETE FROM auth_keys WHERE expires = 0 AND created < ?1 AND NOT EXISTS(SELECT 1 FROM devices WHERE key_id = auth_keys.id)", before);
+}
+
+void removeOldAttempts(Db& db, std::int64_t before) { db.run("DELETE FROM attempts WHERE last < ?1", before); }
+
 }  // namespace helio::server::store

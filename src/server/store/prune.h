@@ -31,5 +31,9 @@ void eachBlob(Db& db, const std::function<void(BytesView name)>& take);
 
 /// P-06: temporary keys whose time is over.
 void removeExpiredKeys(Db& db, std::int64_t now);
+/// S-16: keys that nobody is signed in with, made before `before`, and what they said they are: of devices that signed out or never signed in.
+void removeForsakenKeys(Db& db, std::int64_t before);
+/// Counts of failures and purses (accounts/) that mean nothing any more.
+void removeOldAttempts(Db& db, std::int64_t before);
 
 }  // namespace helio::server::store

@@ -123,6 +123,29 @@ TEST(Link, S15WhoGoesIsAnsweredNoMoreAndTheCloudIsTold) {
     EXPECT_FALSE(called);
 }
 
+TEST(Link, S16TheKeyIsDestroyedBehindWhatWasAsked) {
+    LinkBench bench;
+    bench.start(bench.cloud.config());
+    ASSERT_TRUE(bench.ask(someQuery()));
+    bench.link->send(someQuery(0x22223333), [](const Result<Bytes>&) {});
+    bench.link->destroyKey();
+    ASSERT_TRUE(bench.until([&] { return bench.cloud.destroyAsked.has_value(); }));
+    EXPECT_EQ(*bench.cloud.destroyAsked, 2u);
+}
+
+TEST(Link, S16TheKeyOfWhoeverCouldNotLeaveIsNotDestroyedLater) {
+    LinkBench bench;
+    bench.start(bench.cloud.config());
+    ASSERT_TRUE(bench.ask(someQuery()));
+    bench.cloud.silent = true;
+    bench.link->destroyKey();
+    bench.cloud.throwOut(0);
+    bench.cloud.silent = false;
+    ASSERT_TRUE(bench.ask(someQuery(0x33334444))) << "on the next connection";
+    ASSERT_TRUE(bench.ask(someQuery(0x44445555)));
+    EXPECT_FALSE(bench.cloud.destroyAsked.has_value());
+}
+
 TEST(Link, StopFailsWhatIsPending) {
     LinkBench bench;
     bench.cloud.silent = true;

@@ -34,11 +34,13 @@ public:
     bool temporaryKeys = true;               ///< false: dh_gen_fail for them
     std::string bindError;                   ///< instead of binding
     bool silent = false;                     ///< reads and says nothing
+    Bytes pushed;                            ///< an update that follows every answer, whether the session wants to hear of updates or not
     std::function<Result<Bytes>(const Bytes& query)> answer = [](const Bytes& query) { return Result<Bytes>(query); };
 
     // what was seen
     int connections = 0, permanentMade = 0, temporaryMade = 0, bound = 0, inits = 0, queriesOnPermanent = 0;
     std::vector<Bytes> queries;
+    std::optional<std::size_t> destroyAsked;  ///< behind how many queries
     std::set<std::uint64_t> keysUsed;
 
     LinkConfig config() const {
@@ -145,6 +147,7 @@ private:
         if (!events) return door.close();
         for (auto& event : *events)
             if (auto* query = std::get_if<mtproto::ServerQuery>(&event)) run(*id, session, *query);
+            else if (std::holds_alternative<mtproto::DestroyAuthKey>(event)) destroyAsked = queries.size();
         for (const auto& bytes : session.takePackets(now())) door.send(bytes);
     }
     mtproto::ServerSession& sessionFor(std::uint64_t keyId, std::int64_t session) {
@@ -167,6 +170,7 @@ private:
         auto result = answer(body);
         if (result) session.reply(query.msgId, *result, now());
         else if (result.error().code != 0) session.replyError(query.msgId, result.error().code, result.error().name, now());
+        if (!pushed.empty()) session.push(pushed, now());
     }
     void runBind(std::uint64_t keyId, mtproto::ServerSession& session, const mtproto::ServerQuery& query, const tl::auth::bindTempAuthKey& bind) {
         auto& held = keys_.at(keyId);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files over the wire: what is refused, and who may have what.
+#include "crypto/hash.h"
 #include "tests/unit/server/wire_house.h"
 #include "tl/gen/help.h"
 #include "tl/gen/upload.h"
@@ -36,6 +37,12 @@ struct FilesWire : WireHouse {
         query.location = tl::inputDocumentFileLocation{.id = d.id, .access_hash = d.access_hash, .file_reference = d.file_reference, .thumb_size = ""};
         query.offset = offset;
         query.limit = limit;
+        return device.ask(query);
+    }
+    static Result<std::vector<tl::FileHash>> hashes(WireDevice& device, const tl::document& d, std::int64_t offset) {
+        tl::upload::getFileHashes query;
+        query.location = tl::inputDocumentFileLocation{.id = d.id, .access_hash = d.access_hash, .file_reference = d.file_reference, .thumb_size = ""};
+        query.offset = offset;
         return device.ask(query);
     }
 };
@@ -96,7 +103,7 @@ TEST_F(FilesWire, F07_AReferenceIsItsViewersAndItsPlaces) {
     EXPECT_EQ(fetch(*ben, seen).error().name, "FILE_REFERENCE_EXPIRED") << "F06: the place it was seen in is gone";
 }
 
-TEST_F(FilesWire, F05_ALargeFileComesBackByteForByte) {
+TEST_F(FilesWire, F05_F08_M23_ALargeFileComesBackByteForByteAndFitsItsDigests) {
     const auto ada = connect();
     signIn(*ada, "12025550101", "Ada");
     constexpr std::size_t kPart = 512 << 10;
@@ -120,6 +127,62 @@ TEST_F(FilesWire, F05_ALargeFileComesBackByteForByte) {
     const auto past = fetch(*ada, seen, 12 << 20, 4096);
     ASSERT_TRUE(past.has_value());
     EXPECT_TRUE(past->as<tl::upload::file>()->bytes.empty()) << "a short answer is the end";
+    const auto far = fetch(*ada, seen, std::int64_t{1} << 32, 4096);
+    ASSERT_TRUE(far.has_value());
+    EXPECT_TRUE(far->as<tl::upload::file>()->bytes.empty()) << "M23: beyond 32 bits is not the beginning again";
+    // F-08
+    std::size_t covered = 0;
+    while (covered < content.size()) {
+        const auto pieces = hashes(*ada, seen, static_cast<std::int64_t>(covered));
+        ASSERT_TRUE(pieces.has_value()) << pieces.error().name;
+        ASSERT_FALSE(pieces->empty());
+        for (const tl::FileHash& piece : *pieces) {
+            ASSERT_EQ(piece.offset, static_cast<std::int64_t>(covered));
+            EXPECT_EQ(piece.hash, copyOf(crypto::sha256(BytesView(content).subspan(covered, static_cast<std::size_t>(piece.limit)))));
+            covered += static_cast<std::size_t>(piece.limit);
+        }
+    }
+    EXPECT_EQ(covered, content.size());
+    EXPECT_TRUE(hashes(*ada, seen, static_cast<std::int64_t>(content.size()))->empty());
+}
+
+TEST_F(FilesWire, F05_M23_AWindowStaysInItsMegabyte) {
+    const auto ada = connect();
+    signIn(*ada, "12025550101", "Ada");
+    ASSERT_EQ(save(*ada, 7, 0, 1000), "");
+    const auto sent = send(*ada, tl::inputPeerSelf{}, tl::inputFile{.id = 7, .parts = 1, .name = "a", .md5_checksum = ""}, 5);
+    ASSERT_TRUE(sent.has_value());
+    const tl::document seen = *documentIn(find<tl::updateNewMessage>(*sent)->message);
+    const auto refused = [&](std::int64_t offset, std::int32_t limit) {
+        const auto got = fetch(*ada, seen, offset, limit);
+        return got ? "" : got.error().name;
+    };
+    EXPECT_EQ(refused(0, 1 << 20), "");
+    EXPECT_EQ(refused((1 << 20) - 4096, 4096), "");
+    EXPECT_EQ(refused((1 << 20) - 4096, 8192), "LIMIT_INVALID") << "over the border";
+    EXPECT_EQ(refused(4096, 1 << 20), "LIMIT_INVALID");
+    EXPECT_EQ(refused(512 << 10, 1 << 20), "LIMIT_INVALID");
+    EXPECT_EQ(refused(0, 3 * 4096), "LIMIT_INVALID") << "a megabyte is no multiple of it";
+    EXPECT_EQ(refused(1000, 4096), "OFFSET_INVALID");
+    EXPECT_EQ(refused((std::int64_t{1} << 32) - 4096, 8192), "LIMIT_INVALID") << "a border beyond 32 bits is one, too";
+    EXPECT_EQ(refused(std::int64_t{3} << 30, 1 << 20), "");
+}
+
+TEST_F(FilesWire, F07_F08_DigestsAreForWhoMayHaveTheFile) {
+    const auto ada = connect(), ben = connect();
+    signIn(*ada, "12025550101", "Ada");
+    signIn(*ben, "12025550102", "Ben");
+    ASSERT_EQ(save(*ada, 7, 0, 1000), "");
+    const auto sent = send(*ada, tl::inputPeerSelf{}, tl::inputFile{.id = 7, .parts = 1, .name = "a", .md5_checksum = ""}, 5);
+    ASSERT_TRUE(sent.has_value());
+    const tl::document seen = *documentIn(find<tl::updateNewMessage>(*sent)->message);
+    const auto own = hashes(*ada, seen, 0);
+    ASSERT_TRUE(own.has_value()) << own.error().name;
+    ASSERT_EQ(own->size(), 1u);
+    EXPECT_EQ(own->front().limit, 1000);
+    EXPECT_EQ(own->front().hash, copyOf(crypto::sha256(Bytes(1000, 1))));
+    EXPECT_EQ(hashes(*ben, seen, 0).error().name, "LOCATION_INVALID");
+    EXPECT_EQ(hashes(*ada, seen, -4).error().name, "OFFSET_INVALID");
 }
 
 }  // namespace

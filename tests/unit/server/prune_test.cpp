@@ -161,5 +161,28 @@ TEST_F(Prune, ABoxThatIsFullOfOldRowsKeepsItsPtsAndItsDepth) {
     EXPECT_EQ(store::ptsOf(house.db, house.userOf(ben)), top + 1);
 }
 
+TEST_F(Prune, S16_KeysThatNobodyIsSignedInWithGoAndTheOthersStay) {
+    const auto keep = [&](std::int64_t id, std::int64_t created, std::int64_t expires = 0) {
+        EXPECT_TRUE(store::addAuthKey(house.db, KeyId(id), {.key = SecretBytes(256), .created = created, .expires = expires, .boundTo = {}}));
+    };
+    const auto there = [&](KeyId key) { return store::findAuthKey(house.db, key).has_value(); };
+    const std::int64_t now = house.clock.seconds, old = now - 40 * kDay;
+    const KeyId guest = house.device(), left = house.anotherDeviceOf(ada);
+    for (const KeyId key : {ada, guest, left}) keep(key.value, old);
+    for (const KeyId key : {ada, guest, left}) store::touchDevice(house.db, key, old, "");
+    keep(777, old);              // never said what it is
+    keep(778, now - kDay);       // neither, but it is young
+    keep(779, old, now + kDay);  // temporary: has an end of its own
+    store::signOutDevice(house.db, left);
+    store::removeForsakenKeys(house.db, now - 30 * kDay);
+    EXPECT_TRUE(there(ada)) << "signed in, however long ago";
+    EXPECT_FALSE(there(guest));
+    EXPECT_FALSE(there(left)) << "signed out";
+    EXPECT_FALSE(store::findDevice(house.db, left).has_value());
+    EXPECT_FALSE(there(KeyId(777)));
+    EXPECT_TRUE(there(KeyId(778)));
+    EXPECT_TRUE(there(KeyId(779)));
+}
+
 }  // namespace
 }  // namespace helio::server

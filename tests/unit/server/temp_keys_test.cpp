@@ -47,6 +47,28 @@ TEST_F(TempKeys, P05_ABoundKeyIsTheDeviceOfItsPermanentKey) {
     EXPECT_EQ(delivered->peer, tl::Peer(tl::peerUser{.user_id = adaUser.id}));
 }
 
+TEST_F(TempKeys, S16_ATemporaryKeyIsDestroyedAloneWhileItsDeviceIsSignedIn) {
+    const auto ada = withTemporary();
+    signIn(*ada, "12025550101", "Ada");
+    ada->destroyKey();
+    ada->send(tl::updates::getState{});
+    EXPECT_TRUE(ada->until([&] { return ada->transportError == -404; })) << "unusable at once";
+    EXPECT_TRUE(withTemporary(ada->permanent)->ask(tl::updates::getState{}).has_value()) << "the login is another key's";
+}
+
+TEST_F(TempKeys, S16_BehindASignOutThePermanentKeyGoesWithIt) {
+    const auto ada = withTemporary();
+    signIn(*ada, "12025550101", "Ada");
+    ada->queue(tl::auth::logOut{});
+    ada->destroyKey();
+    ada->send(tl::updates::getState{});
+    EXPECT_TRUE(ada->until([&] { return ada->transportError == -404; }));
+    const auto late = withTemporary(ada->permanent);
+    late->send(tl::help::getConfig{});
+    EXPECT_TRUE(late->until([&] { return !late->bindRefused.empty(); }));
+    EXPECT_EQ(late->bindRefused, "ENCRYPTED_MESSAGE_INVALID") << "the cloud does not know the key any more";
+}
+
 TEST_F(TempKeys, P05_ARestartForgetsNoBinding) {
     const std::uint16_t port = cloud->address().port;
     const auto ada = withTemporary();
