@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "apps/heliographd/wait_for_end.h"
+#include "base/heap.h"
 #include "base/log.h"
 #include "server/cloud.h"
 
@@ -21,6 +22,7 @@ int complain(const helio::Error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    helio::keepFreedMemory(64 << 20);
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
     std::string data, listen = "127.0.0.1:0", codes, codeCommand, keys, advertise, name = "Heliograph", level = "info";
     int workers = 2, io = 1;
