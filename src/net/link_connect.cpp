@@ -50,7 +50,7 @@ void Link::dialPlain() {
 void Link::adopt(std::shared_ptr<PacketSocket> socket) {
     if (!socket->open()) return lost({Fault::Network, "talking to the cloud", "the connection was closed", {}, 0, {}});
     socket_ = std::move(socket);
-    socket_->hand({.packet = [this](const Bytes& packet) { sessionPacket(packet); }, .closed = [this](const Error& error) { lost(error); }});
+    socket_->hand({.packet = {}, .packets = [this](std::vector<Bytes> packets) { sessionPackets(std::move(packets)); }, .closed = [this](const Error& error) { lost(error); }});
     keyedSession();
     session_->connectionOpened(clock_.steady());
     setState(LinkState::Up, {});
@@ -58,10 +58,10 @@ void Link::adopt(std::shared_ptr<PacketSocket> socket) {
     pump();
 }
 
-void Link::sessionPacket(const Bytes& packet) {
+void Link::sessionPackets(std::vector<Bytes> packets) {
     if (!session_) return;
     const std::weak_ptr<PacketSocket> here = socket_;
-    auto events = session_->receive(packet, clock_.steady());
+    auto events = session_->receive(std::move(packets), clock_.steady());
     if (!events) return lost(events.error());
     failures_ = 0;  // authenticated words from the cloud: the way is good
     worked_ = clock_.steady();

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "apps/heliographd/wait_for_end.h"
+#include "base/heap.h"
 #include "base/log.h"
 #include "server/cloud.h"
 
@@ -37,6 +38,7 @@ helio::Result<std::vector<helio::server::Door>> doorsOf(const std::vector<std::s
 }  // namespace
 
 int main(int argc, char** argv) {
+    helio::keepFreedMemory(64 << 20);
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
     std::string data, codes, codeCommand, keys, name = "Heliograph", level = "info";
     std::vector<std::string> listen{"127.0.0.1:0"}, advertise, homes;

@@ -14,7 +14,8 @@ namespace {
 constexpr std::int64_t kPart = 512 * 1024, kBigPart = 1024 * 1024;  // F-05: they divide a megabyte, so a window never crosses one
 constexpr std::int64_t kLarge = 10 * 1024 * 1024;                   // F-08: above this digests are asked for
 constexpr std::int64_t kMostUnannounced = 64 * 1024 * 1024;         ///< a file without a size ends here
-constexpr int kAtOnce = 8;
+constexpr int kAtOnce = 8;  ///< parts on their way
+constexpr int kRefill = 4;  ///< free places before more are asked for: what comes together is opened together
 const char* const kDoing = "fetching a file";
 
 }  // namespace
@@ -62,7 +63,9 @@ void Download::lookAgain(std::vector<bool> left) {
 void Download::pump() {
     if (!done_ || refreshing_) return;
     if (wish_.size > 0) {
-        while (done_ && running_ < kAtOnce && !missing_.empty()) {
+        bool filling = false;
+        while (done_ && running_ < kAtOnce && !missing_.empty() && (filling || kAtOnce - running_ >= kRefill)) {
+            filling = true;
             const auto part = missing_.front();
             missing_.pop_front();
             ask(part);

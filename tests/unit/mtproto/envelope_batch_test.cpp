@@ -39,6 +39,38 @@ TEST(EnvelopeBatch, E01_E02_SealedTogetherOpensAloneAndTheOtherWayRound) {
     }
 }
 
+TEST(EnvelopeBatch, E01_WhatStandsBehindTheBodyIsPartOfIt) {
+    SeededRandom random;
+    const AuthKey key(random.bytes(256));
+    const Bytes front = random.bytes(12), behind = random.bytes(100'000), alone = random.bytes(40);
+    const std::vector<ToSeal> messages{{&key, {.sessionId = 6, .msgId = 4}, front, behind}, {&key, {.sessionId = 6, .msgId = 8}, alone}, {&key, {.sessionId = 6, .msgId = 12}, {}, alone}};
+    const auto packets = sealAll(Direction::ServerToClient, messages, random);
+    Bytes both = front;
+    append(both, behind);
+    EXPECT_EQ(open(key, Direction::ServerToClient, packets[0])->body, both);
+    EXPECT_EQ(open(key, Direction::ServerToClient, packets[1])->body, alone);
+    EXPECT_EQ(open(key, Direction::ServerToClient, packets[2])->body, alone);
+}
+
+TEST(EnvelopeBatch, E02_ALargeOneAmongSmallOnesAndTwoLargeOnes) {
+    SeededRandom random;
+    const AuthKey key(random.bytes(256));
+    for (const std::size_t large : {1u, 2u}) {
+        for (const bool damaged : {false, true}) {
+            std::vector<ToOpen> packets;
+            for (std::size_t i = 0; i < 4; ++i) packets.push_back({&key, seal(key, Direction::ClientToServer, {.sessionId = 1, .msgId = 4}, Bytes(i < large ? 200'000 : 64, static_cast<Byte>(i)), random)});
+            if (damaged) packets[0].packet[150'000] ^= 1;
+            const auto opened = openAll(Direction::ClientToServer, packets);
+            ASSERT_EQ(opened.size(), 4u);
+            EXPECT_EQ(opened[0].has_value(), !damaged);
+            for (std::size_t i = 1; i < 4; ++i) {
+                ASSERT_TRUE(opened[i]) << i;
+                EXPECT_EQ(opened[i]->body, Bytes(i < large ? 200'000 : 64, static_cast<Byte>(i)));
+            }
+        }
+    }
+}
+
 TEST(EnvelopeBatch, E02_B11_ABadOneDoesNotHarmItsNeighbours) {
     SeededRandom random;
     const AuthKey key(random.bytes(256));
