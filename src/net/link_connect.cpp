@@ -61,15 +61,18 @@ void Link::adopt(std::shared_ptr<PacketSocket> socket) {
 void Link::sessionPackets(std::vector<Bytes> packets) {
     if (!session_) return;
     const std::weak_ptr<PacketSocket> here = socket_;
-    auto events = session_->receive(std::move(packets), clock_.steady());
-    if (!events) return lost(events.error());
-    failures_ = 0;  // authenticated words from the cloud: the way is good
-    worked_ = clock_.steady();
+    auto heard = session_->receive(std::move(packets), clock_.steady());
+    if (!heard.error || !heard.events.empty()) {
+        failures_ = 0;  // authenticated words from the cloud: the way is good
+        worked_ = clock_.steady();
+    }
     const auto alive = std::weak_ptr<bool>(alive_);
-    for (auto& event : *events) {
+    for (auto& event : heard.events) {
         handle(event);
         if (alive.expired() || !running_) return;
     }
+    // Only now: what came before a bad packet is taken and acknowledged, nobody sends it again.
+    if (heard.error && socket_ && socket_ == here.lock()) return lost(*heard.error);
     if (renewed_) changeOver(false);
     if (socket_ && socket_ == here.lock()) pump();
 }
