@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One file up and down over loopback: bytes that do not shrink, parts of 512 KiB, several on the way. The parts lie in memory on this side.
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+
+#ifdef __linux__  // reads /proc; tests/bench/CMakeLists.txt builds it there only
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 #include "tests/bench/load/modes.h"
 #include "tl/gen/messages.h"

@@ -482,30 +482,6 @@ TEST(ServerSession, S02_V02_UnackedContentComesAgainAsItWas) {
     EXPECT_TRUE(std::ranges::any_of(after, [](const Message& m) { return peekConstructor(m.body) == id::kNewSessionCreated; })) << "and the client is told";
 }
 
-TEST(ServerSession, S02_V02_ALargeAnswerComesAgainAsItWas) {
-    Hand hand;
-    hand.query(word(kQuery));
-    const Bytes file = hand.random.bytes(100'000);
-    const std::int64_t asked = hand.lastId;
-    hand.server.reply(asked, file, hand.now);
-    const Bytes expected = WireWriter().i64(asked).raw(file).take();
-    const auto first = hand.replyOf(id::kRpcResult);
-    ASSERT_TRUE(first);
-    EXPECT_EQ(first->body, expected);
-    hand.server.connectionLost();
-    hand.server.connectionOpened(hand.now);
-    const auto again = hand.replyOf(id::kRpcResult);
-    ASSERT_TRUE(again);
-    EXPECT_EQ(again->msgId, first->msgId);
-    EXPECT_EQ(again->seqno, first->seqno);
-    EXPECT_EQ(again->body, first->body);
-    EXPECT_GE(hand.server.queued(), 1u);
-    hand.send(hand.nextId(), hand.even(), WireWriter(id::kMsgsAck).longs(std::array{first->msgId}).take());
-    hand.server.connectionLost();
-    hand.server.connectionOpened(hand.now);
-    EXPECT_FALSE(hand.replyOf(id::kRpcResult));
-}
-
 TEST(SaltSchedule, S06_PresentAndPreviousAreGood) {
     const WallTime now = wallTime(1'800'000'000);
     const SaltSchedule salts(viewOf("secret"), 1, kSalt, now + std::chrono::hours(1));
