@@ -33,10 +33,8 @@ Network::Network(Core& core)
 Network::~Network() { stop(); }
 
 Result<> Network::start() {
-    HELIO_TRY(kept, core_.store().read().session.mainDc());
-    const auto& dcs = core_.setup().cloud.dcs;
-    const bool known = kept != 0 && std::ranges::any_of(dcs, [&](const auto& dc) { return dc.id == kept; });
-    dc_ = known ? kept : dcs.front().id;
+    HELIO_TRY(kept, keptHome());
+    dc_ = kept != 0 && !endpointsOf(kept).empty() ? kept : core_.setup().cloud.dcs.front().id;
     HELIO_CHECK(openHome());
     watch_.start();
     return {};
@@ -111,6 +109,11 @@ void Network::networkChanged(const std::string& what) {
     for (auto& [dc, centre] : others_) centre->dialAnew();
 }
 
+std::int64_t Network::cloudNow() const {
+    const auto* link = home_ ? home_->main() : nullptr;
+    return link ? unixSeconds(link->serverTime()) : core_.now();
+}
+
 void Network::flush() {
     if (auto* link = home_ ? home_->main() : nullptr) link->flush();
 }
@@ -170,6 +173,7 @@ void Network::retire(std::unique_ptr<DataCentre> centre) {
 
 /// R-05, before the login only: afterwards the account is where it signed in.
 void Network::moveHome(std::int32_t dc, std::function<void(Result<>)> done) {
+    if (standIn_ || dc == dc_) return asio::post(core_.io(), [done = std::move(done)] { done({}); });
     if (core_.signedIn()) return done(fail(Fault::Refused, "asking the cloud", "it says that the account lives elsewhere"));
     withAddress(dc, [this, dc, done = std::move(done)](Result<> known) {
         if (!known) return done(std::move(known));
@@ -177,6 +181,11 @@ void Network::moveHome(std::int32_t dc, std::function<void(Result<>)> done) {
             if (!home_) return done(notConnected());
             log::info("the account lives at data centre {}", dc);
             up_ = false;
+            if (auto kept = settleAt(dc); !kept) return done(std::move(kept));
+            if (const auto guest = others_.find(dc); guest != others_.end()) {
+                retire(std::move(guest->second));
+                others_.erase(guest);
+            }
             // The seam in front stays: who is on his way through it goes on.
             auto before = std::move(home_);
             before->stop();

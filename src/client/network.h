@@ -34,12 +34,18 @@ public:
     /// S-16, behind what was asked before.
     void destroyKey();
     bool up() const { return up_; }
+    /// Unix seconds by the cloud's clock; by ours before it is known.
+    std::int64_t cloudNow() const;
     bool running() const { return home_ != nullptr; }
     /// For tests of what stands above: every call goes to `caller`, and the way counts as open.
     void standIn(net::rpc::Caller& caller);
 
     /// Never calls back from inside. Fault::Network when there is no link (offline).
     void call(net::rpc::Query query, net::rpc::Answer done);
+    /// the account lives at that data centre; it is kept. What was on its way to the one before is cancelled, what is asked from now on goes
+    /// there. Before the sign-in only.
+    void moveHome(std::int32_t dc, std::function<void(Result<>)> done);
+    std::int32_t home() const { return dc_; }
 
     /// The way to the cloud from now on; what is open is closed and dialled anew. Fault::BadInput: the proxy cannot be used.
     Result<> setProxy(const std::optional<model::Proxy>& proxy);
@@ -56,7 +62,8 @@ private:
     Result<> openHome();
     Result<net::LinkConfig> configFor(std::int32_t dc) const;
     Result<DataCentre*> foreign(std::int32_t dc);
-    void moveHome(std::int32_t dc, std::function<void(Result<>)> done);
+    Result<> settleAt(std::int32_t dc);
+    Result<std::int32_t> keptHome();
     void withAddress(std::int32_t dc, std::function<void(Result<>)> done);
     std::vector<net::Endpoint> endpointsOf(std::int32_t dc) const;
     Result<> keep(std::int32_t dc, const net::KeyRecord& record);

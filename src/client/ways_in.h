@@ -53,7 +53,7 @@ struct NewPassword {
 };
 struct LoginLink {
     std::string url;                  ///< tg://login?token=…; shown as a QR code, or handed over as text
-    std::int64_t expires = 0;         ///< unix seconds; the next one comes by itself
+    std::int64_t expires = 0;         ///< unix seconds by this computer's clock; the next one comes by itself
 };
 
 class WaysIn {

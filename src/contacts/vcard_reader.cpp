@@ -75,6 +75,7 @@ void VcardReader::take(const LogicalLine& line) {
     if (!withinLimits(line)) return;
     const auto property = parseProperty(line.text);
     if (!property) return report(line.number, fmt::format("Line {} is not a property: “{}”", line.number, excerpt(line.text)));
+    if (property->name == "BEGIN" || property->name == "END") return report(line.number, fmt::format("Line {} opens or ends something that is no card: “{}”", line.number, excerpt(line.text)));
     if (property->name == "AGENT" && trimmed(property->raw).empty()) {
         afterAgent_ = true;
         return;

@@ -83,19 +83,21 @@ void ClientSession::State::dispatch(const MessageView& m, Bytes body, SteadyTime
     const auto constructor = peekConstructor(body);
     const BytesView rest = BytesView(body).subspan(std::min<std::size_t>(4, body.size()));
     if (constructor == id::kRpcResult) {
-        WireReader in(rest);
-        onRpcResult(in);
+        onRpcResult(std::move(body));
     } else if (!onService(constructor, m, rest, now)) {
         events.push_back(Update{std::move(body)});
     }
 }
 
 // only for a query that waits
-void ClientSession::State::onRpcResult(WireReader& in) {
+void ClientSession::State::onRpcResult(Bytes body) {
+    constexpr std::size_t kFront = 12;  // constructor, msg_id
+    WireReader in(BytesView(body).subspan(4));
     const auto asked = byMsgId.find(in.i64());
     if (!in.ok() || asked == byMsgId.end()) return;
     const QueryId query = asked->second;
-    auto result = unpacked(copyOf(in.rest()), config.inflateCap);
+    body.erase(body.begin(), body.begin() + kFront);  // where it lies: a file part needs no fresh memory
+    auto result = unpacked(std::move(body), config.inflateCap);
     if (!result) return failQuery(query, "RESULT_UNREADABLE");  // C-05
     onAnswer(query, std::move(*result));
 }

@@ -176,6 +176,7 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
         std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));
         for (const auto msgId : named) acks.erase(msgId);
         if (acks.empty()) acksSince.reset();
+        if (bytes > kContainerBytes) close();  // a file part is not copied into a container, and not hashed once more over there, for their sake
         Bytes body = WireWriter(id::kMsgsAck).longs(named).take();
         group.push_back(stamp(std::move(body), false, {.kind = Sent::Kind::Acks, .ids = std::move(named)}, now));
     }
@@ -188,7 +189,7 @@ std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
     flushQueries(leaving, now);
     std::vector<ToSeal> sealed;
     sealed.reserve(leaving.size());
-    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.content()});
+    for (const auto& m : leaving) sealed.push_back({config.key.get(), {.salt = config.salt, .sessionId = sessionId, .msgId = m.msgId, .seqno = m.seqno}, m.content(), m.behind()});
     std::vector<std::uint32_t> tokens;
     auto packets = sealAll(crypto::Direction::ClientToServer, sealed, *random, &tokens);
     quickPackets.clear();

@@ -128,15 +128,19 @@ Result<std::vector<SessionEvent>> ClientSession::receive(BytesView packet, Stead
     return state_->take(open(*state_->config.key, crypto::Direction::ServerToClient, packet), now);
 }
 
-Result<std::vector<SessionEvent>> ClientSession::receive(std::vector<Bytes> packets, SteadyTime now) {
+ClientSession::Batch ClientSession::receive(std::vector<Bytes> packets, SteadyTime now) {
     std::vector<ToOpen> sealed;
     for (auto& packet : packets) sealed.push_back({state_->config.key.get(), std::move(packet)});
-    std::vector<SessionEvent> all;
+    Batch out;
     for (auto& opened : openAll(crypto::Direction::ServerToClient, std::move(sealed))) {
-        HELIO_TRY(events, state_->take(std::move(opened), now));
-        std::ranges::move(events, std::back_inserter(all));
+        auto events = state_->take(std::move(opened), now);
+        if (!events) {
+            out.error = std::move(events).error();
+            break;
+        }
+        std::ranges::move(*events, std::back_inserter(out.events));
     }
-    return all;
+    return out;
 }
 
 /// Back into the queue; it gets a new msg_id when it leaves again.

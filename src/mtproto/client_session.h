@@ -118,9 +118,12 @@ public:
     std::vector<SessionEvent> quickAcked(std::uint32_t token);
     /// An encrypted packet. An error means: close this connection, dial again with back-off (E-04); pending queries survive.
     Result<std::vector<SessionEvent>> receive(BytesView packet, SteadyTime now);
-    /// Several that came together, as one after the other, but deciphered side by side. An error after some of them: their events are lost with
-    /// it, as with a connection that broke a moment earlier.
-    Result<std::vector<SessionEvent>> receive(std::vector<Bytes> packets, SteadyTime now);
+    /// Several that came together, as one after the other, but deciphered side by side.
+    struct Batch {
+        std::vector<SessionEvent> events;  ///< of the packets before the bad one: they count, and will not come again
+        std::optional<Error> error;        ///< as of the other receive; what came behind it was not looked at
+    };
+    Batch receive(std::vector<Bytes> packets, SteadyTime now);
 
     /// When `takePackets` wants to be called again even if nothing happens (acks, pings, salts).
     std::optional<SteadyTime> nextDeadline() const;

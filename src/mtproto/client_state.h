@@ -124,7 +124,7 @@ struct ClientSession::State {
     void accept(const MessageView& m, SteadyTime now, Bytes* whole = nullptr);
     void dispatch(const MessageView& m, Bytes body, SteadyTime now);
     bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
-    void onRpcResult(WireReader& in);
+    void onRpcResult(Bytes body);
     void onAnswer(QueryId id, Bytes result);
     void onBound(bool yes);
     void onDestroyed(std::uint32_t constructor);

@@ -32,7 +32,7 @@ std::optional<std::vector<MessageView>> readContainer(BytesView body) {
 Bytes writeContainer(std::span<const Message> messages) {
     WireWriter out(id::kMsgContainer);
     out.u32(static_cast<std::uint32_t>(messages.size()));
-    for (const auto& m : messages) out.i64(m.msgId).i32(m.seqno).u32(static_cast<std::uint32_t>(m.content().size())).raw(m.content());
+    for (const auto& m : messages) out.i64(m.msgId).i32(m.seqno).u32(static_cast<std::uint32_t>(m.size())).raw(m.content()).raw(m.behind());
     return out.take();
 }
 

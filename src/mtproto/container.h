@@ -2,6 +2,7 @@
 // msg_container (C-01, C-02) and the replay set (E-08). Private to mtproto/.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,8 +16,11 @@ struct Message {
     std::int32_t seqno = 0;
     Bytes body;
     BytesView lent{};  ///< instead of `body`: somebody else's, who outlives this message (large bodies are not copied)
+    std::shared_ptr<const Bytes> rest{};  ///< stands behind that
 
     BytesView content() const { return lent.empty() ? BytesView(body) : lent; }
+    BytesView behind() const { return rest ? BytesView(*rest) : BytesView(); }
+    std::size_t size() const { return content().size() + behind().size(); }
 };
 
 struct MessageView {

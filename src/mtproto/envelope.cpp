@@ -15,6 +15,7 @@ constexpr std::size_t kOuter = 24;   // auth_key_id, msg_key
 constexpr std::size_t kHeader = 32;  // salt, session_id, msg_id, seqno, length
 constexpr std::size_t kMinPadding = 12;
 constexpr std::size_t kMaxPadding = 1024;
+constexpr std::size_t kLarge = 64 << 10;
 
 // E-01: sizes fall into few buckets, so that they say little about the content.
 std::size_t paddedSize(std::size_t size) {
@@ -41,19 +42,21 @@ struct Work {
 };
 
 Work prepareSeal(const ToSeal& m, Random& random) {
-    const std::size_t padded = paddedSize(kHeader + m.body.size());
+    const std::size_t size = m.body.size() + m.rest.size();
+    const std::size_t padded = paddedSize(kHeader + size);
     Work work;
     work.packet.reserve(kOuter + padded);  // no zeros written twice
     work.packet.resize(kOuter + kHeader);
     append(work.packet, m.body);
+    append(work.packet, m.rest);
     work.packet.resize(kOuter + padded);
     const MutBytesView text = work.text();
     storeLe64(text, static_cast<std::uint64_t>(m.header.salt));
     storeLe64(text.subspan(8), static_cast<std::uint64_t>(m.header.sessionId));
     storeLe64(text.subspan(16), static_cast<std::uint64_t>(m.header.msgId));
     storeLe32(text.subspan(24), static_cast<std::uint32_t>(m.header.seqno));
-    storeLe32(text.subspan(28), static_cast<std::uint32_t>(m.body.size()));
-    random.fill(text.subspan(kHeader + m.body.size()));
+    storeLe32(text.subspan(28), static_cast<std::uint32_t>(size));
+    random.fill(text.subspan(kHeader + size));
     storeLe64(work.packet, m.key->id());
     return work;
 }
@@ -142,9 +145,17 @@ std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> 
 
 std::vector<Result<Opened>> openAll(crypto::Direction direction, std::vector<ToOpen> packets) {
     std::vector<std::optional<Work>> works(packets.size());
+    std::vector<std::optional<Result<Opened>>> alone(packets.size());
     std::vector<crypto::IgeJob> ciphers;
     std::vector<crypto::HashJob> hashes;
+    // a large one without another beside it: its hash runs in the shadow of its cipher instead
+    const auto isLarge = [](const ToOpen& one) { return one.packet.size() > kLarge; };
+    const bool together = std::ranges::count_if(packets, isLarge) > 1;
     for (std::size_t i = 0; i < packets.size(); ++i) {
+        if (!together && isLarge(packets[i])) {
+            alone[i] = open(*packets[i].key, direction, std::move(packets[i].packet));
+            continue;
+        }
         if (!sizeFits(*packets[i].key, packets[i].packet)) continue;
         works[i] = prepareOpen(*packets[i].key, direction, std::move(packets[i].packet));
         ciphers.push_back({works[i]->text(), &works[i]->aes});
@@ -155,7 +166,7 @@ std::vector<Result<Opened>> openAll(crypto::Direction direction, std::vector<ToO
     auto hash = large.begin();
     std::vector<Result<Opened>> out;
     out.reserve(packets.size());
-    for (std::size_t i = 0; i < packets.size(); ++i) out.push_back(works[i] ? finishOpen(std::move(*works[i]), *hash++) : unfit());
+    for (std::size_t i = 0; i < packets.size(); ++i) out.push_back(alone[i] ? std::move(*alone[i]) : works[i] ? finishOpen(std::move(*works[i]), *hash++) : unfit());
     return out;
 }
 

@@ -24,6 +24,7 @@ struct EnvelopeHeader {
 struct Unsealed {
     EnvelopeHeader header;
     Bytes body;
+    std::shared_ptr<const Bytes> rest{};  ///< stands behind `body`; kept by others, too (an answer waits for its acknowledgement), so that large ones are not copied
 };
 
 struct Opened {
@@ -46,6 +47,7 @@ struct ToSeal {
     const crypto::AuthKey* key = nullptr;
     EnvelopeHeader header;
     BytesView body;
+    BytesView rest{};  ///< stands behind `body`
 };
 /// `tokens`: the quick-ack token of each packet (T-13).
 std::vector<Bytes> sealAll(crypto::Direction direction, std::span<const ToSeal> messages, Random& random, std::vector<std::uint32_t>* tokens = nullptr);

@@ -3,7 +3,9 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace helio::mtproto {
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kQuickAckBit = 0x80000000u;
 constexpr std::size_t kVouchedFor = 64;  // bytes of room for each byte that came
+constexpr std::size_t kLargePayload = 16 << 10;
 constexpr std::size_t kSmallestPacket = 16;  // T-16: below, it is an error code or a quick ack
 
 bool isPlain(BytesView payload) { return payload.size() >= 8 && loadLe64(payload) == 0; }
@@ -29,7 +32,10 @@ std::optional<BytesView> withoutPadding(BytesView padded) {
     return padded.first(size);
 }
 
-std::uint32_t crcOf(BytesView bytes) { return static_cast<std::uint32_t>(::crc32_z(0, bytes.data(), bytes.size())); }
+std::uint32_t crcOf(BytesView bytes, std::uint32_t before = 0) {
+    if (bytes.empty()) return before;  // zlib takes a null pointer for the beginning
+    return static_cast<std::uint32_t>(::crc32_z(before, bytes.data(), bytes.size()));
+}
 
 void put32(Bytes& out, std::uint32_t v) {
     out.resize(out.size() + 4);
@@ -51,42 +57,54 @@ BytesView FrameCodec::tagOf(Framing framing) {
     return {};
 }
 
-Bytes FrameCodec::encode(BytesView packet, bool quickAck, Random& random) {
-    Bytes out;
-    out.reserve(packet.size() + 32);
+FrameCodec::Frame FrameCodec::frame(BytesView packet, bool quickAck, Random& random) {
+    Frame out;
     const auto size = static_cast<std::uint32_t>(packet.size());
     switch (framing_) {
         case Framing::Abridged: {
             const std::uint32_t words = size / 4;
             const Byte flag = quickAck ? 0x80 : 0;
-            if (words < 127) {
-                out.push_back(static_cast<Byte>(words | flag));
-            } else {
-                out = {static_cast<Byte>(0x7f | flag), static_cast<Byte>(words), static_cast<Byte>(words >> 8), static_cast<Byte>(words >> 16)};
-            }
-            append(out, packet);
-            return out;
+            if (words < 127) out.head = {static_cast<Byte>(words | flag)};
+            else out.head = {static_cast<Byte>(0x7f | flag), static_cast<Byte>(words), static_cast<Byte>(words >> 8), static_cast<Byte>(words >> 16)};
+            break;
         }
-        case Framing::Intermediate:
-            put32(out, size | (quickAck ? kQuickAckBit : 0));
-            append(out, packet);
-            return out;
+        case Framing::Intermediate: put32(out.head, size | (quickAck ? kQuickAckBit : 0)); break;
         case Framing::PaddedIntermediate: {
             // an error stays below 16 bytes with its padding, so that everybody tells it from a packet (T-16)
             const std::size_t most = size < kSmallestPacket ? kSmallestPacket - 1 - size : 15;
-            const Bytes padding = random.bytes(static_cast<std::size_t>(random.below(most + 1)));
-            put32(out, (size + static_cast<std::uint32_t>(padding.size())) | (quickAck ? kQuickAckBit : 0));
-            append(out, packet);
-            append(out, padding);
-            return out;
+            out.tail = random.bytes(static_cast<std::size_t>(random.below(most + 1)));
+            put32(out.head, (size + static_cast<std::uint32_t>(out.tail.size())) | (quickAck ? kQuickAckBit : 0));
+            break;
         }
         case Framing::Full:
-            put32(out, size + 12);
-            put32(out, seqOut_++);
-            append(out, packet);
-            put32(out, crcOf(out));
-            return out;
+            put32(out.head, size + 12);
+            put32(out.head, seqOut_++);
+            put32(out.tail, crcOf(packet, crcOf(out.head)));
+            break;
     }
+    return out;
+}
+
+Bytes FrameCodec::encode(BytesView packet, bool quickAck, Random& random) {
+    const Frame around = frame(packet, quickAck, random);
+    Bytes out;
+    out.reserve(around.head.size() + packet.size() + around.tail.size());
+    append(out, around.head);
+    append(out, packet);
+    append(out, around.tail);
+    return out;
+}
+
+std::vector<Bytes> FrameCodec::pieces(Bytes packet, bool quickAck, Random& random) {
+    std::vector<Bytes> out;
+    if (packet.size() < kLargePayload) {
+        out.push_back(encode(packet, quickAck, random));
+        return out;
+    }
+    Frame around = frame(packet, quickAck, random);
+    out.push_back(std::move(around.head));
+    out.push_back(std::move(packet));
+    if (!around.tail.empty()) out.push_back(std::move(around.tail));
     return out;
 }
 
@@ -138,6 +156,7 @@ std::optional<FrameCodec::Head> FrameCodec::head(BytesView bytes) const {
 void FrameCodec::fail(int answer, std::string why, std::vector<TransportEvent>& events) {
     broken_ = true;
     buffer_ = {};
+    large_ = {};
     events.push_back(Broken{role_ == Role::Server ? answer : 0, std::move(why)});
 }
 
@@ -146,7 +165,8 @@ bool FrameCodec::checkFull(BytesView frame) {
     return loadLe32(frame.subspan(4)) == seqIn_++ && loadLe32(frame.last(4)) == crcOf(body);
 }
 
-void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events) {
+/// `whole`: the payload itself, where it may be taken rather than copied.
+void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events, Bytes* whole) {
     const bool padded = framing_ == Framing::PaddedIntermediate;
     // T-16; in padded mode an error may have up to 15 bytes more, and no packet is that short
     if (payload.size() < (padded ? kSmallestPacket + 4 : kSmallestPacket) && role_ == Role::Client) {
@@ -165,7 +185,9 @@ void FrameCodec::interpret(BytesView payload, bool quickAck, std::vector<Transpo
     if (!packet || packet->size() < kSmallestPacket || packet->size() % 4 != 0) {  // B-02
         return fail(-404, "a packet of an impossible size", events);
     }
-    events.push_back(ReceivedPacket{copyOf(*packet), quickAck});
+    if (whole == nullptr) return events.push_back(ReceivedPacket{copyOf(*packet), quickAck});
+    whole->resize(packet->size());
+    events.push_back(ReceivedPacket{std::move(*whole), quickAck});
 }
 
 // One frame off the front; false when it is not complete or the stream broke.
@@ -198,8 +220,36 @@ bool FrameCodec::step(BytesView& bytes, std::vector<TransportEvent>& events) {
     return !broken_;
 }
 
+/// The frame that has begun is large: what follows is its payload and goes to where it stays, once. Its length was held against the cap; room for
+/// all of it is made where what came already vouches for it (T-02).
+void FrameCodec::beginLarge() {
+    const auto h = head(buffer_);
+    // isPlain needs eight bytes to tell; a full frame's checksum runs over its head, too
+    if (!h || framing_ == Framing::Full || h->token || h->payload < kLargePayload || buffer_.size() < h->size + 8) return;
+    if (h->payload > buffer_.size() * kVouchedFor) return;
+    largeSize_ = h->payload;
+    largeQuickAck_ = h->quickAck;
+    large_.reserve(h->payload);
+    append(large_, BytesView(buffer_).subspan(h->size));
+    buffer_.clear();
+    if (buffer_.capacity() > kFrameCapUntrusted) buffer_ = {};
+}
+
+/// What is left of `bytes` behind the large frame.
+BytesView FrameCodec::feedLarge(BytesView bytes, std::vector<TransportEvent>& events) {
+    const BytesView part = bytes.first(std::min(bytes.size(), largeSize_ - large_.size()));
+    append(large_, part);
+    if (large_.size() == largeSize_) {
+        largeSize_ = 0;
+        Bytes whole = std::exchange(large_, {});
+        interpret(whole, largeQuickAck_, events, &whole);
+    }
+    return bytes.subspan(part.size());
+}
+
 void FrameCodec::feed(BytesView bytes, std::vector<TransportEvent>& events) {
-    if (broken_) return;
+    if (largeSize_ != 0 && !broken_) bytes = feedLarge(bytes, events);
+    if (broken_ || largeSize_ != 0) return;
     const bool buffered = !buffer_.empty();
     if (buffered) append(buffer_, bytes);
     BytesView view = buffered ? BytesView(buffer_) : bytes;
@@ -212,7 +262,8 @@ void FrameCodec::feed(BytesView bytes, std::vector<TransportEvent>& events) {
     } else {
         buffer_.assign(view.begin(), view.end());
     }
-    // room for the whole frame at once, where what came already vouches for it (T-02); `step` has held its length against the cap
+    beginLarge();
+    // a full frame: room for it at once, on the same terms
     const auto h = head(buffer_);
     if (h && h->payload <= buffer_.size() * kVouchedFor) buffer_.reserve(h->size + h->payload + h->tail);
 }

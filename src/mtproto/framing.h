@@ -18,6 +18,13 @@ public:
     static BytesView tagOf(Framing framing);
 
     Bytes encode(BytesView packet, bool quickAck, Random& random);
+    /// What stands before and behind the packet, for whoever writes the three one after the other.
+    struct Frame {
+        Bytes head, tail;
+    };
+    Frame frame(BytesView packet, bool quickAck, Random& random);
+    /// A packet that is given up, as pieces that follow each other: a small one is one piece, a large one is not copied.
+    std::vector<Bytes> pieces(Bytes packet, bool quickAck, Random& random);
     Bytes encodeQuickAck(std::uint32_t token, Random& random);
     Bytes encodeError(int code, Random& random);
 
@@ -36,7 +43,9 @@ private:
     std::optional<Head> head(BytesView bytes) const;
     bool step(BytesView& bytes, std::vector<TransportEvent>& events);
     bool checkFull(BytesView frame);
-    void interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events);
+    void interpret(BytesView payload, bool quickAck, std::vector<TransportEvent>& events, Bytes* whole = nullptr);
+    void beginLarge();
+    BytesView feedLarge(BytesView bytes, std::vector<TransportEvent>& events);
     void fail(int answer, std::string why, std::vector<TransportEvent>& events);
 
     Framing framing_;
@@ -45,6 +54,9 @@ private:
     std::uint32_t seqOut_ = 0;
     std::uint32_t seqIn_ = 0;
     Bytes buffer_;
+    Bytes large_;                 ///< the payload of a large frame on its way in, collected where it stays
+    std::size_t largeSize_ = 0;   ///< of all of it; 0: none
+    bool largeQuickAck_ = false;
     bool broken_ = false;
 };
 

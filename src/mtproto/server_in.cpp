@@ -58,7 +58,7 @@ ServerSession::State::Verdict ServerSession::State::checkId(const MessageView& m
     return Verdict::Fine;
 }
 
-void ServerSession::State::take(const Opened& message, WallTime now) {
+void ServerSession::State::take(Opened& message, WallTime now) {
     prune(now);
     const MessageView m{message.header.msgId, message.header.seqno, message.body};
     const bool container = peekConstructor(m.body) == id::kMsgContainer;
@@ -74,7 +74,7 @@ void ServerSession::State::take(const Opened& message, WallTime now) {
     quickAck = true;  // T-14
     if (container) return takeContainer(m, now);
     greet(m.msgId, now);
-    takeOne(m, now);
+    takeOne(m, now, &message.body);
 }
 
 // B-19: accepted or refused as a whole (C-02)
@@ -107,8 +107,9 @@ void ServerSession::State::takeContainer(const MessageView& outer, WallTime now)
     }
 }
 
-void ServerSession::State::takeOne(const MessageView& m, WallTime now) {
-    auto body = unpacked(copyOf(m.body), config.inflateCap);
+/// `whole`: the body itself, where it may be taken rather than copied (file parts). `m.body` is not to be read any more then.
+void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* whole) {
+    auto body = unpacked(whole ? std::move(*whole) : copyOf(m.body), config.inflateCap);
     if (!body) {  // B-21: acknowledged as usual, so that it does not come again
         markReceived(m, now);
         received[m.msgId].state = Received::State::Running;
@@ -139,10 +140,10 @@ void ServerSession::State::onDuplicate(const MessageView& m, WallTime now) {
     const auto stored = queue.find(known.answer);
     if (stored == queue.end() || stored->second.msgId == 0) return;
     Outgoing& out = stored->second;
-    if (out.body.size() <= kSmall) {
+    if (out.size() <= kSmall) {
         out.onTheWire = false;
     } else {
-        note(WireWriter(id::kMsgDetailedInfo).i64(m.msgId).i64(out.msgId).i32(static_cast<std::int32_t>(out.body.size())).i32(0).take(), MsgOrigin::ServerOther);
+        note(WireWriter(id::kMsgDetailedInfo).i64(m.msgId).i64(out.msgId).i32(static_cast<std::int32_t>(out.size())).i32(0).take(), MsgOrigin::ServerOther);
     }
 }
 

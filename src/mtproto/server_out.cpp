@@ -12,13 +12,14 @@ namespace {
 constexpr std::chrono::seconds kAckDelay{1};  // S-01: they ride with the answer, or go alone soon
 constexpr std::size_t kAcksWait = 16;
 constexpr std::size_t kAcksAtOnce = 8192;
+constexpr std::size_t kShared = 4096;  ///< answers above are shared with the thread that seals them rather than copied for it
 
 }  // namespace
 
 std::uint64_t ServerSession::State::enqueue(Outgoing out, WallTime now) {
     const auto place = ++lastPlace;
     out.since = now;
-    queuedBytes += out.body.size();
+    queuedBytes += out.size();
     queue.emplace(place, std::move(out));
     return place;
 }
@@ -27,7 +28,7 @@ void ServerSession::State::discard(std::uint64_t place) {
     const auto found = queue.find(place);
     if (found == queue.end()) return;
     const Outgoing& out = found->second;
-    queuedBytes -= out.body.size();
+    queuedBytes -= out.size();
     if (out.msgId != 0) byMsgId.erase(out.msgId);
     if (const auto query = received.find(out.query); query != received.end() && query->second.state == Received::State::Answered) {
         query->second.state = Received::State::AnswerLost;
@@ -56,10 +57,12 @@ void ServerSession::State::answer(std::int64_t query, Bytes result, WallTime now
     const auto found = received.find(query);
     if (found == received.end() || found->second.state != Received::State::Running) return;
     --runningCount;
-    Bytes body = WireWriter().reserve(12 + result.size()).u32(id::kRpcResult).i64(query).raw(result).take();
-    makeRoom(std::min(body.size(), config.queueBytes), now);
+    Outgoing out{.body = WireWriter(id::kRpcResult).i64(query).take(), .origin = MsgOrigin::ServerAnswer, .query = query};
+    if (result.size() > kShared) out.rest = std::make_shared<const Bytes>(std::move(result));
+    else append(out.body, result);
+    makeRoom(std::min(out.size(), config.queueBytes), now);
     found->second.state = Received::State::Answered;
-    found->second.answer = enqueue({.body = std::move(body), .origin = MsgOrigin::ServerAnswer, .query = query}, now);
+    found->second.answer = enqueue(std::move(out), now);
 }
 
 void ServerSession::State::answerNow(std::int64_t request, Bytes object, WallTime) {
@@ -71,10 +74,10 @@ bool ServerSession::State::acksDue(WallTime now) const {
 }
 
 Unsealed ServerSession::State::withHeader(Message m, WallTime now) {
-    // sealed on another thread, when the queue may have changed: what is lent is copied
+    // sealed on another thread, when the queue may have changed: what is lent is copied, what is large is shared
     const auto lent = m.lent;
     return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno},
-            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end())};
+            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end()), std::move(m.rest)};
 }
 
 std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
@@ -94,8 +97,8 @@ std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
         wrap = false;
     };
     const auto add = [&](Message m, bool sentBefore) {
-        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.content().size() > kContainerBytes)) close();
-        bytes += m.content().size();
+        if (group.size() >= kContainerSend || (!group.empty() && bytes + m.size() > kContainerBytes)) close();
+        bytes += m.size();
         wrap = wrap || sentBefore;
         group.push_back(std::move(m));
     };
@@ -111,7 +114,7 @@ std::vector<Unsealed> ServerSession::State::flush(WallTime now) {
             byMsgId[out.msgId] = place;
         }
         out.onTheWire = true;
-        add({.msgId = out.msgId, .seqno = out.seqno, .body = {}, .lent = out.body}, sentBefore);
+        add({.msgId = out.msgId, .seqno = out.seqno, .body = {}, .lent = out.body, .rest = out.rest}, sentBefore);
     }
     while (!acks.empty() && (acksDue(now) || !group.empty() || !leaving.empty())) {
         const std::vector<std::int64_t> named(acks.begin(), std::next(acks.begin(), static_cast<std::ptrdiff_t>(std::min(acks.size(), kAcksAtOnce))));

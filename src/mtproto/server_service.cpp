@@ -149,7 +149,7 @@ void ServerSession::State::onDropAnswer(const MessageView& m, WireReader& in, Wa
     const auto stored = query != received.end() && query->second.state == Received::State::Answered ? queue.find(query->second.answer) : queue.end();
     if (stored == queue.end()) return answer(m.msgId, WireWriter(id::kRpcAnswerUnknown).take(), now);
     const Outgoing& out = stored->second;
-    answer(m.msgId, WireWriter(id::kRpcAnswerDropped).i64(out.msgId).i32(out.seqno).i32(static_cast<std::int32_t>(out.body.size())).take(), now);
+    answer(m.msgId, WireWriter(id::kRpcAnswerDropped).i64(out.msgId).i32(out.seqno).i32(static_cast<std::int32_t>(out.size())).take(), now);
     query->second.state = Received::State::Done;
     discard(stored->first);
 }

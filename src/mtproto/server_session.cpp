@@ -95,7 +95,7 @@ std::vector<Unsealed> ServerSession::takeUnsealed(WallTime now) { return state_-
 std::vector<Bytes> ServerSession::takePackets(WallTime now) {
     const auto leaving = takeUnsealed(now);
     std::vector<ToSeal> out;
-    for (const auto& one : leaving) out.push_back({state_->config.key.get(), one.header, one.body});
+    for (const auto& one : leaving) out.push_back({state_->config.key.get(), one.header, one.body, one.rest ? BytesView(*one.rest) : BytesView()});
     return sealAll(crypto::Direction::ServerToClient, out, *state_->random);
 }
 

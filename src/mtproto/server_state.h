@@ -25,6 +25,7 @@ struct Received {
 /// A content message of ours, kept until it is acknowledged (S-02).
 struct Outgoing {
     Bytes body;
+    std::shared_ptr<const Bytes> rest{};  ///< stands behind `body`: whoever seals it holds it, too
     MsgOrigin origin = MsgOrigin::ServerOther;
     PushId push{};
     std::int64_t query = 0;   ///< the msg_id it answers
@@ -32,6 +33,8 @@ struct Outgoing {
     std::int32_t seqno = 0;
     bool onTheWire = false;   ///< sent on the present connection
     WallTime since{};
+
+    std::size_t size() const { return body.size() + (rest ? rest->size() : 0); }
 };
 
 /// A service message: leaves once.
@@ -72,11 +75,11 @@ struct ServerSession::State {
 
     // server_in.cpp
     enum class Verdict { Fine, Bad, Duplicate };
-    void take(const Opened& message, WallTime now);
+    void take(Opened& message, WallTime now);
     Verdict checkId(const MessageView& m, WallTime now);
     bool checkContainer(const MessageView& outer, const std::vector<MessageView>& members);
     void takeContainer(const MessageView& outer, WallTime now);
-    void takeOne(const MessageView& m, WallTime now);
+    void takeOne(const MessageView& m, WallTime now, Bytes* whole = nullptr);
     void onDuplicate(const MessageView& m, WallTime now);
     void onDuplicateContainer(const MessageView& m, WallTime now);
     void markReceived(const MessageView& m, WallTime now);

@@ -65,6 +65,8 @@ public:
     Bytes opening();
     /// One packet as bytes for the socket. `quickAck` asks for one (not with Full). The packet's size is a multiple of 4.
     Bytes encode(BytesView packet, bool quickAck = false);
+    /// The same for a packet that is given up: pieces to be written one behind the other, so that a large one is not copied.
+    std::vector<Bytes> encodeWhole(Bytes packet, bool quickAck = false);
     /// Bytes from the socket.
     std::vector<TransportEvent> feed(BytesView bytes);
 
@@ -85,8 +87,9 @@ public:
     /// After the first valid encrypted message: the frame cap rises (T-02).
     void trust();
 
-    /// The three below give nothing before the kind is known.
+    /// The four below give nothing before the kind is known.
     Bytes encode(BytesView packet);
+    std::vector<Bytes> encodeWhole(Bytes packet);  ///< as the client's
     Bytes encodeQuickAck(std::uint32_t token);
     Bytes encodeError(int code);
 

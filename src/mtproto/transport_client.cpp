@@ -37,6 +37,13 @@ Bytes ClientTransport::encode(BytesView packet, bool quickAck) {
     return out;
 }
 
+std::vector<Bytes> ClientTransport::encodeWhole(Bytes packet, bool quickAck) {
+    auto out = state_->codec.pieces(std::move(packet), quickAck, *state_->random);
+    if (state_->streams)
+        for (auto& piece : out) state_->streams->out.apply(piece);
+    return out;
+}
+
 std::vector<TransportEvent> ClientTransport::feed(BytesView bytes) {
     std::vector<TransportEvent> events;
     if (!state_->streams) {

@@ -121,6 +121,13 @@ Bytes ServerTransport::encode(BytesView packet) {
     return state_->codec ? state_->leave(state_->codec->encode(packet, false, *state_->random)) : Bytes{};
 }
 
+std::vector<Bytes> ServerTransport::encodeWhole(Bytes packet) {
+    if (!state_->codec) return {};
+    auto out = state_->codec->pieces(std::move(packet), false, *state_->random);
+    for (auto& piece : out) piece = state_->leave(std::move(piece));
+    return out;
+}
+
 Bytes ServerTransport::encodeQuickAck(std::uint32_t token) {
     return state_->codec ? state_->leave(state_->codec->encodeQuickAck(token, *state_->random)) : Bytes{};
 }

@@ -135,7 +135,7 @@ void Link::pump() {
     const auto now = clock_.steady();
     if (session_->unresponsive(now)) return lost({Fault::Timeout, "talking to the cloud", "it does not answer", {}, 0, {}});
     const auto socket = socket_;
-    for (const auto& packet : session_->takePackets(now)) socket->send(packet);
+    if (auto packets = session_->takePackets(now); !packets.empty()) socket->send(std::move(packets));
     watch();
     for (const auto query : session_->takeRecalled()) answer(query, fail(Fault::Cancelled, "asking the cloud", "it was taken back before the cloud had it"));
 }

@@ -110,7 +110,7 @@ private:
     const Endpoint& endpoint() const;
     void dialPlain();
     void adopt(std::shared_ptr<PacketSocket> socket);
-    void sessionPacket(const Bytes& packet);
+    void sessionPackets(std::vector<Bytes> packets);
     void lost(const Error& error);
     void retryIn(std::chrono::milliseconds delay);
     void disconnect();

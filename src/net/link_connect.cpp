@@ -50,7 +50,7 @@ void Link::dialPlain() {
 void Link::adopt(std::shared_ptr<PacketSocket> socket) {
     if (!socket->open()) return lost({Fault::Network, "talking to the cloud", "the connection was closed", {}, 0, {}});
     socket_ = std::move(socket);
-    socket_->hand({.packet = [this](const Bytes& packet) { sessionPacket(packet); }, .closed = [this](const Error& error) { lost(error); }});
+    socket_->hand({.packet = {}, .packets = [this](std::vector<Bytes> packets) { sessionPackets(std::move(packets)); }, .closed = [this](const Error& error) { lost(error); }});
     keyedSession();
     session_->connectionOpened(clock_.steady());
     setState(LinkState::Up, {});
@@ -58,18 +58,21 @@ void Link::adopt(std::shared_ptr<PacketSocket> socket) {
     pump();
 }
 
-void Link::sessionPacket(const Bytes& packet) {
+void Link::sessionPackets(std::vector<Bytes> packets) {
     if (!session_) return;
     const std::weak_ptr<PacketSocket> here = socket_;
-    auto events = session_->receive(packet, clock_.steady());
-    if (!events) return lost(events.error());
-    failures_ = 0;  // authenticated words from the cloud: the way is good
-    worked_ = clock_.steady();
+    auto heard = session_->receive(std::move(packets), clock_.steady());
+    if (!heard.error || !heard.events.empty()) {
+        failures_ = 0;  // authenticated words from the cloud: the way is good
+        worked_ = clock_.steady();
+    }
     const auto alive = std::weak_ptr<bool>(alive_);
-    for (auto& event : *events) {
+    for (auto& event : heard.events) {
         handle(event);
         if (alive.expired() || !running_) return;
     }
+    // Only now: what came before a bad packet is taken and acknowledged, nobody sends it again.
+    if (heard.error && socket_ && socket_ == here.lock()) return lost(*heard.error);
     if (renewed_) changeOver(false);
     if (socket_ && socket_ == here.lock()) pump();
 }

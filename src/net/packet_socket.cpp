@@ -6,6 +6,7 @@
 #include <asio/buffer.hpp>
 #include <asio/write.hpp>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace helio::net {
@@ -15,6 +16,7 @@ const char* const kDoing = "talking to the cloud";
 
 constexpr std::size_t kReadFirst = 16 * 1024, kReadMost = 512 * 1024;  ///< the buffer grows while it comes back full
 constexpr std::size_t kWriteMost = 1024 * 1024;
+constexpr std::size_t kOneTurn = 4u << 20;  ///< bytes read before what they mean is looked at
 
 Error transportError(int code) {
     // T-18: anybody on the path can write these, so they end the connection and nothing else.
@@ -48,14 +50,21 @@ PacketSocket::PacketSocket(asio::ip::tcp::socket socket, const WireForm& form, R
 void PacketSocket::start(Events events) {
     events_ = std::move(events);
     open_ = true;
+    std::error_code error;
+    socket_.non_blocking(true, error);
+    waits_ = static_cast<bool>(error);
     queue(transport_.opening());
     write();
     read();
 }
 
-void PacketSocket::send(BytesView packet) {
+void PacketSocket::send(std::vector<Bytes> packets) {
     if (!open_) return;
-    queue(transport_.encode(packet));
+    for (Bytes& packet : packets) {
+        if (records_) queue(transport_.encode(packet));  // one record, as a browser would write it
+        else
+            for (Bytes& piece : transport_.encodeWhole(std::move(packet))) queue(std::move(piece));
+    }
     write();
 }
 
@@ -88,34 +97,78 @@ void PacketSocket::read() {
     socket_.async_read_some(asio::buffer(input_), [self = shared_from_this()](std::error_code error, std::size_t size) {
         if (!self->open_) return;
         if (error) return self->fail({Fault::Network, kDoing, error.message(), {}, 0, {}});
-        self->take(size);
+        std::vector<mtproto::TransportEvent> events;
+        if (!self->take(size, events)) return;
+        const auto ended = self->takeMore(events);
         if (!self->open_) return;
+        self->handle(std::move(events));
+        if (!self->open_) return;
+        if (ended) return self->fail({Fault::Network, kDoing, ended.message(), {}, 0, {}});
         if (size == self->input_.size() && size < kReadMost) self->input_.resize(size * 2);
         self->read();
     });
 }
 
-void PacketSocket::take(std::size_t size) {
+/// What else is there already, up to kOneTurn: packets that came together are opened together.
+std::error_code PacketSocket::takeMore(std::vector<mtproto::TransportEvent>& events) {
+    for (std::size_t turn = 0; !waits_ && turn < kOneTurn;) {
+        std::error_code error;
+        const std::size_t size = socket_.read_some(asio::buffer(input_), error);
+        if (error == asio::error::would_block || error == asio::error::try_again) break;
+        if (error) return error;
+        if (!take(size, events)) break;
+        turn += size;
+    }
+    return {};
+}
+
+/// False: these bytes were nonsense, and that was it.
+bool PacketSocket::take(std::size_t size, std::vector<mtproto::TransportEvent>& events) {
     progress_ = std::chrono::steady_clock::now();
     const BytesView came = BytesView(input_).first(size);
-    if (!records_) return handle(transport_.feed(came));
-    const auto inside = records_->unwrap(came);
-    if (!inside) return fail(inside.error());
-    if (!inside->empty()) handle(transport_.feed(*inside));
+    std::vector<mtproto::TransportEvent> fresh;
+    if (!records_) {
+        fresh = transport_.feed(came);
+    } else {
+        const auto inside = records_->unwrap(came);
+        if (!inside) {
+            handle(std::exchange(events, {}));  // what came before counts
+            if (open_) fail(inside.error());
+            return false;
+        }
+        if (!inside->empty()) fresh = transport_.feed(*inside);
+    }
+    std::ranges::move(fresh, std::back_inserter(events));
+    return true;
 }
 
 void PacketSocket::handle(std::vector<mtproto::TransportEvent> events) {
+    std::vector<Bytes> packets;
     for (auto& event : events) {
-        if (!open_) return;
         if (auto* packet = std::get_if<mtproto::ReceivedPacket>(&event)) {
-            const auto deliver = events_.packet;  // a copy: the callee may close us
-            deliver(std::move(packet->bytes));
-        } else if (const auto* error = std::get_if<mtproto::TransportError>(&event)) {
+            packets.push_back(std::move(packet->bytes));
+            continue;
+        }
+        deliver(std::exchange(packets, {}));  // what came before it counts
+        if (!open_) return;
+        if (const auto* error = std::get_if<mtproto::TransportError>(&event)) {
             return fail(transportError(error->code));
         } else if (const auto* broken = std::get_if<mtproto::Broken>(&event)) {
             return fail({Fault::Network, kDoing, broken->why, {}, 0, {}});
         }
         // T-15: a quick ack is not asked for, so one that comes is ignored.
+    }
+    deliver(std::move(packets));
+}
+
+void PacketSocket::deliver(std::vector<Bytes> packets) {
+    while (!packets.empty() && open_) {
+        // copies: the callee may close us, or hand us to another listener in between
+        if (const auto together = events_.packets) return together(std::move(packets));
+        const auto one = events_.packet;
+        Bytes first = std::move(packets.front());
+        packets.erase(packets.begin());
+        one(std::move(first));
     }
 }
 

@@ -31,6 +31,8 @@ class PacketSocket : public std::enable_shared_from_this<PacketSocket> {
 public:
     struct Events {
         std::function<void(Bytes)> packet;
+        /// Instead, where it is there: packets that came together, so that they can be opened together.
+        std::function<void(std::vector<Bytes>)> packets{};
         /// The connection is over; nothing is called after this.
         std::function<void(Error)> closed;
     };
@@ -42,7 +44,13 @@ public:
     void start(Events events);
     /// Somebody else listens from now on: an open connection is handed over.
     void hand(Events events) { events_ = std::move(events); }
-    void send(BytesView packet);
+    /// What is sent in one turn leaves together.
+    void send(std::vector<Bytes> packets);
+    void send(BytesView packet) {
+        std::vector<Bytes> one;
+        one.push_back(copyOf(packet));
+        send(std::move(one));
+    }
     /// Silently: `closed` is not called.
     void close();
     bool open() const { return open_; }
@@ -56,9 +64,11 @@ public:
 private:
     void queue(Bytes bytes);
     void read();
-    void take(std::size_t size);
+    bool take(std::size_t size, std::vector<mtproto::TransportEvent>& events);
+    std::error_code takeMore(std::vector<mtproto::TransportEvent>& events);
     void write();
     void handle(std::vector<mtproto::TransportEvent> events);
+    void deliver(std::vector<Bytes> packets);
     void fail(Error error);
 
     asio::ip::tcp::socket socket_;
@@ -69,6 +79,7 @@ private:
     std::vector<Bytes> queued_, writing_;
     SteadyTime progress_ = std::chrono::steady_clock::now();
     bool open_ = false;
+    bool waits_ = true;  ///< reading blocks when there is nothing
 };
 
 }  // namespace helio::net

@@ -57,6 +57,17 @@ Address reachable(Address bound) {
     return bound;
 }
 
+using Handshakes = std::map<int, std::shared_ptr<const mtproto::ServerHandshakeConfig>>;
+
+/// K-09: the only data centre serves every number; of several, each its own, and those who name none (B-06).
+Handshakes handshakesOf(const crypto::RsaPrivateKey& rsa, std::size_t dcs) {
+    if (dcs < 2) return {{0, std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{rsa, nullptr})}};
+    Handshakes out;
+    for (int dc = 1; dc <= static_cast<int>(dcs); ++dc)
+        out[dc] = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{rsa, [dc](std::optional<std::int32_t> named) { return plainDc(named).value_or(dc) == dc; }});
+    return out;
+}
+
 }  // namespace
 
 /// Destroyed from the bottom up: the loop outlives whatever posts to it.
@@ -68,7 +79,7 @@ struct Cloud::Inside {
     std::unique_ptr<IoThreads> io;  ///< outlives the loop: what waits there may hold a connection
     asio::io_context loop;
     asio::executor_work_guard<asio::io_context::executor_type> work{loop.get_executor()};
-    Address address;
+    std::vector<Address> addresses;
     std::filesystem::path cloudFile;
     std::unique_ptr<Services> services;
     std::unique_ptr<store::Db> loopDb;
@@ -118,7 +129,7 @@ Result<> Cloud::Inside::open() {
                                                    .blobs = BlobStore(options.data / "blobs", keys.derive("blobs")),
                                                    .parts = PartStore(options.data / "parts", keys.derive("parts")),
                                                    .codes = CodeDelivery(options.codes, options.codeCommand),
-                                                   .advertised = {}});
+                                                   .dcs = {}});
     writer = std::make_unique<Writer>(std::move(db));
     pool = std::make_unique<Pool>(std::move(readers));
     couriers = std::make_unique<Pool>(std::move(courierReaders));
@@ -130,14 +141,13 @@ Result<> Cloud::Inside::open() {
 
 void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
     quotas = std::make_unique<Quotas>(options.limits);
-    auto handshakes = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{std::move(keys.rsa), nullptr});
-    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), std::move(handshakes), options.limits.oneMainConnection});
+    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), handshakesOf(keys.rsa, options.doors.size()), options.limits.oneMainConnection});
     pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
     dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *quotas, *board, *pusher}, allMethods());
     io = std::make_unique<IoThreads>(options.io);
-    listener = std::make_unique<Listener>(loop, *io, options.limits, [this](IoThread& home, asio::ip::tcp::socket socket, std::string from, bool welcome) {
+    listener = std::make_unique<Listener>(loop, *io, options.limits, [this](IoThread& home, asio::ip::tcp::socket socket, std::string from, int dc, bool welcome) {
         auto connection = std::make_shared<Connection>(home, std::move(socket), std::move(from), *board, random, options.limits.connection);
-        board->adopt(std::move(connection), welcome);
+        board->adopt(std::move(connection), dc, welcome);
     });
     board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q, std::shared_ptr<Held> held) { dispatcher->onQuery(s, std::move(q), std::move(held)); },
                    [this](const std::shared_ptr<Session>& s) { pusher->awake(s); },
@@ -146,10 +156,16 @@ void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
 }
 
 Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
-    HELIO_TRY(bound, listener->listen(options.listen));
-    address = bound;
-    services->advertised = options.advertise.value_or(reachable(bound));
-    HELIO_TRY(file, writeCloudFile(options.data, options.name, services->advertised, key));
+    std::vector<Address> told;
+    const bool several = options.doors.size() > 1;
+    for (const Door& door : options.doors) {
+        HELIO_TRY(bound, listener->listen(door.listen, several ? static_cast<int>(addresses.size()) + 1 : 0));
+        addresses.push_back(bound);
+        told.push_back(door.advertise.value_or(reachable(bound)));
+    }
+    HELIO_TRY(dcs, DataCentres::of(std::move(told), options.homes));
+    services->dcs = std::move(dcs);
+    HELIO_TRY(file, writeCloudFile(options.data, options.name, services->dcs.all(), key));
     std::error_code ignored;
     cloudFile = std::filesystem::absolute(file, ignored);
     if (ignored) cloudFile = file;
@@ -194,7 +210,7 @@ Result<std::unique_ptr<Cloud>> Cloud::start(Options options) {
 }
 
 void Cloud::stop() { inside_->stop(); }
-const Address& Cloud::address() const { return inside_->address; }
+const Address& Cloud::address(int dc) const { return inside_->addresses[static_cast<std::size_t>(dc - 1)]; }
 const std::filesystem::path& Cloud::cloudFile() const { return inside_->cloudFile; }
 
 }  // namespace helio::server

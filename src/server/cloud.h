@@ -9,14 +9,21 @@
 #include "base/result.h"
 #include "server/cloud_file.h"
 #include "server/core/limits.h"
+#include "server/data_centres.h"
 
 namespace helio::server {
+
+struct Door {
+    Address listen{"127.0.0.1", 0};    ///< port 0 picks one
+    std::optional<Address> advertise;  ///< what clients are told; absent: where it listens
+};
 
 struct Options {
     std::filesystem::path data;                      ///< made if missing, 0700
     std::filesystem::path keys;                      ///< empty: `data` + ".keys"
-    Address listen{"127.0.0.1", 0};                  ///< port 0 picks one
-    std::optional<Address> advertise;                ///< what clients are told; absent: where it listens
+    /// One a data centre, numbered from 1. A single one is the only data centre and answers to every number (K-09).
+    std::vector<Door> doors{Door{}};
+    std::vector<HomeRule> homes;                     ///< where new numbers live; of the rest, where they sign up
     std::optional<std::filesystem::path> codes;      ///< sign-in codes are written here too
     std::string codeCommand;                         ///< and given to this shell command, on its standard input; empty: none
     std::string name = "Heliograph";
@@ -36,7 +43,7 @@ public:
     /// Everything acknowledged is on the disk, no thread is left.
     void stop();
 
-    const Address& address() const;                ///< where it listens
+    const Address& address(int dc = 1) const;      ///< where it listens
     const std::filesystem::path& cloudFile() const;
 
 private:

@@ -10,7 +10,6 @@ namespace helio::server {
 namespace {
 
 constexpr int kLayer = 227;
-constexpr int kDcs = 5;  // TDLib starts on 1, others on 2: each leads here
 
 }  // namespace
 
@@ -29,12 +28,12 @@ Result<Address> parseAddress(const std::string& text) {
     return out;
 }
 
-Result<std::filesystem::path> writeCloudFile(const std::filesystem::path& folder, const std::string& name, const Address& address, const crypto::RsaPublicKey& key) {
+Result<std::filesystem::path> writeCloudFile(const std::filesystem::path& folder, const std::string& name, const std::vector<DcAddress>& dcs, const crypto::RsaPublicKey& key) {
     nlohmann::ordered_json json;
     json["name"] = name;
     json["layer"] = kLayer;
     json["dcs"] = nlohmann::ordered_json::array();
-    for (int id = 1; id <= kDcs; ++id) json["dcs"].push_back({{"id", id}, {"host", address.host}, {"port", address.port}});
+    for (const DcAddress& dc : dcs) json["dcs"].push_back({{"id", dc.id}, {"host", dc.at.host}, {"port", dc.at.port}});
     json["keys"] = {key.pem()};
     const auto path = folder / "cloud.json";
     HELIO_CHECK(writeFileAtomically(folder / "server.pub.pem", viewOf(key.pem()), FileAccess::Everybody));

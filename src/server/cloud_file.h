@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "crypto/rsa.h"
@@ -19,7 +20,13 @@ struct Address {
 /// "host:port" or "[v6]:port".
 Result<Address> parseAddress(const std::string& text);
 
+/// A data centre and how it is reached.
+struct DcAddress {
+    int id = 0;
+    Address at;
+};
+
 /// Gives the path of cloud.json in `folder`.
-Result<std::filesystem::path> writeCloudFile(const std::filesystem::path& folder, const std::string& name, const Address& address, const crypto::RsaPublicKey& key);
+Result<std::filesystem::path> writeCloudFile(const std::filesystem::path& folder, const std::string& name, const std::vector<DcAddress>& dcs, const crypto::RsaPublicKey& key);
 
 }  // namespace helio::server

@@ -95,11 +95,13 @@ void Neighbourhood::startCloud() {
     server::Options options;
     options.data = temp_.path() / "cloud";
     options.codes = codes();
-    options.listen = {"127.0.0.1", port_};
+    options.doors.clear();
+    for (const auto port : ports_) options.doors.push_back({.listen = {"127.0.0.1", port}, .advertise = {}});
+    options.homes = homes_;
     auto started = server::Cloud::start(std::move(options));
     ASSERT_TRUE(started) << started.error().text();
     cloud_ = std::move(*started);
-    port_ = cloud_->address().port;
+    for (std::size_t i = 0; i < ports_.size(); ++i) ports_[i] = cloud_->address(static_cast<int>(i) + 1).port;
 }
 
 client::CloudFile Neighbourhood::cloudFile() {

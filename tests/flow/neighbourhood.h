@@ -84,7 +84,8 @@ protected:
 
     test::TempFolder temp_;
     std::unique_ptr<server::Cloud> cloud_;
-    std::uint16_t port_ = 0;
+    std::vector<std::uint16_t> ports_{0};     ///< one a data centre
+    std::vector<server::HomeRule> homes_;
 };
 
 }  // namespace helio::flow

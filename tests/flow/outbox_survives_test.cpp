@@ -57,7 +57,7 @@ class TakenBack : public Neighbourhood {
 protected:
     void SetUp() override {
         Neighbourhood::SetUp();
-        road = std::make_unique<RoughRoad>(port_);
+        road = std::make_unique<RoughRoad>(ports_[0]);
         ada = std::make_unique<Person>(folder("Ada"), road->through(cloudFile()));
         ASSERT_TRUE(ada->signIn("12025550101", codes(), "Ada"));
         bob = person("Bob", "12025550102");

@@ -44,7 +44,8 @@ Bytes sealed(const GuestKey& key, std::int64_t salt, std::int64_t session, std::
     return seal(*key.key, crypto::Direction::ClientToServer, {.salt = salt, .sessionId = session, .msgId = msgId, .seqno = seqno}, body, chance);
 }
 
-bool act(Input& in, Guest& guest) {
+/// `loose`: bytes that are no frame went out, and the cloud may be waiting for the rest of what they announce.
+bool act(Input& in, Guest& guest, bool& loose) {
     switch (in.byte() % 5) {
         case 0: return guest.say(sealPlain(place().nextId(), in.chunk()));
         case 1:
@@ -56,7 +57,7 @@ bool act(Input& in, Guest& guest) {
             return guest.say(sealed(key, how & 2 ? 1 : key.salt, how >> 2 & 7 ? kSession + (how >> 2 & 7) : 0, msgId, seqno, copyOf(in.chunk())));
         }
         case 3: return guest.say(in.chunk());
-        default: return guest.write(in.chunk());
+        default: loose = true; return guest.write(in.chunk());
     }
 }
 
@@ -104,15 +105,19 @@ void one(BytesView bytes) {
     static constexpr Framing kFramings[] = {Framing::Abridged, Framing::Intermediate, Framing::PaddedIntermediate, Framing::Full};
     const auto framing = how & 8 ? std::nullopt : std::optional(kFramings[how & 3]);
     Guest guest(place().cloud.address(), framing, how & 4);
-    if (!framing) {
-        static_cast<void>(guest.write(in.rest()));
+    const auto leave = [&] {
         guest.endWriting();
         static_cast<void>(guest.listen([](const Bytes&) { return false; }));
         must(!guest.late(), "the cloud closes what ended");
-        return;
+    };
+    if (!framing) {
+        static_cast<void>(guest.write(in.rest()));
+        return leave();
     }
     int said = 0;
-    while (said < 24 && !in.empty() && act(in, guest)) ++said;
+    bool loose = false;
+    while (said < 24 && !in.empty() && act(in, guest, loose)) ++said;
+    if (loose) return leave();
     const bool alive = answersPing(guest, place().keys[0]);
     plant(alive && said == 7);
     if (++runs % 64 == 0) {

@@ -19,7 +19,7 @@ void one(BytesView bytes) {
         const auto key = crypto::RsaPublicKey::fromPem(pem);
         if (key) static_cast<void>(key->usable());
     }
-    plant(cloud->apiId > 1000);
+    plant(cloud->apiId > 9);
 }
 
 std::vector<Seed> seeds() {

@@ -166,7 +166,7 @@ private:
             } else if (auto* store = std::get_if<ServerHandshakes::Store>(&step)) {
                 must(store->key().key != nullptr && store->key().key->id() != 0, "K-19: no key has id 0");
                 must(!store->key().expiresIn || (*store->key().expiresIn >= 1 && *store->key().expiresIn <= 604800), "K-09: the life of a temporary key is bounded");
-                plant(store->key().expiresIn == 604800);
+                plant(store->key().expiresIn.value_or(0) > 0xffff);
                 static constexpr StoreVerdict kVerdicts[] = {StoreVerdict::Stored, StoreVerdict::IdTaken, StoreVerdict::Refused, StoreVerdict::Stored};
                 step = handshakes_.stored(std::move(*store), kVerdicts[how >> 1 & 3], now_);
             } else if (auto* send = std::get_if<ServerHandshakes::Send>(&step)) {

@@ -97,7 +97,7 @@ private:
         if (const auto* result = std::get_if<RpcResult>(&event)) over = result->query;
         if (const auto* failed = std::get_if<RpcFailed>(&event)) {
             over = failed->query;
-            plant(failed->code == 401);
+            plant(failed->code > 400 && failed->code < 500);
         }
         if (!over) return;
         must(!std::exchange(ended_[*over], true), "R-01: a query ends once");

@@ -99,7 +99,7 @@ private:
             }
             if (const auto* destroy = std::get_if<DestroySession>(&event)) {
                 session_.replyDestroySession(destroy->requestMsgId, destroy->sessionId, true, now_);
-                plant(destroy->sessionId == 7);
+                plant(destroy->sessionId != 5);
             }
         }
     }

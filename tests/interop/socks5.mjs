@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A SOCKS5 proxy that leads every connection to one port of this computer, whatever was asked for: for clients whose addresses are compiled in.
+// A SOCKS5 proxy that leads every connection to one port of this computer, whatever was asked for: for clients whose addresses are compiled in. Where
+// `port` is a function of the host, addresses of this computer are left as they are, and what it has no port for is refused.
 // `dropped` counts connections that the far end closed first; `cut()` breaks all that are open, `held` refuses new ones.
 import { connect, createServer } from 'node:net'
+
+/// The port, if the address is this computer's.
+const wanted = request => request[3] === 1 && request[4] === 127 ? request.readUInt16BE(8) : undefined
 
 export class Redirect {
   /// A plain forwarder: no SOCKS5, only the cutting.
@@ -35,10 +39,12 @@ export class Redirect {
       const address = { 1: 4, 3: 1 + got[4], 4: 16 }[got[3]] ?? 0
       if (got.length < 4 + address + 2) return
       const early = got.subarray(4 + address + 2)
+      const leads = typeof port !== 'function' ? port : wanted(got) ?? port(got.subarray(4, 8).join('.'))
+      if (!leads) return socket.destroy()
       step = 2
       socket.removeListener('data', onData)
       socket.pause()
-      this.#join(socket, port, early)
+      this.#join(socket, leads, early)
     }
     socket.on('data', onData)
   }

@@ -23,8 +23,10 @@ export function withDeadline(promise, what, ms = kDeadlineMs) {
 }
 
 export class Cloud {
-  static async start() {
+  /// `homes`: with rules like '44=2' there are two data centres.
+  static async start(homes = []) {
     const cloud = new Cloud()
+    cloud.homes = homes
     cloud.folder = await mkdtemp(join(tmpdir(), 'helio-interop-'))
     await cloud.run()
     return cloud
@@ -32,8 +34,9 @@ export class Cloud {
 
   async run() {
     this.codes = join(this.folder, 'codes')
-    this.child = spawn(bin('heliographd'), ['--data', join(this.folder, 'data'), '--listen', `127.0.0.1:${this.port ?? 0}`, '--codes', this.codes,
-      '--log', process.env.HELIO_LOG ?? 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const doors = this.ports ?? (this.homes.length ? [0, 0] : [0])
+    this.child = spawn(bin('heliographd'), ['--data', join(this.folder, 'data'), ...doors.flatMap(port => ['--listen', `127.0.0.1:${port}`]),
+      ...this.homes.flatMap(rule => ['--home', rule]), '--codes', this.codes, '--log', process.env.HELIO_LOG ?? 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
     const lines = createInterface({ input: this.child.stdout })
     const [line] = await withDeadline(new Promise((done, failed) => {
       lines.once('line', l => done([l]))
@@ -43,6 +46,7 @@ export class Cloud {
     this.port = Number(address.split(':').pop())
     this.file = file
     this.description = JSON.parse(await readFile(file, 'utf8'))
+    this.ports = doors.map((_, i) => this.description.dcs[i].port)
   }
 
   /// `kind`: '' for sign-in, 'email', 'recovery'.
@@ -96,8 +100,8 @@ export async function makePhotos(cloud) {
 }
 
 /// A cloud, pictures, and our own command line signed up in it.
-export async function cloudWithBen(phone) {
-  const cloud = await Cloud.start()
+export async function cloudWithBen(phone, homes) {
+  const cloud = await Cloud.start(homes)
   const photos = await makePhotos(cloud)
   const ben = new Cli(cloud, 'ben')
   await ben.signIn(phone, 'Ben', 'Okri')
@@ -118,7 +122,7 @@ export class Mtcute {
     this.cloud = cloud
     const crypto = new NodeCryptoProvider()
     this.ready = Promise.resolve(crypto.initialize()).then(() => { for (const pem of cloud.description.keys) addPublicKey(crypto, pem) })
-    const dc = { ipAddress: '127.0.0.1', port: options.port ?? cloud.port, id: 2 }
+    const dc = { ipAddress: '127.0.0.1', port: options.port ?? cloud.port, id: cloud.ports.length > 1 ? 1 : 2 }
     const { pfs = false, port, ...rest } = options
     this.client = new TelegramClient({
       apiId: 1, apiHash: '0123456789abcdef0123456789abcdef', storage: new MemoryStorage(), crypto,

@@ -184,10 +184,12 @@ std::vector<Shot> moreShots() {
         {.name = "sync-narrow", .size = {420, 700}, .prepare = sync},
         {.name = "sync-200", .scale = 2, .prepare = sync},
         {.name = "qr", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.link1.expires = QDateTime::currentSecsSinceEpoch() + 28;
             phonePage(w, c);
             clickThrough(w, {"phoneQr"});
         }, .signedIn = false},
         {.name = "qr-dark-narrow", .size = {420, 700}, .dark = true, .prepare = [](MainWindow& w, FakeClient& c) {
+            c.link1.expires = QDateTime::currentSecsSinceEpoch() + 28;
             phonePage(w, c);
             clickThrough(w, {"phoneQr"});
         }, .signedIn = false},
@@ -214,6 +216,35 @@ std::vector<Shot> moreShots() {
             settings(3)(w, c);
             settle();
             clickThrough(w, {"twoStep"});
+        }},
+        {.name = "badges", .prepare = [](MainWindow& w, FakeClient& c) {
+            const auto set = [&](model::PeerId peer, int unread) {
+                auto dialog = c.dialogsByPeer.find(peer.value);
+                if (dialog != c.dialogsByPeer.end()) dialog->second.unread = unread;
+            };
+            set(model::UserId(9), 843), set(model::UserId(2), 12'345), set(model::ChatId(100), 120);
+            c.touch([](client::Changes& changes) { changes.dialogs = true; });
+            openWalk(w, c);
+        }},
+        {.name = "devices-offline", .prepare = [](MainWindow& w, FakeClient& c) {
+            for (auto& device : c.deviceList) device.model = "A studio desktop with a very long name, " + device.model;
+            c.link = {.link = client::Link::Offline, .trouble = "The cloud cannot be reached."};
+            c.touch([](client::Changes& changes) { changes.connection = changes.devices = true; });
+            settings(1)(w, c);
+        }},
+        {.name = "devices-long-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient& c) {
+            for (auto& device : c.deviceList) device.model = "A studio desktop with a very long name, " + device.model;
+            settings(1)(w, c);
+        }},
+        {.name = "sync-offline", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.link = {.link = client::Link::Offline, .since = QDateTime::currentSecsSinceEpoch() - 600, .waiting = 2, .trouble = "The cloud cannot be reached."};
+            c.touch([](client::Changes& changes) { changes.connection = true; });
+            settings(5)(w, c);
+        }},
+        {.name = "connection-offline", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.proxyNow = model::Proxy{.kind = model::Proxy::Kind::Socks5, .host = "a-proxy-with-a-rather-long-name.in-a-long-domain.meridian.example", .port = 1080};
+            c.link = {.link = client::Link::Offline, .since = QDateTime::currentSecsSinceEpoch() - 600, .trouble = "The proxy does not answer."};
+            settings(4)(w, c);
         }},
         {.name = "devices-narrow", .size = {420, 700}, .prepare = settings(1)},
         {.name = "devices-200", .scale = 2, .prepare = settings(1)},

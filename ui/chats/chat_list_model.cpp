@@ -22,6 +22,9 @@ ChatListModel::ChatListModel(Session& session, QObject* parent) : QAbstractListM
     connect(&session, &Session::typingChanged, this, [this] {
         if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     });
+    connect(&session, &Session::presenceChanged, this, [this] {
+        if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+    });
     // pictures come one by one: one repaint for all of a turn
     connect(&session.pictures(), &kit::Pictures::ready, this, [this] {
         if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});

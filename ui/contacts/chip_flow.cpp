@@ -24,7 +24,7 @@ public:
         setText(label);
         face_.online = false;
         setAccessibleName(kit::tr("Remove %1").arg(label));
-        setToolTip(accessibleName());
+        setToolTip(kit::plainTip(accessibleName()));
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
     }

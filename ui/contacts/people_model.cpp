@@ -19,6 +19,7 @@ PeopleModel::PeopleModel(Session& session, bool checkable, QObject* parent) : QA
         if (!people_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     };
     connect(&session, &Session::peerChanged, this, repaint);
+    connect(&session, &Session::presenceChanged, this, repaint);
     connect(&session.pictures(), &Pictures::ready, this, repaint);
     reload();
 }

@@ -2,6 +2,7 @@
 // One entry of the conversation, laid out: where its parts stand, how they look, what can be pressed and what a screen reader says.
 #pragma once
 
+#include <QPixmap>
 #include <QRectF>
 
 #include <optional>
@@ -44,8 +45,18 @@ public:
         int selectFrom = 0, selectTo = 0;  ///< of the text; a message without text counts as one character
         int hoveredPart = -1, pressedPart = -1;
         bool focused = false;  ///< by the keyboard
+        bool isPlain() const { return selectFrom == selectTo && hoveredPart < 0 && pressedPart < 0 && !focused; }
     };
     void paint(QPainter& painter, Session& session, const Look& look) const;
+    /// The plain look, from a picture that is painted the first time and kept until it is dropped: scrolling moves pictures.
+    /// `day` is today's, as QDate counts them: marks name it.
+    void paintKept(QPainter& painter, Session& session, qint64 day);
+    bool isKept() const { return !kept_.isNull(); }
+    void dropPicture() { kept_ = {}; }
+    /// The kept picture shows something that is still on its way: a photo, a share of an upload.
+    bool isProvisional() const { return provisional_; }
+    /// Starts decoding what the entry will show.
+    void warm(Session& session) const;
 
     /// Index of the part at a point; -1 if there is none. Buttons win over the row they stand in.
     int partAt(QPointF position) const;
@@ -68,6 +79,12 @@ private:
     QPointF textCorner_;
     std::vector<Part> parts_;
     QString quoteName_, quoteText_;
+
+    QRect extent() const;
+    QPixmap kept_;
+    QRect keptBox_;
+    qint64 keptDay_ = 0;  ///< "Today" is another day after midnight
+    mutable bool provisional_ = false;
 };
 
 }  // namespace helio::ui

@@ -35,10 +35,11 @@ public:
 
     void run() {
         switch (entry_.kind) {
-            case Entry::Kind::Day: return placeMark(12, 12);
-            case Entry::Kind::Service: return placeMark(6, 0);
-            case Entry::Kind::Bubble: return placeBubble();
+            case Entry::Kind::Day: placeMark(12, 12); break;
+            case Entry::Kind::Service: placeMark(6, 0); break;
+            case Entry::Kind::Bubble: placeBubble(); break;
         }
+        b_.height_ = std::ceil(b_.height_);  // the next one begins on a whole pixel too
     }
 
 private:

@@ -37,6 +37,7 @@ void BubblePainter::photos() {
 void BubblePainter::photo(const Part& part) {
     const auto& media = std::get<model::Photo>(b_.entry_.messages[part.message].media);
     const PhotoPicture picture = photoPicture(session_, media, part.box.size().toSize());
+    if (!picture.whole && !picture.broken) b_.provisional_ = true;
     p_.fillRect(part.box, theme().surface3);
     if (!picture.image.isNull()) {
         const QSizeF fill = QSizeF(picture.image.size()).scaled(part.box.size(), Qt::KeepAspectRatioByExpanding);
@@ -52,6 +53,11 @@ void BubblePainter::photo(const Part& part) {
         p_.setPen(theme().ink2);
         p_.drawText(part.box.adjusted(4, 16, -4, 16), Qt::AlignCenter, kit::tr("Photo didn’t load"));
     }
+}
+
+void Bubble::warm(Session& session) const {
+    for (const auto& part : parts_)
+        if (part.kind == Part::Kind::Photo) (void)photoPicture(session, std::get<model::Photo>(entry_.messages[part.message].media), part.box.size().toSize());
 }
 
 void BubblePainter::upload(const Part& part) {

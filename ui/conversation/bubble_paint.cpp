@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How an entry looks. Media and cards are in bubble_media.cpp.
-#include "ui/conversation/bubble_painter.h"
+#include <algorithm>
 
+#include "ui/conversation/bubble_painter.h"
 #include "ui/kit/button_paint.h"
 #include "ui/kit/format.h"
 #include "ui/kit/icons.h"
@@ -175,6 +176,30 @@ void Bubble::paint(QPainter& painter, Session& session, const Look& look) const 
     painter.save();
     BubblePainter(*this, painter, session, look).run();
     painter.restore();
+}
+
+/// All that the plain look paints, shadow included.
+QRect Bubble::extent() const {
+    QRectF all = frame_ | face_;
+    for (const auto& part : parts_) all |= part.box;
+    return all.adjusted(-3, -2, 3, 4).toAlignedRect();
+}
+
+void Bubble::paintKept(QPainter& painter, Session& session, qint64 day) {
+    const double ratio = painter.device()->devicePixelRatioF();
+    if (kept_.isNull() || kept_.devicePixelRatio() != ratio || keptDay_ != day) {
+        keptBox_ = extent();
+        keptDay_ = day;
+        provisional_ = std::ranges::any_of(parts_, [](const Part& part) { return part.kind == Part::Kind::CancelUpload; });
+        kept_ = QPixmap((QSizeF(keptBox_.size()) * ratio).toSize());
+        kept_.setDevicePixelRatio(ratio);
+        kept_.fill(Qt::transparent);
+        QPainter inner(&kept_);
+        inner.setLayoutDirection(painter.layoutDirection());
+        inner.translate(-keptBox_.topLeft());
+        BubblePainter(*this, inner, session, {}).run();
+    }
+    painter.drawPixmap(keptBox_.topLeft(), kept_);
 }
 
 }  // namespace helio::ui

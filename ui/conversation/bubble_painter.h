@@ -15,7 +15,7 @@ namespace helio::ui {
 
 class BubblePainter {
 public:
-    BubblePainter(const Bubble& bubble, QPainter& painter, Session& session, const Bubble::Look& look) : b_(bubble), p_(painter), session_(session), look_(look) {}
+    BubblePainter(const Bubble& bubble, QPainter& painter, Session& session, Bubble::Look look) : b_(bubble), p_(painter), session_(session), look_(look) {}
     void run();
 
 private:
@@ -41,7 +41,7 @@ private:
     const Bubble& b_;
     QPainter& p_;
     Session& session_;
-    const Bubble::Look& look_;
+    const Bubble::Look look_;
 };
 
 QPainterPath roundedBox(const QRectF& box, double topLeft, double topRight, double bottomRight, double bottomLeft);

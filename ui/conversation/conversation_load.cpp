@@ -12,8 +12,11 @@ namespace helio::ui {
 
 namespace {
 constexpr std::int32_t kFirst = 60;  ///< messages of a chat that is opened
-constexpr std::int32_t kPage = 16;   ///< read in one step while scrolling: laid out within a frame
-constexpr std::size_t kMost = 360;   ///< kept laid out
+constexpr std::int32_t kPage = 4;    ///< read in one step while scrolling: laid out within a small part of a frame
+constexpr int kSteps = 24;           ///< at most, at once
+constexpr int kAhead = 3;            ///< screens beyond what is seen that are laid out when there is time
+constexpr std::size_t kMost = 360;   ///< kept laid out, or what kKeep asks for if that is more
+constexpr int kKeep = 6;             ///< screens beyond what is seen; more than are loaded ahead, or both ends would take turns
 constexpr std::size_t kMostSelecting = 5000;
 constexpr int kSkeletonAfter = 200;  ///< milliseconds
 }  // namespace
@@ -25,10 +28,12 @@ void ConversationView::setChat(model::PeerId chat) {
     newest_ = true;
     beginning_ = fetching_ = false;
     readUpTo_ = {};
+    cacheEnds_ = {};
     hover_ = press_ = {};
     focus_ = -1;
     clearSelection();
     setAccessibleName(session_.title(chat));
+    noteUnread();
     reload();
     scrollToEnd();
     if (static_cast<std::int32_t>(messages_.size()) < kFirst) fetchOlder();
@@ -95,41 +100,69 @@ bool ConversationView::reveal(model::MessageId id) {
     return true;
 }
 
+/// What the next step of the wheel may show is there at once; the rest of a few screens follows when there is nothing else to do.
 void ConversationView::loadAround() {
     if (loading_ || !chat_ || messages_.empty()) return;
-    const QScopedValueRollback<bool> guard(loading_, true);
-    const QScrollBar* bar = verticalScrollBar();
-    if (bar->value() < viewport()->height()) loadOlder();
-    else if (!newest_ && bar->maximum() - bar->value() < viewport()->height()) loadNewer();
+    {
+        const QScopedValueRollback<bool> guard(loading_, true);
+        const QScrollBar* bar = verticalScrollBar();
+        const int screen = viewport()->height();
+        bool more = true;
+        for (int i = 0; i < kSteps && more && bar->value() < screen; ++i) more = loadOlder();
+        if (!more) fetchOlder();
+        more = !newest_;
+        for (int i = 0; i < kSteps && more && bar->maximum() - bar->value() < screen; ++i) more = loadNewer() && !newest_;
+    }
+    ahead_.start();
 }
 
-void ConversationView::loadOlder() {
-    if (!chat_ || messages_.empty() || fetching_) return;
+void ConversationView::loadAhead() {
+    if (loading_ || !chat_ || messages_.empty() || !isVisible()) return;
+    const QScopedValueRollback<bool> guard(loading_, true);
+    const QScrollBar* bar = verticalScrollBar();
+    const int screen = viewport()->height(), far = kAhead * screen;
+    // nothing that is seen moves: it need not be painted
+    const QScopedValueRollback<bool> still(still_, bar->value() >= screen && (newest_ || bar->maximum() - bar->value() >= screen));
+    bool more = false;
+    if (bar->value() < far) more = loadOlder();
+    else if (!newest_ && bar->maximum() - bar->value() < far) more = loadNewer() && !newest_;
+    if (more) ahead_.start();
+}
+
+bool ConversationView::loadOlder() {
+    if (!chat_ || messages_.empty() || fetching_ || cacheEnds_ == messages_.front().id) return false;
     auto older = session_.reader().history(chat_, messages_.front().id, client::Page::Before, kPage);
-    if (!older) return;
-    if (older->empty()) return fetchOlder();
+    if (!older) return false;
+    if (older->empty()) {
+        cacheEnds_ = messages_.front().id;
+        return false;
+    }
     Anchor keep = anchor();
     keep.atEnd = keep.atEnd && verticalScrollBar()->maximum() > 0;
     messages_.insert(messages_.begin(), std::make_move_iterator(older->begin()), std::make_move_iterator(older->end()));
-    if (!keep.atEnd && messages_.size() > (selectFrom_.entry ? kMostSelecting : kMost)) {
+    const int below = verticalScrollBar()->maximum() - verticalScrollBar()->value();
+    if (!keep.atEnd && messages_.size() > (selectFrom_.entry ? kMostSelecting : kMost) && below > kKeep * viewport()->height()) {
         messages_.erase(messages_.end() - kPage, messages_.end());
         newest_ = false;
     }
     rebuild(keep);
+    return true;
 }
 
-void ConversationView::loadNewer() {
+bool ConversationView::loadNewer() {
     auto newer = session_.reader().history(chat_, messages_.back().id, client::Page::After, kPage);
-    if (!newer) return;
+    if (!newer) return false;
     Anchor keep = anchor();
     newest_ = static_cast<std::int32_t>(newer->size()) < kPage;
     keep.atEnd = false;
     messages_.insert(messages_.end(), std::make_move_iterator(newer->begin()), std::make_move_iterator(newer->end()));
-    if (messages_.size() > (selectFrom_.entry ? kMostSelecting : kMost)) {
+    if (messages_.size() > (selectFrom_.entry ? kMostSelecting : kMost) && verticalScrollBar()->value() > kKeep * viewport()->height()) {
         messages_.erase(messages_.begin(), messages_.begin() + kPage);
+        cacheEnds_ = {};
         beginning_ = false;
     }
     rebuild(keep);
+    return true;
 }
 
 void ConversationView::fetchOlder() {
@@ -148,11 +181,12 @@ void ConversationView::fetchOlder() {
             viewport()->update();
             if (!came) return;  // offline: asked again when it is scrolled again
             if (*came == 0) beginning_ = true;
+            cacheEnds_ = {};
             if (static_cast<std::int32_t>(messages_.size()) < kFirst && newest_) {
                 messages_.clear();
                 reload();
-            } else {
-                loadOlder();
+            } else if (loadOlder()) {
+                loadAround();
             }
         });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDate>
 #include <QPainter>
 
 #include "ui/conversation/conversation_view.h"
@@ -17,7 +18,7 @@ void paintArcs(QPainter& painter, const QSizeF& size) {
     for (double r = 140; r < far; r += 88) painter.drawEllipse(QPointF(size.width(), 0), r, r);
 }
 
-void ConversationView::paintGround(QPainter& painter) {
+void ConversationView::paintGround(QPainter& painter, const QRect& part) {
     const double ratio = devicePixelRatioF();
     const QSize size = viewport()->size();
     static QRgb painted = 0;
@@ -30,7 +31,7 @@ void ConversationView::paintGround(QPainter& painter) {
         QPainter arcs(&ground_);
         paintArcs(arcs, size);
     }
-    painter.drawPixmap(0, 0, ground_);
+    painter.drawPixmap(part, ground_, QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio));
 }
 
 void ConversationView::paintSkeleton(QPainter& painter) const {
@@ -51,7 +52,7 @@ void ConversationView::paintSkeleton(QPainter& painter) const {
 
 void ConversationView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
-    paintGround(painter);
+    paintGround(painter, event->rect());
     if (!chat_) return;
     if (bubbles_.empty()) {
         if (fetching_ && fetchSince_.isValid() && fetchSince_.elapsed() >= 190) return paintSkeleton(painter);
@@ -63,6 +64,7 @@ void ConversationView::paintEvent(QPaintEvent* event) {
     }
     const double left = columnLeft(), top = contentTop();
     const Selected chosen = selected();
+    const qint64 today = QDate::currentDate().toJulianDay();
     const int from = arrived_ < 1 && arriving_ ? indexOf(arriving_) : -1;
     for (int i = std::max(0, entryAt(event->rect().top())); i < entryCount(); ++i) {
         const double y = top + tops_[static_cast<std::size_t>(i)];
@@ -77,8 +79,30 @@ void ConversationView::paintEvent(QPaintEvent* event) {
         const bool arriving = from >= 0 && i >= from;
         if (arriving) painter.setOpacity(arrived_);
         painter.translate(left, arriving ? y + 8 * (1 - arrived_) : y);
-        bubble(i).paint(painter, session_, look);
+        if (look.isPlain()) bubbles_[static_cast<std::size_t>(i)]->paintKept(painter, session_, today);
+        else bubble(i).paint(painter, session_, look);
         painter.restore();
+    }
+    dropFarPictures();
+}
+
+/// What was painted with a part missing, or everything, is painted anew; only what is in view costs something now.
+void ConversationView::dropPictures(bool all) {
+    for (int i = 0; i < entryCount(); ++i) {
+        Bubble& one = *bubbles_[static_cast<std::size_t>(i)];
+        if (!one.isKept() || !(all || one.isProvisional())) continue;
+        one.dropPicture();
+        const double y = contentTop() + tops_[static_cast<std::size_t>(i)];
+        viewport()->update(QRectF(0, y - 4, viewport()->width(), one.height() + 12).toAlignedRect());
+    }
+}
+
+/// Pictures of rows are kept for a screen above and below what is seen.
+void ConversationView::dropFarPictures() {
+    const double top = contentTop(), height = viewport()->height();
+    for (int i = 0; i < entryCount(); ++i) {
+        const double above = top + tops_[static_cast<std::size_t>(i)], below = top + tops_[static_cast<std::size_t>(i) + 1];
+        if (below < -height || above > 2 * height) bubbles_[static_cast<std::size_t>(i)]->dropPicture();
     }
 }
 

@@ -36,12 +36,17 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
         rebuild(keep);
     };
     connect(&session, &Session::contactsChanged, this, relayout);
-    connect(&session, &Session::peerChanged, this, relayout);
+    connect(&session, &Session::looksChanged, this, relayout);
     connect(&kit::Appearance::instance(), &kit::Appearance::changed, this, relayout);
-    const auto repaint = [this] { viewport()->update(); };
-    connect(&session, &Session::transfersChanged, this, repaint);
-    connect(&session, &Session::fileArrived, this, repaint);
-    connect(&session.pictures(), &kit::Pictures::ready, this, repaint);
+    const auto provisional = [this] { dropPictures(false); };
+    connect(&session, &Session::transfersChanged, this, provisional);
+    connect(&session, &Session::fileArrived, this, provisional);
+    // faces are in rows that don't say whose
+    connect(&session.pictures(), &kit::Pictures::ready, this, [this](const QString& key) { dropPictures(key.startsWith("face/")); });
+    connect(&session, &Session::dialogsChanged, this, &ConversationView::noteUnread);
+    ahead_.setSingleShot(true);
+    ahead_.setInterval(0);
+    connect(&ahead_, &QTimer::timeout, this, &ConversationView::loadAhead);
 }
 
 ConversationView::~ConversationView() = default;
@@ -71,10 +76,14 @@ void ConversationView::rebuild(const Anchor& keep) {
     }
     bubbles_.clear();
     tops_.assign(1, 0);
-    for (auto& entry : timeline(messages_)) {
-        const auto found = old.find({entry.kind, entry.kind == Entry::Kind::Day ? entry.first().date : entry.first().id.value});
-        if (found != old.end() && found->second && found->second->entry() == entry) bubbles_.push_back(std::move(found->second));
-        else bubbles_.push_back(std::make_unique<Bubble>(std::move(entry), session_, now));
+    for (const Stretch& stretch : stretches(messages_)) {
+        const auto found = old.find({stretch.kind, stretch.kind == Entry::Kind::Day ? stretch.noon : messages_[stretch.at].id.value});
+        if (found != old.end() && found->second && isEntry(found->second->entry(), stretch, messages_)) {
+            bubbles_.push_back(std::move(found->second));
+        } else {
+            bubbles_.push_back(std::make_unique<Bubble>(entryOf(stretch, messages_), session_, now));
+            bubbles_.back()->warm(session_);
+        }
         tops_.push_back(tops_.back() + bubbles_.back()->height());
     }
     hover_ = press_ = {};
@@ -85,7 +94,7 @@ void ConversationView::rebuild(const Anchor& keep) {
     restore(keep);
     QAccessibleEvent event(this, QAccessible::ObjectReorder);
     QAccessible::updateAccessibility(&event);
-    viewport()->update();
+    if (!still_) viewport()->update();
     placeJump();
     noteRead();
 }
@@ -134,7 +143,7 @@ void ConversationView::resizeEvent(QResizeEvent*) {
 }
 
 void ConversationView::scrollContentsBy(int, int) {
-    viewport()->update();
+    if (!still_) viewport()->update();
     placeJump();
     noteRead();
     loadAround();
@@ -149,7 +158,11 @@ void ConversationView::noteRead() {
             if (!message.out && message.id.value > 0) seen = std::max(seen, message.id);
     if (!seen || seen <= readUpTo_) return;
     const auto dialog = session_.reader().dialog(chat_);
-    if (!dialog || seen <= dialog->readInbox) return;
+    if (!dialog) return;
+    if (seen <= dialog->readInbox) {
+        readUpTo_ = dialog->readInbox;
+        return;
+    }
     readUpTo_ = seen;
     session_.run<void>(this, [&](auto done) { return session_.client().markRead(chat_, seen, std::move(done)); },
                        [this](Result<void> result) {
@@ -160,13 +173,18 @@ void ConversationView::noteRead() {
 void ConversationView::placeJump() {
     const bool away = !newest_ || verticalScrollBar()->maximum() - verticalScrollBar()->value() > viewport()->height() / 2;
     if (away) {
-        const auto dialog = session_.reader().dialog(chat_);
-        jump_->setUnread(dialog ? dialog->unread : 0);
+        jump_->setUnread(unread_);
         const QSize size = jump_->sizeHint();
         const bool rtl = layoutDirection() == Qt::RightToLeft;
         jump_->setGeometry(rtl ? 12 : width() - size.width() - 12, height() - size.height() - 8, size.width(), size.height());
     }
     jump_->setVisible(away);
+}
+
+void ConversationView::noteUnread() {
+    const auto dialog = chat_ ? session_.reader().dialog(chat_) : std::nullopt;
+    unread_ = dialog ? dialog->unread : 0;
+    jump_->setUnread(unread_);
 }
 
 void ConversationView::announce(const std::vector<model::Message>& before) {

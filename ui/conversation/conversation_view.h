@@ -88,8 +88,12 @@ private:
     Result<std::vector<model::Message>> readAgain();
     void rebuild(const Anchor& keep);
     void loadAround();
-    void loadOlder();
-    void loadNewer();
+    void loadAhead();
+    bool loadOlder();  ///< false: the cache has no more
+    bool loadNewer();
+    void noteUnread();
+    void dropPictures(bool all);
+    void dropFarPictures();
     void fetchOlder();
     void noteRead();
     void placeJump();
@@ -101,7 +105,7 @@ private:
     double contentTop() const;
     int entryAt(double y) const;
     Place placeAt(QPoint position) const;
-    void paintGround(QPainter& painter);
+    void paintGround(QPainter& painter, const QRect& part);
     void copySelection();
     int lengthOf(int entry) const;
     Spot spotAt(QPoint position) const;
@@ -125,6 +129,10 @@ private:
     std::vector<double> tops_;  ///< of entries; one more than there are: the last is the height of all
     bool newest_ = true;        ///< the end of the chat is loaded
     bool beginning_ = false, fetching_ = false, loading_ = false;
+    model::MessageId cacheEnds_;  ///< nothing before this message is in the cache
+    bool still_ = false;          ///< what is being loaded moves nothing that is seen
+    QTimer ahead_;                ///< a few messages at a time, when there is nothing else to do
+    std::int32_t unread_ = 0;     ///< of the chat, for the button that jumps to its end
     model::MessageId readUpTo_;
     Place hover_, press_;
     int focus_ = -1;

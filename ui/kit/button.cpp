@@ -8,6 +8,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/strings.h"
 #include "ui/kit/type.h"
 
 namespace helio::ui::kit {
@@ -78,7 +79,7 @@ void Button::paintEvent(QPaintEvent*) {
 
 IconButton::IconButton(const char* glyph, const QString& name, QWidget* parent, int side) : QAbstractButton(parent), glyph_(glyph), side_(side) {
     setAccessibleName(name);
-    setToolTip(name);
+    setToolTip(plainTip(name));
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);

@@ -53,16 +53,17 @@ public:
     Segment(const QString& label, bool small, QWidget* parent) : QRadioButton(label, parent), small_(small) {
         setAccessibleName(label);
         setCursor(Qt::PointingHandCursor);
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
     const char* glyph = nullptr;
-    QSize sizeHint() const override {
-        const int pad = small_ ? 16 : 24;
-        return {textWidth(labelFont(true), text()) + pad + (glyph ? scaled(16) + 6 : 0), line(small_ ? Type::Small : Type::Meta) + (small_ ? 4 : 8)};
-    }
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize sizeHint() const override { return sizeWith(small_ ? 16 : 24); }
+    /// Narrow windows take from the space around the words.
+    QSize minimumSizeHint() const override { return sizeWith(10); }
 
 protected:
+    QSize sizeWith(int pad) const {
+        return {textWidth(labelFont(true), text()) + pad + (glyph ? scaled(16) + 6 : 0), line(small_ ? Type::Small : Type::Meta) + (small_ ? 4 : 8)};
+    }
     bool hitButton(const QPoint& pos) const override { return rect().contains(pos); }
     void focusInEvent(QFocusEvent* event) override {
         noteFocusReason(event->reason());
@@ -104,7 +105,7 @@ private:
 
 Segmented::Segmented(const QString& name, const QStringList& labels, QWidget* parent, bool small) : QWidget(parent), group_(new QButtonGroup(this)), small_(small) {
     setAccessibleName(name);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(0);

@@ -12,6 +12,7 @@
 #include "ui/kit/motion.h"
 #include "ui/kit/shadow.h"
 #include "ui/kit/strings.h"
+#include "ui/kit/type.h"
 
 namespace helio::ui::kit {
 
@@ -33,7 +34,12 @@ Dialog::Dialog(QWidget* over, const QString& title, QSize ideal) : QWidget(over-
     cross->setObjectName("close");
     connect(cross, &IconButton::clicked, this, &Dialog::dismiss);
     header_->addWidget(title_);
-    header_->addStretch(1);
+    if (textWidth(title_->font(), title) > std::min(ideal.width(), scaled(420)) - 90) {  // somebody's long name is in it
+        title_->wrap();
+        header_->setStretch(0, 1);
+    } else {
+        header_->addStretch(1);
+    }
     header_->addWidget(cross);
     body_ = new QVBoxLayout;
     body_->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/field.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include "ui/kit/icons.h"
@@ -29,7 +30,10 @@ void Field::apply() {
     const int start = glyph_ ? 10 + scaled(18) + 8 : 12;
     int end = 12;
     if (!hint_.isEmpty()) end = textWidth(kit::font(Type::Tiny, QFont::DemiBold), hint_) + 24;
-    setTextMargins(start - 2, 0, end - 2, 0);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    setTextMargins((rtl ? end : start) - 2, 0, (rtl ? start : end) - 2, 0);
+    // by the window's direction: an empty field would follow the keyboard's
+    setAlignment((rtl ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     updateGeometry();
 }
 
@@ -51,6 +55,11 @@ void Field::setFilled(bool filled) {
 void Field::setHint(const QString& hint) {
     hint_ = hint;
     apply();
+}
+
+void Field::changeEvent(QEvent* event) {
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) apply();
 }
 
 QSize Field::sizeHint() const { return {scaled(220), line(Type::Body) + (filled_ ? 16 : 20)}; }

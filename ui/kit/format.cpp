@@ -49,6 +49,11 @@ QString lastSeen(std::int64_t when, std::int64_t now) {
     return kit::tr("last seen %1").arg(QLocale().toString(local(when).date(), "d MMMM"));
 }
 
+QString shortCount(int count) {
+    if (count < 1000) return QString::number(count);
+    return kit::tr("%1K").arg(std::min(count / 1000, 99));
+}
+
 QString byteSize(std::int64_t bytes) {
     if (bytes < 1000) return kit::tr("%1 B").arg(bytes);
     if (bytes < 1000 * 1000) return kit::tr("%1 KB").arg((bytes + 500) / 1000);

@@ -4,9 +4,13 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "ui/kit/strings.h"
+
 namespace helio::ui::kit {
 
-Label::Label(const QString& text, Type type, Ink ink, QWidget* parent) : QLabel(text, parent), type_(type), ink_(ink) {
+Label::Label(const QString& text, Type type, Ink ink, QWidget* parent) : QLabel(parent), type_(type), ink_(ink) {
+    setTextFormat(Qt::PlainText);  // names and reasons come from strangers: nothing in them is markup
+    setText(text);
     apply();
     face();
     connect(&Appearance::instance(), &Appearance::changed, this, &Label::apply);
@@ -82,7 +86,7 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
     const QString shown = elide(f, text_, width(), mode_);
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading, shown);
     const QString tip = shown == text_ ? QString() : text_;
-    if (toolTip() != tip) setToolTip(tip);
+    if (toolTip() != tip) setToolTip(plainTip(tip));
 }
 
 Rule::Rule(QWidget* parent, Qt::Orientation orientation) : QWidget(parent) {

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "ui/kit/format.h"
 #include "ui/kit/icons.h"
 
 namespace helio::ui::kit {
@@ -16,19 +17,41 @@ QSize badgeSize(int count) {
     return {std::max(height, textWidth(font(Type::Small, QFont::Bold), badgeText(count)) + 12), height};
 }
 
-void paintBadge(QPainter& painter, const QRectF& box, int count, bool muted) {
+namespace {
+
+QFont badgeFont(double height) {
+    QFont f = font(Type::Small, QFont::Bold);
+    if (height < line(Type::Small)) f.setPixelSize(qRound(height * 0.66));
+    return f;
+}
+
+void paintWords(QPainter& painter, const QRectF& box, const QString& words, bool muted) {
     const Theme& t = theme();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(muted ? t.badgeMute : t.sun);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    QFont f = font(Type::Small, QFont::Bold);
-    if (box.height() < line(Type::Small)) f.setPixelSize(qRound(box.height() * 0.66));
-    painter.setFont(f);
+    painter.setFont(badgeFont(box.height()));
     painter.setPen(muted ? t.onBadgeMute : t.onSun);
-    painter.drawText(box, Qt::AlignCenter, badgeText(count));
+    painter.drawText(box, Qt::AlignCenter, words);
     painter.restore();
+}
+
+}  // namespace
+
+void paintBadge(QPainter& painter, const QRectF& box, int count, bool muted) { paintWords(painter, box, badgeText(count), muted); }
+
+void paintCornerBadge(QPainter& painter, QPointF corner, int count, bool muted, const QColor& ground) {
+    constexpr double kTallest = 22;  // it stays a corner when the text is large
+    const QString words = shortCount(count);
+    const double height = std::min(line(Type::Tiny) + 2.0, kTallest), width = std::max(height, textWidth(badgeFont(height), words) + 8.0);
+    const bool rtl = painter.layoutDirection() == Qt::RightToLeft;
+    const QRectF box(rtl ? corner.x() : corner.x() - width, corner.y(), width, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), height / 2 + 2, height / 2 + 2);
+    paintWords(painter, box, words, muted);
 }
 
 QSize tagSize(const Tag& tag) {

@@ -12,6 +12,8 @@ namespace helio::ui::kit {
 
 QSize badgeSize(int count);
 void paintBadge(QPainter& painter, const QRectF& box, int count, bool muted);
+/// On the corner of an icon, where there is no room for long numbers: its top end corner is at `corner`, on a ring of the ground.
+void paintCornerBadge(QPainter& painter, QPointF corner, int count, bool muted, const QColor& ground);
 
 struct Tag {
     QString word;

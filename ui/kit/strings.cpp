@@ -2,6 +2,7 @@
 #include "ui/kit/strings.h"
 
 #include <QRegularExpression>
+#include <QTextDocument>
 
 namespace helio::ui::kit {
 
@@ -22,6 +23,16 @@ QString refusal(const Error& error) {
         {"FIRSTNAME_INVALID", "A first name is needed"},
         {"CHAT_TITLE_EMPTY", "The group needs a name"},
         {"USERS_TOO_MUCH", "A group holds up to 200 people"},
+        {"AUTH_TOKEN_EXPIRED", "This code is too old. Show a new one on the other device"},
+        {"AUTH_TOKEN_ALREADY_ACCEPTED", "This code was used already. Show a new one on the other device"},
+        {"AUTH_TOKEN_INVALID", "This code is not one of this cloud"},
+        {"AUTH_TOKEN_EXCEPTION", "This code can’t be used here"},
+        {"CODE_INVALID", "That code is not the one we sent"},
+        {"EMAIL_INVALID", "This is no e-mail address"},
+        {"EMAIL_HASH_EXPIRED", "This code is too old. Ask for a new one"},
+        {"PASSWORD_RECOVERY_NA", "This account has no recovery e-mail"},
+        {"PASSWORD_RECOVERY_EXPIRED", "This code is too old. Ask for a new one"},
+        {"USERNAME_OCCUPIED", "Somebody has this username already"},
         {"CHAT_WRITE_FORBIDDEN", "You can’t write here"},
         {"MESSAGE_NOT_MODIFIED", "Nothing was changed"},
         {"FRESH_RESET_AUTHORISATION_FORBIDDEN", "This device is too new to end others. Try again in a day"},
@@ -32,6 +43,8 @@ QString refusal(const Error& error) {
 }
 
 }  // namespace
+
+QString plainTip(const QString& words) { return Qt::mightBeRichText(words) ? "<qt>" + words.toHtmlEscaped().replace('\n', "<br>") + "</qt>" : words; }
 
 QString words(const Error& error) {
     if (error.fault == Fault::Refused && !error.name.empty()) return refusal(error);

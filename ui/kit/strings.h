@@ -15,5 +15,7 @@ inline QString counted(qint64 n, const char* one, const char* many) { return n =
 inline QString qs(const std::string& text) { return QString::fromStdString(text); }
 /// An error as a person reads it: what happened, what to do.
 QString words(const Error& error);
+/// Words for a tool tip, which takes markup: a stranger's `<b>` stays what it is.
+QString plainTip(const QString& words);
 
 }  // namespace helio::ui::kit

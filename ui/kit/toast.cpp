@@ -43,11 +43,17 @@ void Toast::show(QWidget* over, const QString& text, const char* glyph) {
 }
 
 // the ground that says so and is on the screen, so that a toast never covers the rail's buttons; else all of the window
-QRect Toast::ground() const {
-    const QWidget* over = parentWidget();
-    for (const QWidget* child : over->findChildren<QWidget*>())
-        if (child->isVisible() && child->property(kToastGround).toBool()) return {child->mapTo(over, QPoint(0, 0)), child->size()};
-    return over->rect();
+QRect Toast::ground() {
+    QWidget* over = parentWidget();
+    QWidget* found = nullptr;
+    for (QWidget* child : over->findChildren<QWidget*>())
+        if (!found && child->isVisible() && child->property(kToastGround).toBool()) found = child;
+    if (found != ground_) {
+        if (ground_) ground_->removeEventFilter(this);
+        if (found) found->installEventFilter(this);
+        ground_ = found;
+    }
+    return found ? QRect(found->mapTo(over, QPoint(0, 0)), found->size()) : over->rect();
 }
 
 void Toast::place() {
@@ -63,7 +69,9 @@ void Toast::place() {
 }
 
 bool Toast::eventFilter(QObject*, QEvent* event) {
-    if (event->type() == QEvent::Resize) place();
+    // the ground moves with the window, and is laid out only after what it was shown for
+    const auto type = event->type();
+    if (type == QEvent::Resize || type == QEvent::Move || type == QEvent::Show || type == QEvent::Hide) QMetaObject::invokeMethod(this, &Toast::place, Qt::QueuedConnection);
     return false;
 }
 

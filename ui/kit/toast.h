@@ -2,6 +2,7 @@
 // A sentence at the bottom of the conversation (or page) for six seconds, announced politely to screen readers.
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -24,10 +25,11 @@ protected:
 
 private:
     Toast(QWidget* over, const QString& text, const char* glyph);
-    QRect ground() const;
+    QRect ground();
     void place();
     QString text_;
     const char* glyph_;
+    QPointer<QWidget> ground_;  ///< what it stands on
     QTimer timer_;
     double shown_ = 1;  ///< share of the way in
 };

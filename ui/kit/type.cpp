@@ -4,6 +4,8 @@
 #include <QFontDatabase>
 #include <QFontMetrics>
 
+#include <map>
+
 #include "ui/kit/theme.h"
 
 namespace helio::ui::kit {
@@ -43,9 +45,7 @@ const QStringList& families() {
     return list;
 }
 
-}  // namespace
-
-QFont font(Type type, QFont::Weight weight) {
+QFont make(Type type, QFont::Weight weight) {
     const Style style = styleOf(type);
     QFont out;
     out.setFamilies(families());
@@ -54,6 +54,19 @@ QFont font(Type type, QFont::Weight weight) {
     out.setHintingPreference(QFont::PreferNoHinting);
     if (style.spacing != 0) out.setLetterSpacing(QFont::PercentageSpacing, 100 + style.spacing);
     return out;
+}
+
+/// Made once: whoever paints asks for fonts all the time, and copies share what Qt finds out about one.
+std::map<std::pair<Type, QFont::Weight>, QFont>& made() {
+    static std::map<std::pair<Type, QFont::Weight>, QFont> fonts;
+    return fonts;
+}
+
+}  // namespace
+
+QFont font(Type type, QFont::Weight weight) {
+    const auto found = made().find({type, weight});
+    return found != made().end() ? found->second : made().emplace(std::pair(type, weight), make(type, weight)).first->second;
 }
 
 QFont font(Type type) { return font(type, styleOf(type).weight); }
@@ -66,6 +79,7 @@ double textScale() { return scale; }
 
 void setTextScale(double value) {
     scale = std::clamp(value, 1.0, 2.0);
+    made().clear();
     applyAppearance();
 }
 

@@ -10,9 +10,27 @@ using kit::qs;
 
 namespace {
 constexpr std::size_t kPeopleKept = 20'000;
+constexpr int kMinute = 60'000;  ///< milliseconds: "last seen 4 minutes ago" grows old
 }
 
-Session::Session(client::Client& client, QObject* parent) : QObject(parent), client_(client), pictures_(this) {}
+Session::Session(client::Client& client, QObject* parent) : QObject(parent), client_(client), pictures_(this) {
+    look();
+    minute_.setTimerType(Qt::VeryCoarseTimer);
+    minute_.setInterval(kMinute);
+    connect(&minute_, &QTimer::timeout, this, &Session::presenceChanged);
+    minute_.start();
+}
+
+/// While it updates the connection stands, and who is online is told.
+void Session::look() {
+    const auto link = client_.connection().link;
+    const bool live = link == client::Link::Online || link == client::Link::Updating;
+    if (live == sight_.live) return;
+    if (sight_.live) sight_.lostAt = kit::unixNow();
+    sight_.live = live;
+    Q_EMIT presenceChanged();
+    if (live && !std::exchange(missed_, {}).isEmpty()) Q_EMIT fileArrived({});
+}
 
 void Session::release(int key) {
     // later: the callback that asks for this is still running inside what would be freed
@@ -23,17 +41,30 @@ void Session::takeChanges() {
     const client::Changes changes = client_.takeChanges();
     if (changes.empty()) return;
     if (changes.contacts || changes.account) people_.clear(), self_.reset();
-    for (const auto peer : changes.peers) people_.erase(peer.value);
-    for (const auto peer : changes.peers) Q_EMIT peerChanged(peer);
+    for (const auto peer : changes.peers) {
+        const bool looks = refresh(peer);
+        Q_EMIT peerChanged(peer);
+        if (looks) Q_EMIT looksChanged(peer);
+    }
     for (const auto chat : changes.chats) Q_EMIT chatChanged(chat);
     if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
     if (changes.contacts) Q_EMIT contactsChanged();
     if (changes.devices) Q_EMIT devicesChanged();
-    if (changes.connection) Q_EMIT connectionChanged();
+    if (changes.connection) {
+        look();
+        Q_EMIT connectionChanged();
+    }
     if (changes.typing) Q_EMIT typingChanged();
     if (changes.transfers) Q_EMIT transfersChanged();
     if (!changes.arrived.empty()) Q_EMIT arrived(changes.arrived);
     if (changes.account) Q_EMIT accountChanged();
+}
+
+bool Session::refresh(model::PeerId peer) {
+    const auto known = people_.extract(peer.value);
+    if (known.empty()) return false;
+    const Person &was = known.mapped(), &now = person(peer);
+    return was.title != now.title || was.photo.id != now.photo.id || was.stripped != now.stripped;
 }
 
 model::UserId Session::selfId() {
@@ -55,7 +86,7 @@ const Session::Person& Session::person(model::PeerId peer) {
     if (peer.isUser()) {
         if (const auto user = reader().user(peer.user())) {
             out.face.saved = user->self;
-            if (!user->self && user->presence == model::Presence::Online) out.onlineUntil = user->presenceUntil;
+            if (!user->self) out.user.presence = user->presence, out.user.presenceUntil = user->presenceUntil;
             photoId = user->photoId, out.stripped = user->photoStripped, dc = user->photoDc;
         }
     } else if (const auto chat = reader().chat(peer.chat())) {
@@ -70,7 +101,7 @@ QString Session::title(model::PeerId peer) { return person(peer).title; }
 kit::Face Session::face(model::PeerId peer) {
     const Person& known = person(peer);
     kit::Face face = known.face;
-    face.online = known.onlineUntil > kit::unixNow();
+    face.online = isOnline(known.user, sight_, kit::unixNow());
     if (known.photo.id == 0) return face;
     face.picture = pictures_.get("face/" + keyOf(known.photo), QSize(192, 192), [&] { return file(known.photo, 0); });
     if (face.picture.isNull() && !known.stripped.empty()) face.picture = kit::decodeTiny(known.stripped);
@@ -85,7 +116,7 @@ QString Session::status(model::PeerId peer) {
         int online = 0;
         for (const auto& member : chat->members) {
             const auto user = reader().user(member.user);
-            online += user && user->presence == model::Presence::Online && user->presenceUntil > kit::unixNow();
+            online += user && isOnline(*user, sight_, kit::unixNow());
         }
         QString out = kit::counted(chat->memberCount, "1 member", "%1 members");
         if (online > 0) out += kit::tr(", %1 online").arg(online);
@@ -95,18 +126,12 @@ QString Session::status(model::PeerId peer) {
     if (!user) return {};
     if (user->self) return kit::tr("Notes and files for yourself");
     if (user->deleted) return kit::tr("This account was deleted");
-    switch (user->presence) {
-        case model::Presence::Online: return user->presenceUntil > kit::unixNow() ? kit::tr("online") : kit::lastSeen(user->presenceUntil, kit::unixNow());
-        case model::Presence::Offline: return kit::lastSeen(user->presenceUntil, kit::unixNow());
-        case model::Presence::Recently: return kit::tr("last seen recently");
-        case model::Presence::LastWeek: return kit::tr("last seen within a week");
-        case model::Presence::LastMonth: return kit::tr("last seen within a month");
-        case model::Presence::Unknown: return user->phone.empty() ? QString() : kit::phoneNumber(qs(user->phone));
-    }
-    return {};
+    const QString line = presenceLine(*user, sight_, kit::unixNow());
+    return line.isEmpty() && !user->phone.empty() ? kit::phoneNumber(qs(user->phone)) : line;
 }
 
 QString Session::typingIn(model::PeerId peer) {
+    if (!live()) return {};
     QStringList names;
     for (const auto& typing : client_.typing()) {
         if (typing.chat != peer) continue;
@@ -119,6 +144,7 @@ QString Session::typingIn(model::PeerId peer) {
 }
 
 bool Session::typing(model::PeerId chat, model::UserId user) {
+    if (!live()) return false;
     for (const auto& typing : client_.typing())
         if (typing.chat == chat && typing.user == user) return true;
     return false;
@@ -129,14 +155,15 @@ QString Session::keyOf(const model::FileLocation& location) {
 }
 
 std::optional<Bytes> Session::file(const model::FileLocation& location, std::int64_t size) {
-    if (auto bytes = reader().file(location)) return bytes;
     const QString key = keyOf(location);
-    if (asked_.contains(key)) return std::nullopt;
-    asked_.insert(key, {});
+    if (asked_.contains(key) || missed_.contains(key)) return std::nullopt;
+    if (auto bytes = reader().file(location)) return bytes;
+    asked_.insert(key);
     run<void>(this, [&](auto done) { return client_.fetch(location, size, std::move(done)); },
               [this, key](Result<void> result) {
                   // a picture that failed is asked for again after the next reconnection, not in a loop
-                  if (result) asked_.remove(key);
+                  asked_.remove(key);
+                  if (!result) missed_.insert(key);
                   Q_EMIT fileArrived(key);
               });
     return std::nullopt;

@@ -5,12 +5,15 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
+#include <QTimer>
 
 #include <unordered_map>
 
 #include "client/client.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/pictures.h"
+#include "ui/session/presence.h"
 
 namespace helio::ui {
 
@@ -43,6 +46,7 @@ public:
     kit::Face face(model::PeerId peer);
     /// "online", "last seen …", "6 members": what stands below a name.
     QString status(model::PeerId peer);
+    bool live() const { return sight_.live; }
     /// "Tomáš is typing…"; empty if nobody is.
     QString typingIn(model::PeerId peer);
     bool typing(model::PeerId chat, model::UserId user);
@@ -60,11 +64,15 @@ Q_SIGNALS:
     void contactsChanged();
     void devicesChanged();
     void connectionChanged();
+    /// Who is online may read otherwise now: the connection came or went, or time passed.
+    void presenceChanged();
     void accountChanged();
     void typingChanged();
     void transfersChanged();
     void chatChanged(model::PeerId chat);
     void peerChanged(model::PeerId peer);
+    /// It is called otherwise now or has another picture; most changes of people are that they come and go.
+    void looksChanged(model::PeerId peer);
     void arrived(const std::vector<model::Message>& messages);
     void fileArrived(const QString& key);
 
@@ -74,17 +82,23 @@ private:
         kit::Face face;      ///< without its picture
         model::FileLocation photo;
         Bytes stripped;
-        std::int64_t onlineUntil = 0;
+        model::User user;    ///< of a person: only what tells whether they are online
     };
     void release(int key);
+    /// Forgets what is known of a peer; true if somebody may have painted it and would paint it otherwise.
+    bool refresh(model::PeerId peer);
+    void look();
     /// Read once from the cache and kept until the client says that the peer changed: rows and bubbles ask at every paint.
     const Person& person(model::PeerId peer);
     client::Client& client_;
     kit::Pictures pictures_;
     QHash<int, std::shared_ptr<client::Request>> held_;
-    QHash<QString, QString> asked_;  ///< pictures that are on their way or could not be had
+    QSet<QString> asked_;   ///< pictures that are on their way
+    QSet<QString> missed_;  ///< that could not be had
     std::unordered_map<std::int64_t, Person> people_;
     std::optional<model::UserId> self_;
+    Sight sight_;
+    QTimer minute_;
     int next_ = 0;
     bool loading_ = false;
 };

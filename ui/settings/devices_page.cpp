@@ -122,11 +122,15 @@ DevicesPage::DevicesPage(Session& session, QWidget* parent) : QWidget(parent), s
     connect(link, &LinkDevice::linked, this, &DevicesPage::load);
     connect(&session, &Session::connectionChanged, this, &DevicesPage::showSync);
     showSync();
-    connect(&session, &Session::devicesChanged, this, [this] {
+    const auto again = [this] {
         if (const auto known = session_.reader().devices()) show(*known);
-    });
-    connect(&Appearance::instance(), &Appearance::changed, this, [this] {
-        if (const auto known = session_.reader().devices()) show(*known);
+    };
+    connect(&session, &Session::devicesChanged, this, again);
+    connect(&Appearance::instance(), &Appearance::changed, this, again);
+    connect(&session, &Session::presenceChanged, this, [this, again, was = session.live()]() mutable {
+        if (std::exchange(was, session_.live()) == session_.live()) return;  // a minute passed: that is no reason to build rows anew
+        if (isVisible() && session_.live()) load();
+        else again();
     });
 }
 
@@ -234,10 +238,10 @@ QWidget* DevicesPage::deviceRow(const model::Device& device) {
     line->addLayout(lines, 1);
     line->addLayout(box->end);
     if (device.current) {
-        auto* online = new Label(kit::tr("online"), Type::Meta, &Theme::green);
-        online->weight(QFont::DemiBold);
+        auto* state = new Label(session_.live() ? kit::tr("online") : kit::tr("offline"), Type::Meta, session_.live() ? &Theme::green : &Theme::ink2);
+        state->weight(QFont::DemiBold);
         box->end->addStretch(1);
-        box->end->addWidget(online);
+        box->end->addWidget(state);
         return box;
     }
     box->end->addStretch(1);

@@ -19,7 +19,13 @@ using namespace kit;
 namespace {
 constexpr std::uintmax_t kLargestPicture = 32u << 20;
 
-QString nameOf(const model::Device& device) { return qs(device.model.empty() ? device.platform : device.model); }
+/// Not a cloud that is out of reach.
+bool isTheLinks(const Error& error) { return error.fault == Fault::BadInput || error.fault == Fault::Refused; }
+/// As it says itself, in a length that a heading can take.
+QString nameOf(const model::Device& device) {
+    const QString name = qs(device.model.empty() ? device.platform : device.model).simplified();
+    return name.size() > 48 ? name.left(47) + "…" : name;
+}
 }  // namespace
 
 LinkDevice::LinkDevice(Session& session, QWidget* parent) : Panel(&Theme::surface, parent), session_(session) {
@@ -60,11 +66,11 @@ LinkDevice::LinkDevice(Session& session, QWidget* parent) : Panel(&Theme::surfac
     connect(picture, &Button::clicked, this, &LinkDevice::choosePicture);
 }
 
-void LinkDevice::fail(const QString& words) {
+void LinkDevice::fail(const QString& words, bool wrong) {
     said_->setText(words);
     said_->setAccessibleName(words);
     said_->show();
-    link_->setWrong(!link_->text().isEmpty());
+    link_->setWrong(wrong && !link_->text().isEmpty());
     go_->setEnabled(!link_->text().trimmed().isEmpty());
 }
 
@@ -84,7 +90,7 @@ void LinkDevice::ask(const QString& words) {
     go_->setEnabled(false);
     session_.run<std::optional<model::Device>>(this, [&](auto done) { return session_.client().whoAsks(link, std::move(done)); },
                                                [this, link](Result<std::optional<model::Device>> who) {
-                                                   if (!who) return fail(who.error().fault == Fault::BadInput ? kit::tr("This is no sign-in link") : kit::words(who.error()));
+                                                   if (!who) return fail(who.error().fault == Fault::BadInput ? kit::tr("This is no sign-in link") : kit::words(who.error()), isTheLinks(who.error()));
                                                    confirm(link, *who);
                                                });
 }
@@ -128,7 +134,7 @@ void LinkDevice::accept(const std::string& link) {
     go_->setEnabled(false);
     session_.run<model::Device>(this, [&](auto done) { return session_.client().acceptLink(link, std::move(done)); },
                                 [this](Result<model::Device> device) {
-                                    if (!device) return fail(kit::words(device.error()));
+                                    if (!device) return fail(kit::words(device.error()), isTheLinks(device.error()));
                                     link_->clear();
                                     Toast::show(window(), kit::tr("%1 is signed in").arg(nameOf(*device)));
                                     Q_EMIT linked();

@@ -25,7 +25,7 @@ private:
     void ask(const QString& link);
     void confirm(const std::string& link, const std::optional<model::Device>& who);
     void accept(const std::string& link);
-    void fail(const QString& words);
+    void fail(const QString& words, bool wrong = true);
     Session& session_;
     kit::Field* link_ = nullptr;
     kit::Button* go_ = nullptr;

@@ -121,7 +121,7 @@ void PasswordDialog::fail(const Error& error) {
         current_->selectAll();
         current_->setFocus();
     }
-    if (code_) code_->setWrong(true);
+    if (code_ && error.fault == Fault::Refused) code_->setWrong(true);
     go_->setEnabled(true);
 }
 

@@ -45,6 +45,7 @@ ChatPane::ChatPane(Session& session, QWidget* parent) : QWidget(parent), session
     connect(&session, &Session::peerChanged, this, &ChatPane::showHeader);
     connect(&session, &Session::typingChanged, this, &ChatPane::showHeader);
     connect(&session, &Session::contactsChanged, this, &ChatPane::showHeader);
+    connect(&session, &Session::presenceChanged, this, &ChatPane::showHeader);
     connect(&session.pictures(), &Pictures::ready, this, &ChatPane::showHeader);
 }
 

@@ -84,6 +84,10 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     connect(&session, &Session::peerChanged, this, refresh);
     connect(&session, &Session::typingChanged, this, refresh);
     connect(&session, &Session::contactsChanged, this, refresh);
+    connect(&session, &Session::presenceChanged, this, [this, refresh, was = session.live()]() mutable {
+        if (std::exchange(was, session_.live()) != session_.live()) return refresh();
+        if (isVisible() && peer_) status_->setText(session_.status(peer_));  // a minute passed: the rows, and what has the focus in them, stay
+    });
     connect(&session, &Session::chatChanged, this, [this](model::PeerId chat) {
         if (chat == peer_ && isVisible()) media_->setPeer(peer_), mediaBox_->setVisible(!media_->isEmpty());
     });
@@ -206,7 +210,7 @@ QWidget* InfoPanel::memberRow(const model::ChatMember& member, bool mayRemove) {
     auto* lines = column();
     lines->addWidget(new ElidedLabel(self ? kit::tr("You") : shown.name, Type::Meta, &Theme::ink, QFont::Medium));
     const bool typing = session_.typing(peer_, member.user);
-    lines->addWidget(new ElidedLabel(typing ? kit::tr("typing…") : self ? kit::tr("online") : session_.status(member.user), Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
+    lines->addWidget(new ElidedLabel(typing ? kit::tr("typing…") : self ? (session_.live() ? kit::tr("online") : kit::tr("offline")) : session_.status(member.user), Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
     line->addWidget(face);
     line->addLayout(lines, 1);
     if (member.role != model::ChatMember::Role::Member) line->addWidget(new TagLabel({.word = member.role == model::ChatMember::Role::Creator ? kit::tr("Owner") : kit::tr("Admin")}));

@@ -110,15 +110,8 @@ void RailItem::paintEvent(QPaintEvent*) {
         painter.setPen(ink);
         painter.drawText(QRectF(0, top + side + 3, width(), line(Type::Tiny)), Qt::AlignCenter, elide(f, label_, width() - 4));
     }
-    if (badge_ > 0) {
-        QFont small = kit::font(Type::Tiny, QFont::Bold);
-        const double h = line(Type::Tiny) + 2, w = std::max(h, textWidth(small, QString::number(badge_)) + 8.0);
-        const QRectF at(width() - 3 - w, 2, w, h);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ring);
-        painter.drawRoundedRect(at.adjusted(-2, -2, 2, 2), h / 2 + 2, h / 2 + 2);
-        paintBadge(painter, at, badge_, muted_);
-    }
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    if (badge_ > 0) paintCornerBadge(painter, QPointF(rtl ? 3 : width() - 3, 2), badge_, muted_, ring);
 }
 
 Rail::Rail(Session& session, QWidget* parent) : QWidget(parent), session_(session), group_(new QButtonGroup(this)) {
@@ -161,7 +154,7 @@ void Rail::showSelf() {
     button->face.saved = false;
     button->face.online = session_.client().connection().link == client::Link::Online;
     button->setAccessibleName(kit::tr("Account of %1").arg(qs(self->name())));
-    button->setToolTip(qs(self->name()) + "\n" + kit::tr("Account and sign out"));
+    button->setToolTip(plainTip(qs(self->name()) + "\n" + kit::tr("Account and sign out")));
     button->update();
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "apps/heliograph-cli/commands/run.h"
+#include "base/heap.h"
 #include "base/log.h"
 
 namespace helio::cli {
@@ -58,6 +59,7 @@ int main(int argc, const char* const* argv) {
 }  // namespace helio::cli
 
 int main(int argc, char** argv) {
+    helio::keepFreedMemory(16 << 20);
     try {
         return helio::cli::main(argc, argv);
     } catch (const std::exception& error) {

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "apps/heliograph/app.h"
+#include "base/heap.h"
 #include "base/log.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/style.h"
@@ -15,6 +16,7 @@
 #include "ui/shell/portal.h"
 
 int main(int argc, char** argv) {
+    helio::keepFreedMemory(16 << 20);
     QApplication application(argc, argv);
     QApplication::setApplicationName("heliograph");
     QApplication::setOrganizationName("heliograph");

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "apps/heliographd/wait_for_end.h"
+#include "base/heap.h"
 #include "base/log.h"
 #include "server/cloud.h"
 
@@ -18,19 +19,38 @@ int complain(const helio::Error& error) {
     return error.fault == helio::Fault::Conflict ? kInUse : 1;
 }
 
+helio::Result<std::vector<helio::server::Door>> doorsOf(const std::vector<std::string>& listen, const std::vector<std::string>& advertise) {
+    if (!advertise.empty() && advertise.size() != listen.size())
+        return helio::fail(helio::Fault::BadInput, "reading the addresses", "some data centres have an --advertise and some have none", "Give one --advertise for each --listen, in their order");
+    std::vector<helio::server::Door> out;
+    for (std::size_t i = 0; i < listen.size(); ++i) {
+        HELIO_TRY(where, helio::server::parseAddress(listen[i]));
+        helio::server::Door door{.listen = where, .advertise = {}};
+        if (!advertise.empty()) {
+            HELIO_TRY(told, helio::server::parseAddress(advertise[i]));
+            door.advertise = told;
+        }
+        out.push_back(std::move(door));
+    }
+    return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    helio::keepFreedMemory(64 << 20);
     CLI::App app("The Heliograph cloud: an MTProto 2.0 server in one process with one data folder.", "heliographd");
-    std::string data, listen = "127.0.0.1:0", codes, codeCommand, keys, advertise, name = "Heliograph", level = "info";
+    std::string data, codes, codeCommand, keys, name = "Heliograph", level = "info";
+    std::vector<std::string> listen{"127.0.0.1:0"}, advertise, homes;
     int workers = 2, io = 1;
     app.set_version_flag("--version", "heliographd " HELIO_VERSION);
     app.add_option("--data", data, "Data folder; made if missing")->required();
-    app.add_option("--listen", listen, "HOST:PORT; port 0 picks one")->capture_default_str();
+    app.add_option("--listen", listen, "HOST:PORT; port 0 picks one. Given several times: as many data centres, numbered from 1")->capture_default_str();
     app.add_option("--codes", codes, "Folder for sign-in codes, one file a phone");
     app.add_option("--code-command", codeCommand, "Shell command that delivers a code: address, code and purpose on its standard input, a line each");
     app.add_option("--keys", keys, "Key folder (default: DATA.keys); keep it apart from the data");
-    app.add_option("--advertise", advertise, "HOST:PORT that clients are told");
+    app.add_option("--advertise", advertise, "HOST:PORT that clients are told; one for each --listen");
+    app.add_option("--home", homes, "PREFIX=DC: new numbers that begin so live at that data centre; others where they sign up");
     app.add_option("--name", name, "The cloud's name, as clients show it")->capture_default_str();
     app.add_option("--workers", workers, "Threads for reads, key exchange and pictures")->check(CLI::Range(1, 64))->capture_default_str();
     app.add_option("--io", io, "Threads that move bytes, seal and open packets")->check(CLI::Range(1, 64))->capture_default_str();
@@ -58,13 +78,13 @@ int main(int argc, char** argv) {
     options.limits = limits;
     options.codeCommand = codeCommand;
     if (!codes.empty()) options.codes = codes;
-    const auto where = helio::server::parseAddress(listen);
-    if (!where) return complain(where.error());
-    options.listen = *where;
-    if (!advertise.empty()) {
-        const auto told = helio::server::parseAddress(advertise);
-        if (!told) return complain(told.error());
-        options.advertise = *told;
+    const auto doors = doorsOf(listen, advertise);
+    if (!doors) return complain(doors.error());
+    options.doors = *doors;
+    for (const std::string& text : homes) {
+        const auto rule = helio::server::parseHomeRule(text);
+        if (!rule) return complain(rule.error());
+        options.homes.push_back(*rule);
     }
     helio::apps::EndSignal end;  // before any thread: they inherit the mask
     auto cloud = helio::server::Cloud::start(std::move(options));

@@ -9,6 +9,8 @@
 #include "client/features/dialogs.h"
 #include "client/features/drafts.h"
 #include "client/features/history.h"
+#include "client/wire/people.h"
+#include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
 
 namespace helio::client::features {
@@ -36,11 +38,34 @@ void readDelivered(Core& core) {
     }
 }
 
+/// The difference is silent about who came and went meanwhile.
+void readPresence(Core& core) {
+    call(core, tl::contacts::getStatuses{}, [&core](Result<std::vector<tl::ContactStatus>> answer) {
+        if (!answer || core.closed()) return;  // each is told again when it changes
+        Changes changes;
+        std::vector<Event> events;
+        for (const auto& one : *answer) {
+            const auto [presence, until] = wire::presence(one.status);
+            const auto known = core.store().read().users.get(model::UserId(one.user_id));
+            if (!known || !*known || ((*known)->presence == presence && (*known)->presenceUntil == until)) continue;
+            changes.peers.insert(model::UserId(one.user_id));
+            events.emplace_back(StatusChanged{model::UserId(one.user_id), presence, until});
+        }
+        if (events.empty()) return;
+        (void)core.write(changes, [&](store::Writer& w) -> Result<> {
+            apply::Write write(w, changes);
+            HELIO_CHECK(write.events(events));
+            return write.finish();
+        });
+    });
+}
+
 }  // namespace
 
 void afterAbsence(Core& core) {
     if (core.store().read().session.stale().value_or(false)) readAnew(core, [](Result<>) {});
     readDelivered(core);
+    readPresence(core);
     syncDrafts(core);
 }
 

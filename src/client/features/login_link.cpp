@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kStart = "tg://login?token=";
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr int kMostHops = 3;
 constexpr std::int64_t kMostSeconds = 60, kLeastSeconds = 1;
 
 void askForLink(Core& core, int round);
@@ -27,10 +28,33 @@ void finish(Core& core, Result<model::User> user) {
 /// the next link before this one ends.
 void showLink(Core& core, const tl::auth::loginToken& token, int round) {
     LoginLinkState& state = core.loginLink();
-    state.watcher.show({.url = loginUrl(token.token), .expires = token.expires});
-    state.timer.expires_after(std::chrono::seconds(std::clamp<std::int64_t>(token.expires - core.now() - 2, kLeastSeconds, kMostSeconds)));
+    const auto seconds = secondsLeft(token.expires, core.network().cloudNow());
+    state.watcher.show({.url = loginUrl(token.token), .expires = core.now() + seconds});
+    state.timer.expires_after(std::chrono::seconds(std::max(seconds - 2, kLeastSeconds)));
     state.timer.async_wait([&core, round](std::error_code cancelled) {
         if (!cancelled) askForLink(core, round);
+    });
+}
+
+void linkCame(Core& core, const tl::auth::LoginToken& answer, int round);
+
+/// Answers for a round that nobody waits for any more are dropped.
+Handler<tl::auth::LoginToken> inRound(Core& core, int round) {
+    return [&core, round](Result<tl::auth::LoginToken> answer) {
+        if (core.loginLink().round != round || !core.loginLink().watcher.wanted) return;
+        if (!answer) return finish(core, std::unexpected(answer.error()));
+        linkCame(core, *answer, round);
+    };
+}
+
+/// whoever let us in lives elsewhere; the login is fetched there.
+void follow(Core& core, const tl::auth::loginTokenMigrateTo& there, int round) {
+    if (there.dc_id < 1 || there.dc_id > 1000 || ++core.loginLink().hops > kMostHops)
+        return finish(core, fail(Fault::Refused, "signing in", "the cloud sends us from one data centre to another", "Sign in by code."));
+    core.network().moveHome(there.dc_id, [&core, round, token = there.token](Result<> moved) {
+        if (core.loginLink().round != round || !core.loginLink().watcher.wanted) return;
+        if (!moved) return finish(core, std::unexpected(std::move(moved).error()));
+        call(core, tl::auth::importLoginToken{.token = token}, inRound(core, round));
     });
 }
 
@@ -40,22 +64,20 @@ void linkCame(Core& core, const tl::auth::LoginToken& answer, int round) {
         return finishSignIn(core, in->authorization, [&core, round](Result<model::User> user) {
             if (core.loginLink().round == round) finish(core, std::move(user));
         });
-    finish(core, fail(Fault::Refused, "signing in", "the account lives in another data centre", "Sign in by code."));
+    if (const auto* there = answer.as<tl::auth::loginTokenMigrateTo>()) return follow(core, *there, round);
+    finish(core, fail(Fault::Refused, "signing in", "the cloud's answer could not be read", "Sign in by code."));
 }
 
 void askForLink(Core& core, int round) {
     LoginLinkState& state = core.loginLink();
     if (state.round != round || !state.watcher.wanted || !state.watcher.wanted()) return;
     const auto& cloud = core.setup().cloud;
-    call(core, tl::auth::exportLoginToken{.api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .except_ids = {}},
-         [&core, round](Result<tl::auth::LoginToken> answer) {
-             if (core.loginLink().round != round || !core.loginLink().watcher.wanted) return;
-             if (!answer) return finish(core, std::unexpected(answer.error()));
-             linkCame(core, *answer, round);
-         });
+    call(core, tl::auth::exportLoginToken{.api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .except_ids = {}}, inRound(core, round));
 }
 
 }  // namespace
+
+std::int64_t secondsLeft(std::int64_t expires, std::int64_t cloudNow) { return std::clamp<std::int64_t>(expires - cloudNow, 0, kMostSeconds); }
 
 std::string loginUrl(BytesView token) {
     std::string out(kStart);
@@ -94,6 +116,7 @@ void signInByLink(Core& core, LinkWatcher watcher) {
     LoginLinkState& state = core.loginLink();
     state.timer.cancel();
     state.watcher = std::move(watcher);
+    state.hops = 0;
     askForLink(core, ++state.round);
 }
 

@@ -24,6 +24,9 @@ void beforeSignIn(Core& core, BytesView update);
 void whoAsks(Core& core, const std::string& link, Handler<std::optional<model::Device>> done);
 void acceptLink(Core& core, const std::string& link, Handler<model::Device> done);
 
+/// How long a link still lasts by the clock of the cloud that made it: ours may be hours off. 0 to 60.
+std::int64_t secondsLeft(std::int64_t expires, std::int64_t cloudNow);
+
 /// tg://login?token=<base64url, no padding> (Q-01).
 std::string loginUrl(BytesView token);
 /// The token of such a link, padded or not. Fault::BadInput.

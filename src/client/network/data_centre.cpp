@@ -13,6 +13,8 @@ using net::rpc::Lane;
 
 namespace {
 
+constexpr int kTimesCarried = 2;  // M-21
+
 /// A lane for files hears of no updates (U-01).
 Bytes quietly(const Bytes& body) { return tl::serialize(tl::invokeWithoutUpdates{.query = tl::Rest{body}}); }
 
@@ -74,13 +76,27 @@ DataCentre::Line& DataCentre::line(Lane lane) {
     return *line;
 }
 
-void DataCentre::call(net::rpc::Query query, net::rpc::Answer done) {
+void DataCentre::call(net::rpc::Query query, net::rpc::Answer done) { take({std::move(query), std::move(done)}); }
+
+void DataCentre::take(Held held) {
     // Two lanes must not make two permanent keys: the second waits for the first one's.
-    const bool waitsForKey = !config_.key && !lines_.empty() && !lines_.contains(query.lane);
-    if (!waitsForKey && login_ == Login::Here) return ask(std::move(query), std::move(done));
-    const Lane lane = query.lane;
-    held_.push_back({std::move(query), std::move(done)});
+    const bool waitsForKey = !config_.key && !lines_.empty() && !lines_.contains(held.query.lane);
+    if (!waitsForKey && login_ == Login::Here) return events_.exportLogin ? askAsGuest(std::move(held)) : ask(std::move(held.query), std::move(held.done));
+    const Lane lane = held.query.lane;
+    held_.push_back(std::move(held));
     if (!waitsForKey && login_ == Login::Missing) importLogin(lane);
+}
+
+/// A login that was carried over may be lost; that says nothing of the one at home. It is carried over once more, then the asker hears.
+void DataCentre::askAsGuest(Held held) {
+    auto asked = std::make_shared<Held>(std::move(held));
+    ask(asked->query, [this, asked, alive = std::weak_ptr(alive_)](Result<Bytes> result) {
+        const bool lost = !result && result.error().code == 401 && result.error().fault == Fault::Refused;
+        if (!lost || alive.expired()) return asked->done(std::move(result));
+        if (login_ == Login::Here) login_ = Login::Missing;
+        if (std::exchange(asked->again, true)) return asked->done(fail(Fault::Denied, "fetching from another data centre", "it does not take the login: " + result.error().name));
+        take(std::move(*asked));
+    });
 }
 
 void DataCentre::ask(net::rpc::Query query, net::rpc::Answer done) {
@@ -90,8 +106,6 @@ void DataCentre::ask(net::rpc::Query query, net::rpc::Answer done) {
     query.body = quietly(query.body);
     at.idle.cancel();
     at.caller->call(std::move(query), [this, lane, alive = std::weak_ptr(alive_), done = std::move(done)](Result<Bytes> result) {
-        const bool lostLogin = !result && result.error().code == 401 && result.error().fault == Fault::Refused;
-        if (!alive.expired() && lostLogin && events_.exportLogin) login_ = Login::Missing;  // the next one carries it over again
         done(std::move(result));
         if (!alive.expired()) rest(lane);
     });
@@ -132,8 +146,10 @@ void DataCentre::loginCame(Lane lane, Result<Bytes> exported) {
     const auto login = tl::parse<tl::auth::ExportedAuthorization>(*exported);
     if (!login) return loginOver(std::unexpected(login.error()));
     net::rpc::Query query{.body = tl::serialize(tl::auth::importAuthorization{.id = login->id, .bytes = login->bytes}), .lane = lane};
-    ask(std::move(query), [this, alive = std::weak_ptr(alive_)](Result<Bytes> imported) {
+    ask(std::move(query), [this, lane, alive = std::weak_ptr(alive_)](Result<Bytes> imported) {
         if (alive.expired()) return;
+        const bool stale = !imported && imported.error().name == "AUTH_BYTES_INVALID";  // it took too long to get there
+        if (stale && ++carried_ < kTimesCarried) return importLogin(lane);
         if (!imported) return loginOver(std::unexpected(std::move(imported).error()));
         loginOver({});
     });
@@ -142,14 +158,16 @@ void DataCentre::loginCame(Lane lane, Result<Bytes> exported) {
 void DataCentre::loginOver(Result<> result) {
     if (result) {
         login_ = Login::Here;
+        carried_ = 0;
         return release();
     }
     login_ = Login::Missing;
+    carried_ = 0;
     for (auto& held : std::exchange(held_, {})) held.done(std::unexpected(result.error()));
 }
 
 void DataCentre::release() {
-    for (auto& held : std::exchange(held_, {})) call(std::move(held.query), std::move(held.done));
+    for (auto& held : std::exchange(held_, {})) take(std::move(held));
 }
 
 }  // namespace helio::client

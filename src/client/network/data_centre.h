@@ -62,10 +62,13 @@ private:
     struct Held {
         net::rpc::Query query;
         net::rpc::Answer done;
+        bool again = false;  ///< the login was lost under it once
     };
     enum class Login { Here, Asking, Missing };
 
+    void take(Held held);
     void ask(net::rpc::Query query, net::rpc::Answer done);
+    void askAsGuest(Held held);
     Line& line(net::rpc::Lane lane);
     void keyed(const net::KeyRecord& record);
     void importLogin(net::rpc::Lane lane);
@@ -80,6 +83,7 @@ private:
     std::map<net::rpc::Lane, std::unique_ptr<Line>> lines_;
     std::vector<Held> held_;  ///< until there is a key, or the login was carried over
     Login login_;
+    int carried_ = 0;  ///< how often the login was carried over in a row
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

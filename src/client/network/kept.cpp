@@ -2,6 +2,10 @@
 // What the account's store keeps for its network: keys, the proxy; and the addresses that the cloud names.
 #include "client/network/kept.h"
 
+#include <fmt/core.h>
+
+#include <sstream>
+
 #include "client/core.h"
 #include "client/network.h"
 #include "tl/codec.h"
@@ -12,6 +16,7 @@ namespace helio::client {
 namespace {
 
 constexpr std::string_view kProxy = "proxy";
+constexpr std::string_view kHomeAddress = "network.home";  ///< "dc port host", of a home that the cloud file does not name
 
 std::string madeName(std::int32_t dc) { return "auth_key.made." + std::to_string(dc); }
 
@@ -47,6 +52,26 @@ Result<> Network::keep(std::int32_t dc, const net::KeyRecord& record) {
         if (record.madeAt != 0) HELIO_CHECK(w.settings.putNumber(madeName(dc), record.madeAt));
         return w.session.putAuthKey(dc, key);
     });
+}
+
+Result<> Network::settleAt(std::int32_t dc) {
+    const auto learned = learned_.find(dc);
+    return core_.write({}, [&](store::Writer& w) -> Result<> {
+        HELIO_CHECK(w.session.setMainDc(dc));
+        if (learned == learned_.end() || learned->second.empty()) return {};
+        const net::Endpoint& at = learned->second.front();
+        return w.settings.putText(kHomeAddress, fmt::format("{} {} {}", dc, at.port, at.host));
+    }, store::Durability::PowerLoss);
+}
+
+Result<std::int32_t> Network::keptHome() {
+    HELIO_TRY(kept, core_.store().read().session.mainDc());
+    HELIO_TRY(line, core_.store().read().settings.text(kHomeAddress));
+    std::istringstream in(line.value_or(""));
+    std::int32_t dc = 0;
+    net::Endpoint at;
+    if (in >> dc >> at.port >> at.host && dc == kept && !learned_.contains(dc)) learned_[dc].push_back(std::move(at));
+    return kept;
 }
 
 Result<std::optional<model::Proxy>> Network::proxy() const {

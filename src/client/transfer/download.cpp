@@ -14,7 +14,8 @@ namespace {
 constexpr std::int64_t kPart = 512 * 1024, kBigPart = 1024 * 1024;  // F-05: they divide a megabyte, so a window never crosses one
 constexpr std::int64_t kLarge = 10 * 1024 * 1024;                   // F-08: above this digests are asked for
 constexpr std::int64_t kMostUnannounced = 64 * 1024 * 1024;         ///< a file without a size ends here
-constexpr int kAtOnce = 8;
+constexpr int kAtOnce = 8;  ///< parts on their way
+constexpr int kRefill = 4;  ///< free places before more are asked for: what comes together is opened together
 const char* const kDoing = "fetching a file";
 
 }  // namespace
@@ -62,7 +63,9 @@ void Download::lookAgain(std::vector<bool> left) {
 void Download::pump() {
     if (!done_ || refreshing_) return;
     if (wish_.size > 0) {
-        while (done_ && running_ < kAtOnce && !missing_.empty()) {
+        bool filling = false;
+        while (done_ && running_ < kAtOnce && !missing_.empty() && (filling || kAtOnce - running_ >= kRefill)) {
+            filling = true;
             const auto part = missing_.front();
             missing_.pop_front();
             ask(part);
@@ -93,7 +96,7 @@ void Download::ask(std::int64_t part) {
                                     if (!file) return self->end(fail(Fault::Refused, kDoing, "the cloud sends it from elsewhere, which was not asked for"));
                                     self->came(part, std::move(file->bytes));
                                 },
-                                holds_.one());
+                                holds_.one(), wish_.location.dc);
 }
 
 void Download::came(std::int64_t part, Bytes bytes) {
@@ -116,7 +119,7 @@ void Download::wantHashes(std::int64_t part) {
     if (hashing_ == Hashes::Asking) return;
     hashing_ = Hashes::Asking;
     callOn<tl::upload::getFileHashes>(core_, net::rpc::Lane::Download, tl::serialize(tl::upload::getFileHashes{.location = location_, .offset = part * partSize()}),
-                                      [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one());
+                                      [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one(), wish_.location.dc);
 }
 
 void Download::hashesCame(Result<std::vector<tl::FileHash>> answer) {

@@ -27,10 +27,10 @@ private:
     std::vector<std::weak_ptr<net::rpc::Hold>> held_;
 };
 
-/// `body`: a serialised Function. A session that the cloud has ended is noticed here as in call().
+/// `body`: a serialised Function. `dc`: where it is asked; 0: at home. A session that the cloud has ended is noticed here as in call().
 template <class Function>
-void callOn(Core& core, net::rpc::Lane lane, Bytes body, Handler<typename Function::Result> done, std::shared_ptr<net::rpc::Hold> hold) {
-    core.network().call({.body = std::move(body), .lane = lane, .hold = hold}, [&core, hold, done = std::move(done)](Result<Bytes> answer) {
+void callOn(Core& core, net::rpc::Lane lane, Bytes body, Handler<typename Function::Result> done, std::shared_ptr<net::rpc::Hold> hold, std::int32_t dc = 0) {
+    core.network().call({.body = std::move(body), .lane = lane, .dc = dc, .hold = hold}, [&core, hold, done = std::move(done)](Result<Bytes> answer) {
         if (!answer) {
             if (sessionEnded(answer.error())) core.endedElsewhere();
             return done(std::unexpected(std::move(answer).error()));

@@ -15,7 +15,8 @@
 namespace helio::client {
 namespace {
 
-constexpr int kAtOnce = 8;
+constexpr int kAtOnce = 16;  ///< parts on their way
+constexpr int kRefill = 4;    ///< free places before more parts leave: together, since those that are sealed together cost little more than one
 
 /// Of a file as it was found: whoever writes to it between two parts would have a mixture sent.
 struct Stamp {
@@ -57,6 +58,7 @@ public:
 
     void pump() {
         auto& plan = job_.plan;
+        if (kAtOnce - running_ < kRefill) return;
         while (job_.done && running_ < kAtOnce && next_ < plan.parts) {
             const std::int32_t part = next_++;
             if (!plan.acknowledged[static_cast<std::size_t>(part)]) send(part);
@@ -85,6 +87,7 @@ private:
     }
     void send(std::int32_t part) {
         ++running_;
+        ++preparing_;
         store::Upload plan = job_.plan;
         plan.acknowledged.clear();
         plan.sha256.clear();
@@ -94,11 +97,17 @@ private:
         });
     }
     void prepared(std::int32_t part, Result<Piece> piece) {
+        --preparing_;
         if (!job_.done) return;
         if (!piece) return end(std::unexpected(std::move(piece).error()));
+        ready_.emplace_back(part, std::move(*piece));
+        if (preparing_ > 0) return;
+        for (auto& [number, one] : std::exchange(ready_, {})) leave(number, std::move(one));
+    }
+    void leave(std::int32_t part, Piece piece) {
         log::debug("file {:x}: part {} goes out", static_cast<std::uint64_t>(job_.plan.fileId), part);  // tests/chaos reads this line and the next
         // saveFilePart and saveBigFilePart answer alike
-        callOn<tl::upload::saveBigFilePart>(core_, net::rpc::Lane::Upload, std::move(piece->query), [self = shared_from_this(), part, digest = std::move(piece->digest)](Result<bool> answer) {
+        callOn<tl::upload::saveBigFilePart>(core_, net::rpc::Lane::Upload, std::move(piece.query), [self = shared_from_this(), part, digest = std::move(piece.digest)](Result<bool> answer) {
             self->answered(part, digest, std::move(answer));
         }, holds_.one());
     }
@@ -124,7 +133,9 @@ private:
     Holds holds_;
     UploadJob job_;
     std::int32_t next_ = 0;
-    int running_ = 0;
+    int running_ = 0;    ///< parts without an answer
+    int preparing_ = 0;  ///< of these, still at the workers
+    std::vector<std::pair<std::int32_t, Piece>> ready_;
 };
 
 std::shared_ptr<Upload> startUpload(Core& core, UploadJob job) {

@@ -24,7 +24,7 @@ crypto::SrpChallenge dummy(Random& random) {
 }  // namespace
 
 Result<UserId> passwordOwner(Call& call) {
-    if (call.device.user) return call.device.user;
+    if (call.atHome()) return call.device.user;
     if (const auto owed = owesPassword(call)) return *owed;
     return refuse(401, "AUTH_KEY_UNREGISTERED");
 }

@@ -101,6 +101,7 @@ private:
 
     void sealWaiting();
     void queue(Bytes bytes);
+    void hold(std::vector<Bytes> pieces);
     void write();
     void refuseNow(int code);
     void finishClose();

@@ -18,48 +18,49 @@ Error cannotListen(const Address& address, const asio::error_code& error) {
 
 }  // namespace
 
-Result<Address> Listener::listen(const Address& address) {
+Result<Address> Listener::listen(const Address& address, int dc) {
     asio::error_code error;
     asio::ip::address host;
     if (address.host == "localhost") host = asio::ip::address_v4::loopback();
     else host = asio::ip::make_address(address.host, error);
     if (error) return fail(Fault::BadInput, "listening on " + address.text(), "the host is not an IP address", "Write it as 0.0.0.0:443 or [::]:443");
     const asio::ip::tcp::endpoint endpoint(host, address.port);
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(asio::ip::tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    auto& door = *doors_.emplace_back(std::make_unique<Door>(loop_, dc));
+    door.acceptor.open(endpoint.protocol(), error);
+    if (!error) door.acceptor.set_option(asio::ip::tcp::acceptor::reuse_address(true), error);
+    if (!error) door.acceptor.bind(endpoint, error);
+    if (!error) door.acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error) return std::unexpected(cannotListen(address, error));
-    const auto bound = acceptor_.local_endpoint(error);
+    const auto bound = door.acceptor.local_endpoint(error);
     if (error) return std::unexpected(cannotListen(address, error));
-    accept();
+    accept(door);
     return Address{host.to_string(), bound.port()};
 }
 
-void Listener::accept() {
+void Listener::accept(Door& door) {
     IoThread& home = threads_.next();
-    acceptor_.async_accept(home.loop(), [this, &home](asio::error_code error, asio::ip::tcp::socket socket) {
+    door.acceptor.async_accept(home.loop(), [this, &home, &door](asio::error_code error, asio::ip::tcp::socket socket) {
         if (error == asio::error::operation_aborted) return;
         if (error) {  // out of descriptors, say: try again shortly rather than spin
-            retry_.expires_after(std::chrono::milliseconds(100));
-            retry_.async_wait([this](asio::error_code stopped) { if (!stopped) accept(); });
+            door.retry.expires_after(std::chrono::milliseconds(100));
+            door.retry.async_wait([this, &door](asio::error_code stopped) { if (!stopped) accept(door); });
             return;
         }
         asio::error_code gone;
         const auto remote = socket.remote_endpoint(gone);
-        if (!gone) take(home, std::move(socket), remote.address().to_string());
-        accept();
+        if (!gone) take(home, std::move(socket), remote.address().to_string(), door.dc);
+        accept(door);
     });
 }
 
-void Listener::take(IoThread& home, asio::ip::tcp::socket socket, std::string address) {
+void Listener::take(IoThread& home, asio::ip::tcp::socket socket, std::string address, int dc) {
     const std::string who = quotaName(address, limits_.countLoopback);
     const bool welcome = total_ < kAtAll && (who.empty() || count_[who] < limits_.connectionsPerAddress);
     if (!welcome && unwelcome_ >= kToldSo) return;
     if (welcome) ++total_;
     else ++unwelcome_;
     if (welcome && !who.empty()) ++count_[who];
-    onSocket_(home, std::move(socket), std::move(address), welcome);
+    onSocket_(home, std::move(socket), std::move(address), dc, welcome);
 }
 
 void Listener::left(const std::string& address, bool welcome) {
@@ -74,8 +75,10 @@ void Listener::left(const std::string& address, bool welcome) {
 
 void Listener::stop() {
     asio::error_code ignored;
-    acceptor_.close(ignored);
-    retry_.cancel();
+    for (const auto& door : doors_) {
+        door->acceptor.close(ignored);
+        door->retry.cancel();
+    }
 }
 
 }  // namespace helio::server

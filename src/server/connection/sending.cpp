@@ -14,7 +14,7 @@ constexpr std::size_t kMostBuffers = 64;
 
 std::size_t sizeOf(const std::vector<mtproto::Unsealed>& messages) {
     std::size_t out = 0;
-    for (const auto& one : messages) out += one.body.size();
+    for (const auto& one : messages) out += one.body.size() + (one.rest ? one.rest->size() : 0);
     return out;
 }
 
@@ -38,8 +38,9 @@ void Connection::sealWaiting() {
     if (!open_ || closing_) return;
     std::vector<mtproto::ToSeal> all;
     all.reserve(batch.size());
-    for (const ToSeal& one : batch) all.push_back({one.key.get(), one.message.header, one.message.body});
-    for (const Bytes& packet : mtproto::sealAll(crypto::Direction::ServerToClient, all, random_)) queue(transport_.encode(packet));
+    for (const ToSeal& one : batch) all.push_back({one.key.get(), one.message.header, one.message.body, one.message.rest ? BytesView(*one.message.rest) : BytesView()});
+    for (Bytes& packet : mtproto::sealAll(crypto::Direction::ServerToClient, all, random_)) hold(transport_.encodeWhole(std::move(packet)));
+    if (open_ && !writing_ && !outbox_.empty()) write();  // together
 }
 
 void Connection::sendPlain(Bytes packet) {
@@ -77,11 +78,17 @@ void Connection::finishClose() {
 }
 
 void Connection::queue(Bytes bytes) {
-    if (!open_ || bytes.empty()) return;
-    queued_ += bytes.size();
-    if (queued_ > kMostQueued) return closeNow();
-    outbox_.push_back(std::move(bytes));
-    if (!writing_) write();
+    if (!bytes.empty()) hold({std::move(bytes)});
+    if (open_ && !writing_ && !outbox_.empty()) write();
+}
+
+void Connection::hold(std::vector<Bytes> pieces) {
+    if (!open_) return;
+    for (Bytes& piece : pieces) {
+        queued_ += piece.size();
+        outbox_.push_back(std::move(piece));
+    }
+    if (queued_ > kMostQueued) closeNow();
 }
 
 void Connection::write() {

@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "server/accounts/code_delivery.h"
-#include "server/cloud_file.h"
 #include "server/core/access_hash.h"
 #include "server/core/effects.h"
+#include "server/data_centres.h"
 #include "server/files/blob_store.h"
 #include "server/files/file_reference.h"
 #include "server/files/part_store.h"
@@ -24,7 +24,7 @@ struct Services {
     BlobStore blobs;
     PartStore parts;
     CodeDelivery codes;
-    Address advertised;
+    DataCentres dcs;
 };
 
 /// How a call came in, for what concerns the wire itself (P-04).
@@ -38,7 +38,7 @@ struct Call {
     store::Db& db;
     Services& services;
     store::Device device;  ///< as it was when the call came in
-    int dc = 2;            ///< the data centre this device believes to talk to
+    int dc = 2;            ///< the data centre that is asked; of a cloud that is one: the number by which it is
     std::int64_t now = 0;
     CallWire wire;
     Effects effects;
@@ -46,6 +46,10 @@ struct Call {
     bool keepRefusal = false;  ///< what was written stays although the answer is an error (a counted try)
 
     UserId me() const { return device.user; }
+    /// Here, and not as a guest from another data centre.
+    bool atHome() const { return device.user && !device.guestOf; }
+    /// What is kept of where a file lies, or somebody lives.
+    int keptDc() const { return services.dcs.several() ? dc : 0; }
 };
 
 }  // namespace helio::server

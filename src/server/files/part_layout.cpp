@@ -40,38 +40,37 @@ std::int64_t sealedSize(std::int64_t size) { return size + (size + kChunk - 1) /
 
 std::int64_t placeOf(int part) { return kTable + std::int64_t{part} * kStride; }
 
-Bytes sealPart(BytesView key, int part, BytesView content, Random& random) {
-    Bytes out;
-    out.reserve(static_cast<std::size_t>(sealedSize(static_cast<std::int64_t>(content.size()))));
+Result<> sealPart(const PlaceFile& file, BytesView key, int part, BytesView content, Random& random) {
+    Bytes sealed(std::min(content.size(), static_cast<std::size_t>(kChunk)) + kExtra);
     for (std::int64_t chunk = 0; !content.empty(); ++chunk) {
         const BytesView text = content.first(std::min(content.size(), static_cast<std::size_t>(kChunk)));
-        const auto nonce = random.fixed<kNonce>();
-        append(out, nonce);
-        append(out, crypto::gcmSeal(key, nonce, aadOf(part, chunk), text));
+        const MutBytesView place = MutBytesView(sealed).first(text.size() + kExtra);
+        random.fill(place.first(kNonce));
+        crypto::gcmSealInto(place.subspan(kNonce), key, place.first(kNonce), aadOf(part, chunk), text);
+        HELIO_CHECK(file.writeAt(placeOf(part) + chunk * (kChunk + kExtra), place));
         content = content.subspan(text.size());
     }
-    return out;
+    return {};
 }
 
 Result<Bytes> openPart(const PlaceFile& file, BytesView key, int part, std::int64_t from, std::int64_t to, std::int64_t size) {
     const auto damaged = [](const char* what) { return fail(Fault::Io, "reading a stored file", what, "Restore it from a backup"); };
     if (from >= to || to > size) return Bytes{};
     const std::int64_t first = from / kChunk, last = (to - 1) / kChunk;
-    const std::int64_t sealedTo = sealedSize(std::min(size, (last + 1) * kChunk));
-    Bytes sealed(static_cast<std::size_t>(sealedTo - first * (kChunk + kExtra)));
-    HELIO_TRY(count, file.readAt(placeOf(part) + first * (kChunk + kExtra), sealed));
-    if (count != sealed.size()) return damaged("it ends early");
+    Bytes sealed(static_cast<std::size_t>(std::min(kChunk, size) + kExtra));  // a chunk at a time: it stays in the processor's cache
     Bytes out;
-    out.reserve(static_cast<std::size_t>(to - from));
-    BytesView rest = sealed;
+    out.reserve(static_cast<std::size_t>(std::min(size, (last + 1) * kChunk) - first * kChunk));
     for (std::int64_t chunk = first; chunk <= last; ++chunk) {
         const std::int64_t length = std::min(kChunk, size - chunk * kChunk);
-        const auto opened = crypto::gcmOpen(key, rest.first(kNonce), aadOf(part, chunk), rest.subspan(kNonce, static_cast<std::size_t>(length) + crypto::kGcmTag));
-        if (!opened) return damaged("its content was changed");
-        const std::int64_t begin = std::max<std::int64_t>(0, from - chunk * kChunk), end = std::min(length, to - chunk * kChunk);
-        append(out, BytesView(*opened).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
-        rest = rest.subspan(static_cast<std::size_t>(length + kExtra));
+        const MutBytesView place = MutBytesView(sealed).first(static_cast<std::size_t>(length + kExtra));
+        HELIO_TRY(count, file.readAt(placeOf(part) + chunk * (kChunk + kExtra), place));
+        if (count != place.size()) return damaged("it ends early");
+        const std::size_t before = out.size();
+        out.resize(before + static_cast<std::size_t>(length));
+        if (!crypto::gcmOpenInto(MutBytesView(out).subspan(before), key, place.first(kNonce), aadOf(part, chunk), place.subspan(kNonce))) return damaged("its content was changed");
     }
+    out.resize(static_cast<std::size_t>(to - first * kChunk));
+    if (const std::int64_t skip = from - first * kChunk; skip > 0) out.erase(out.begin(), out.begin() + skip);
     return out;
 }
 

@@ -14,7 +14,8 @@ SecretBytes uploadKey(BytesView partsKey, std::int64_t user, std::int64_t file);
 std::int64_t sealedSize(std::int64_t size);
 std::int64_t placeOf(int part);
 
-Bytes sealPart(BytesView key, int part, BytesView content, Random& random);
+/// Sealed and written chunk by chunk: one of them is in memory beside the content.
+Result<> sealPart(const PlaceFile& file, BytesView key, int part, BytesView content, Random& random);
 /// The bytes [from, to) of a part of `size` bytes. Fault::Io when they are not what was sealed.
 Result<Bytes> openPart(const PlaceFile& file, BytesView key, int part, std::int64_t from, std::int64_t to, std::int64_t size);
 

@@ -97,7 +97,7 @@ Result<> PartStore::save(const UploadName& name, int part, int total, BytesView 
     fs::create_directories(fileOf(name).parent_path(), error);
     const auto written = [&]() -> Result<> {
         HELIO_TRY(file, PlaceFile::open(fileOf(name), PlaceFile::Use::Write));
-        HELIO_CHECK(file.writeAt(placeOf(part), sealPart(keyOf(name).view(), part, bytes, random)));
+        HELIO_CHECK(sealPart(file, keyOf(name).view(), part, bytes, random));
         FixedBytes<4> told;
         storeLe32(told, static_cast<std::uint32_t>(size));
         return file.writeAt(std::int64_t{part} * 4, told);

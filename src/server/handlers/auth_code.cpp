@@ -2,6 +2,7 @@
 // auth.sendCode, resendCode, cancelCode: a code goes to the account's other devices and into the code folder, never into a log.
 #include "server/accounts/allowance.h"
 #include "server/accounts/digits.h"
+#include "server/accounts/home.h"
 #include "server/boxes/deliver.h"
 #include "server/core/rates.h"
 #include "server/handlers/input.h"
@@ -90,6 +91,7 @@ Result<Kept> sendCode(Call& reading, tl::auth::sendCode query) {
     if (query.api_id <= 0) return refuse(400, "API_ID_INVALID");
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     if (phone == "42777") return refuse(400, "PHONE_NUMBER_INVALID");
+    if (const int home = homeOfPhone(reading, phone); home != reading.dc) return refuse(303, "PHONE_MIGRATE_" + std::to_string(home));
     return sendTo(reading, phone, false);
 }
 

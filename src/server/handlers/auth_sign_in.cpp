@@ -66,7 +66,7 @@ Result<tl::auth::Authorization> signUp(Call& call, const tl::auth::signUp& query
     if (!code.proven) return refuse(400, "PHONE_CODE_INVALID");
     if (store::userByPhone(call.db, phone)) return refuse(400, "PHONE_NUMBER_OCCUPIED");
     HELIO_TRY(first, firstName(query.first_name));
-    const UserId user = store::addUser(call.db, phone, first, lastName(query.last_name), call.now);
+    const UserId user = store::addUser(call.db, phone, first, lastName(query.last_name), call.now, call.keptDc());
     meetThoseWhoWaited(call, user, phone);
     useUp(call, phone);
     return welcome(call, user);

@@ -15,7 +15,8 @@ Result<bool> bindTempAuthKey(Call& call, const tl::auth::bindTempAuthKey& query)
     const KeyId wanted(query.perm_auth_key_id);
     const auto row = store::findAuthKey(call.db, wanted);
     std::optional<crypto::AuthKey> permanent;
-    if (row && row->expires == 0) permanent.emplace(row->key.view());
+    const bool fromHere = row && (!call.services.dcs.several() || row->dc == own->dc);
+    if (fromHere && row->expires == 0) permanent.emplace(row->key.view());
     mtproto::BindingRequest request;
     request.permKeyId = query.perm_auth_key_id;
     request.nonce = query.nonce;

@@ -16,8 +16,7 @@ Result<tl::account::Authorizations> getAuthorizations(Call& call, const tl::acco
 }
 
 void end(Call& call, KeyId key) {
-    store::signOutDevice(call.db, key);
-    call.effects.ended.push_back(key);
+    for (const KeyId one : store::signOutDevice(call.db, key)) call.effects.ended.push_back(one);
 }
 
 Result<bool> resetAuthorization(Call& call, const tl::account::resetAuthorization& query) {

@@ -19,6 +19,7 @@ struct Found {
     Blob blob;
     std::int64_t date = 0;
     std::string mime;
+    int dc = 0;
 };
 
 Result<> checkRange(std::int64_t offset, std::int64_t limit, bool precise) {
@@ -34,7 +35,7 @@ Result<Found> sizeOf(store::Db& db, std::int64_t photo, std::string_view type) {
     const auto found = store::findPhoto(db, photo);
     if (!found) return refuse(400, "LOCATION_INVALID");
     for (const store::PhotoSize& size : found->sizes)
-        if (size.type == type) return Found{{size.hash, size.size}, found->date, "image/jpeg"};
+        if (size.type == type) return Found{{size.hash, size.size}, found->date, "image/jpeg", found->dc};
     return refuse(400, "LOCATION_INVALID");
 }
 
@@ -48,7 +49,7 @@ Result<Found> fromDocument(Call& call, const tl::inputDocumentFileLocation& at) 
     const auto document = store::findDocument(call.db, at.id);
     if (!document) return refuse(400, "LOCATION_INVALID");
     if (!at.thumb_size.empty()) return sizeOf(call.db, document->thumb, at.thumb_size);
-    return Found{{document->hash, document->size}, document->date, document->mime};
+    return Found{{document->hash, document->size}, document->date, document->mime, document->dc};
 }
 
 /// A person's or group's picture as it stands now, without a reference.
@@ -64,14 +65,23 @@ Result<Found> fromPeer(Call& call, const tl::inputPeerPhotoFileLocation& at) {
     const auto photo = store::findPhoto(call.db, current);
     if (!photo || photo->sizes.empty()) return refuse(400, "LOCATION_INVALID");
     const store::PhotoSize& size = at.big ? photo->sizes.back() : photo->sizes.front();
-    return Found{{size.hash, size.size}, photo->date, "image/jpeg"};
+    return Found{{size.hash, size.size}, photo->date, "image/jpeg", photo->dc};
 }
 
-Result<Found> locate(Call& call, const tl::InputFileLocation& location) {
+Result<Found> find(Call& call, const tl::InputFileLocation& location) {
     if (const auto* photo = location.as<tl::inputPhotoFileLocation>()) return fromPhoto(call, *photo);
     if (const auto* document = location.as<tl::inputDocumentFileLocation>()) return fromDocument(call, *document);
     if (const auto* peer = location.as<tl::inputPeerPhotoFileLocation>()) return fromPeer(call, *peer);
     return refuse(400, "LOCATION_INVALID");
+}
+
+/// what lies at another data centre is fetched there.
+Result<Found> locate(Call& call, const tl::InputFileLocation& location) {
+    auto found = find(call, location);
+    if (!found) return found;
+    const int lies = call.services.dcs.fileAt(found->dc, call.dc);
+    if (lies != call.dc) return refuse(303, "FILE_MIGRATE_" + std::to_string(lies));
+    return found;
 }
 
 tl::storage::FileType typeOf(const std::string& mime) {

@@ -157,6 +157,7 @@ Result<MethodTable::Finish<tl::messages::editChatPhoto>> editChatPhoto(Call& ear
             store::Photo row = *photo.made;
             row.owner = call.me();
             row.date = call.now;
+            row.dc = call.keptDc();
             store::addPhoto(call.db, row);
             now = row.id;
         }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// help.getConfig, help.getNearestDc: every data centre number leads back to this one process (K-09).
+// help.getConfig, help.getNearestDc. Of a cloud that is one data centre every number leads back to it (K-09).
 #include "server/handlers/table.h"
 #include "tl/gen/help.h"
 
 namespace helio::server {
 namespace {
 
-constexpr int kDcs = 5;
 constexpr std::int32_t kConfigLifetime = 3600;
 
 tl::config limits() {
@@ -44,13 +43,12 @@ Result<tl::Config> getConfig(Call& call, const tl::help::getConfig&) {
     c.expires = c.date + kConfigLifetime;
     c.this_dc = call.dc;
     c.webfile_dc_id = call.dc;
-    const Address& address = call.services.advertised;
-    for (int id = 1; id <= kDcs; ++id) {
+    for (const auto& [id, at] : call.services.dcs.all()) {
         tl::dcOption option;
         option.id = id;
-        option.ip_address = address.host;
-        option.port = address.port;
-        option.ipv6 = address.host.find(':') != std::string::npos;
+        option.ip_address = at.host;
+        option.port = at.port;
+        option.ipv6 = at.host.find(':') != std::string::npos;
         option.static_ = true;
         option.this_port_only = true;
         c.dc_options.push_back(std::move(option));

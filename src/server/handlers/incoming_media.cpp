@@ -180,6 +180,7 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
     const auto add = [&](store::Photo photo) {
         photo.owner = call.me();
         photo.date = call.now;
+        photo.dc = call.keptDc();
         store::addPhoto(call.db, photo);
         return photo.id;
     };
@@ -189,6 +190,7 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
         store::Document document = *ready.document;
         document.owner = call.me();
         document.date = call.now;
+        document.dc = call.keptDc();
         store::addDocument(call.db, document);
         content.mediaId = document.id;
     }

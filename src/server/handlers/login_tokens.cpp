@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "server/accounts/home.h"
 #include "server/accounts/login.h"
 #include "server/handlers/table.h"
 #include "server/store/login_tokens.h"
@@ -27,13 +28,27 @@ tl::auth::LoginToken success(tl::auth::Authorization in) {
     return tl::auth::LoginToken(std::move(out));
 }
 
+/// whoever granted it lives elsewhere. The token that says so is for that data centre, where the device has another key; the newest alone is good.
+tl::auth::LoginToken sendThere(Call& call, const store::LoginToken& accepted, int home) {
+    const Bytes token = call.services.random.bytes(kTokenSize);
+    store::LoginToken row = accepted;
+    row.hash = hashOf(token);
+    row.dc = home;
+    store::forgetLoginTokens(call.db, accepted.key);
+    store::putLoginToken(call.db, accepted, call.now);  // the answer may be lost: asked again, it is given again
+    store::putLoginToken(call.db, row, call.now);
+    return tl::auth::LoginToken(tl::auth::loginTokenMigrateTo{.dc_id = home, .token = token});
+}
+
 /// The login that somebody granted to the calling key. Used up by this, whatever comes of it.
 Result<tl::auth::LoginToken> fetchLogin(Call& call, const store::LoginToken& token) {
-    store::forgetLoginTokens(call.db, call.device.key);
     if (call.now > token.expires) {
+        store::forgetLoginTokens(call.db, token.key);
         call.keepRefusal = true;
         return refuse(400, "AUTH_TOKEN_EXPIRED");
     }
+    if (const int home = homeOfUser(call, token.acceptedBy); home != call.dc) return sendThere(call, token, home);
+    store::forgetLoginTokens(call.db, token.key);
     HELIO_TRY(in, welcomeUnlessPassword(call, token.acceptedBy, token.deviceHash));
     return success(std::move(in));
 }
@@ -41,7 +56,7 @@ Result<tl::auth::LoginToken> fetchLogin(Call& call, const store::LoginToken& tok
 Result<tl::auth::LoginToken> exportToken(Call& call, const tl::auth::exportLoginToken& query) {
     if (query.api_id <= 0) return refuse(400, "API_ID_INVALID");
     if (query.except_ids.size() > kMostExceptions) return refuse(400, "INPUT_FETCH_ERROR");
-    if (call.device.user) {
+    if (call.atHome()) {
         tl::auth::authorization in;
         in.user = View(call).user(call.me());
         return success(tl::auth::Authorization(std::move(in)));
@@ -59,8 +74,9 @@ Result<tl::auth::LoginToken> exportToken(Call& call, const tl::auth::exportLogin
 
 Result<tl::auth::LoginToken> importToken(Call& call, const tl::auth::importLoginToken& query) {
     const auto token = store::findLoginToken(call.db, hashOf(query.token));
-    // it is good for the key that asked for it.
-    if (!token || token->key != call.device.key) return refuse(400, "AUTH_TOKEN_INVALID");
+    // it is good for the key that asked for it, or at the data centre it was sent to.
+    const bool mine = token && (token->dc ? token->dc == call.dc && !call.atHome() : token->key == call.device.key);
+    if (!mine) return refuse(400, "AUTH_TOKEN_INVALID");
     if (!token->acceptedBy) return refuse(400, call.now > token->expires ? "AUTH_TOKEN_EXPIRED" : "AUTH_TOKEN_INVALID");
     return fetchLogin(call, *token);
 }
@@ -68,7 +84,7 @@ Result<tl::auth::LoginToken> importToken(Call& call, const tl::auth::importLogin
 /// A token that the caller may let in.
 Result<store::LoginToken> acceptable(Call& call, BytesView shown) {
     auto token = store::findLoginToken(call.db, hashOf(shown));
-    if (!token || token->key == call.device.key) return refuse(400, "AUTH_TOKEN_INVALID");
+    if (!token || token->dc || token->key == call.device.key) return refuse(400, "AUTH_TOKEN_INVALID");
     if (token->acceptedBy) return refuse(400, "AUTH_TOKEN_ALREADY_ACCEPTED");
     if (call.now > token->expires) return refuse(400, "AUTH_TOKEN_EXPIRED");
     if (std::ranges::count(token->except, call.me().value) > 0) return refuse(400, "AUTH_TOKEN_EXCEPTION");

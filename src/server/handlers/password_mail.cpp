@@ -69,7 +69,7 @@ Result<tl::auth::Authorization> recover(Call& call, const tl::auth::recoverPassw
         removePassword(call, user);
     }
     forgetMailCode(call, user, MailPurpose::Recover);
-    if (!call.device.user) return welcome(call, user);
+    if (!call.atHome()) return welcome(call, user);
     tl::auth::authorization out;
     out.user = View(call).user(user);
     return tl::auth::Authorization(std::move(out));

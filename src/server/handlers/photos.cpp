@@ -36,6 +36,7 @@ Result<MethodTable::Finish<tl::photos::uploadProfilePhoto>> uploadProfilePhoto(C
         store::Photo row = photo;
         row.owner = call.me();
         row.date = call.now;
+        row.dc = call.keptDc();
         store::addPhoto(call.db, row);
         store::addProfilePhoto(call.db, call.me(), row.id, call.now);
         call.effects.usedUploads = uploads;

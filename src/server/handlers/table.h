@@ -104,6 +104,7 @@ void addAccountStubs(MethodTable&);
 void addPassword(MethodTable&);
 void addPasswordMail(MethodTable&);
 void addLoginTokens(MethodTable&);
+void addCarriedLogins(MethodTable&);
 void addUsers(MethodTable&);
 void addContactsImport(MethodTable&);
 void addContactsBook(MethodTable&);

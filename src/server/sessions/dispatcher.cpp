@@ -25,6 +25,12 @@ auto guarded(Run run) -> decltype(run()) {
     }
 }
 
+/// A login that was carried over fetches files; everything else is asked where the account lives.
+bool servesGuests(std::uint32_t method) {
+    const std::string_view name = tl::nameOf(method);
+    return name.starts_with("upload.get") || name.starts_with("help.") || name.starts_with("langpack.") || name == "auth.logOut";
+}
+
 }  // namespace
 
 /// What travels with a call from the loop to a worker, to the writer, and back.
@@ -113,6 +119,7 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
     if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
     if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
+    if (method->who == Who::SignedIn && device.guestOf && !servesGuests(number)) return refuseAt(session, id, 303, "USER_MIGRATE_" + std::to_string(device.home));
     const auto connection = session->connection.lock();
     if (const int wait = connection ? parts_.quotas.call(called, device.key, connection->address(), parts_.services.clock.steady()) : 0; wait > 0)
         return refuseAt(session, id, 420, "FLOOD_WAIT_" + std::to_string(wait));  // B-29

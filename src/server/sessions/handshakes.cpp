@@ -11,20 +11,21 @@ using mtproto::ServerHandshakes;
 using mtproto::StoreVerdict;
 
 constexpr int kMostHandshakes = 500;  // B-09, V-15
-
-/// The DC a client asked for, as config names it: test and media forms lead to the same place.
-int plainDc(std::optional<std::int32_t> dc) {
-    if (!dc) return 2;
-    const int positive = *dc < 0 ? -*dc : *dc;
-    return positive > 10'000 ? positive - 10'000 : positive;
-}
+constexpr int kUnnamedDc = 2;
 
 }  // namespace
+
+/// The DC a client asked for, as config names it: test and media forms lead to the same place.
+std::optional<int> plainDc(std::optional<std::int32_t> dc) {
+    if (!dc) return std::nullopt;
+    const std::int64_t positive = std::abs(static_cast<std::int64_t>(*dc));
+    return static_cast<int>(positive > 10'000 ? positive - 10'000 : positive);
+}
 
 void Switchboard::shakeHands(const std::shared_ptr<Connection>& from, BytesView packet) {
     Guest* known = guest(from);
     if (!known || !from->open()) return;
-    if (!known->handshakes) known->handshakes.emplace(parts_.handshakes);
+    if (!known->handshakes) known->handshakes.emplace(parts_.handshakes.at(known->dc));
     known->shookHands = parts_.services.clock.steady();
     onStep(from, known->handshakes->receive(packet, now(), parts_.services.random));
 }
@@ -56,10 +57,12 @@ void Switchboard::storeKey(const std::shared_ptr<Connection>& from, ServerHandsh
     auto shared = std::make_shared<ServerHandshakes::Store>(std::move(store));
     auto verdict = std::make_shared<StoreVerdict>(StoreVerdict::Refused);
     const std::int64_t time = unixSeconds(now());
+    const Guest* maker = guest(from);
+    const int dc = maker && maker->dc ? maker->dc : plainDc(shared->key().dc).value_or(kUnnamedDc);
     Writer::Job job;
-    job.run = [shared, verdict, time](store::Db& db) {
+    job.run = [shared, verdict, time, dc](store::Db& db) {
         const mtproto::NewServerKey& made = shared->key();
-        const store::AuthKeyRow row{SecretBytes(made.key->view()), made.salt, time, plainDc(made.dc), made.expiresIn ? time + *made.expiresIn : 0, {}};
+        const store::AuthKeyRow row{SecretBytes(made.key->view()), made.salt, time, dc, made.expiresIn ? time + *made.expiresIn : 0, {}};
         const bool fresh = store::addAuthKey(db, KeyId(static_cast<std::int64_t>(made.key->id())), row);
         *verdict = fresh ? StoreVerdict::Stored : StoreVerdict::IdTaken;
         return true;

@@ -56,6 +56,8 @@ void KeyRing::reload(Holder& holder) {
     } else {
         holder.device.user = {};
         holder.device.hash = 0;
+        holder.device.guestOf = {};
+        holder.device.home = 0;
     }
 }
 

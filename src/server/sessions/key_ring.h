@@ -32,7 +32,7 @@ struct DeviceKey {
     std::shared_ptr<const crypto::AuthKey> key;
     std::shared_ptr<const mtproto::SaltSchedule> salts;
     std::shared_ptr<Holder> holder;
-    int dc = 2;
+    int dc = 2;                ///< store::AuthKeyRow::dc
     std::int64_t expires = 0;  ///< 0: permanent
     KeyId boundTo;             ///< of a temporary key; 0: not bound
     std::int64_t touched = 0;

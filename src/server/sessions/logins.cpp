@@ -94,12 +94,16 @@ void Switchboard::revoke(const std::shared_ptr<Session>& session) {
     if (std::exchange(holder->duplicated, true)) return;
     log::warn("a login is in use on two connections at once: it is revoked");
     Writer::Job job;
-    job.run = [key = holder->device.key](store::Db& db) {
-        store::signOutDevice(db, key);
+    auto ended = std::make_shared<std::vector<KeyId>>();
+    job.run = [ended, key = holder->device.key](store::Db& db) {
+        *ended = store::signOutDevice(db, key);
         return true;
     };
-    job.done = [this, key = holder->device.key](bool kept) {
-        if (kept) asio::post(parts_.loop, [this, key] { deviceChanged(key); });
+    job.done = [this, ended](bool kept) {
+        if (!kept) return;
+        asio::post(parts_.loop, [this, ended] {
+            for (const KeyId key : *ended) deviceChanged(key);
+        });
     };
     parts_.writer.post(std::move(job));
 }
@@ -108,16 +112,19 @@ void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::i
     const KeyId key = session->key->id, permanent = session->key->boundTo;
     const auto signedOut = std::make_shared<bool>(false);
     Writer::Job job;
-    job.run = [key, permanent, signedOut](store::Db& db) {
-        store::removeAuthKey(db, key);
+    auto guests = std::make_shared<std::vector<KeyId>>();
+    job.run = [key, permanent, signedOut, guests](store::Db& db) {
+        *guests = store::removeAuthKey(db, key);
         // A temporary key speaks for its permanent one where that has no login to lose.
         const auto device = permanent ? store::findDevice(db, permanent) : std::nullopt;
         *signedOut = device && !device->user;
-        if (*signedOut) store::removeAuthKey(db, permanent);
+        if (!*signedOut) return true;
+        const auto more = store::removeAuthKey(db, permanent);
+        guests->insert(guests->end(), more.begin(), more.end());
         return true;
     };
-    job.done = [this, session, request, key, permanent, signedOut](bool kept) {
-        asio::post(parts_.loop, [this, session, request, key, permanent, signedOut, kept] {
+    job.done = [this, session, request, key, permanent, signedOut, guests](bool kept) {
+        asio::post(parts_.loop, [this, session, request, key, permanent, signedOut, guests, kept] {
             Bytes answer = kept ? tl::serialize(tl::mt::destroy_auth_key_ok{}) : tl::serialize(tl::mt::destroy_auth_key_fail{});
             session->wire.replyRaw(request, std::move(answer), now());
             flush(session);
@@ -126,6 +133,7 @@ void Switchboard::destroyAuthKey(const std::shared_ptr<Session>& session, std::i
             const auto holder = permanent && !*signedOut ? nullptr : keys_.holder(permanent ? permanent : key);
             for (const KeyId one : holder ? std::set(holder->keys) : std::set<KeyId>{}) keyGone(one);
             keyGone(key);
+            for (const KeyId guest : *guests) deviceChanged(guest);
         });
     };
     parts_.writer.post(std::move(job));

@@ -47,7 +47,7 @@ struct Session {
     ChatOrder order;                           ///< R-11
 
     int layerNow() const { return layer ? layer : key->device().layer; }
-    bool wantsUpdates() const { return !quiet && key->device().user; }
+    bool wantsUpdates() const { return !quiet && key->device().user && !key->device().guestOf; }
 };
 
 }  // namespace helio::server

@@ -37,8 +37,8 @@ void Switchboard::connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::fu
     onLeft_ = std::move(onLeft);
 }
 
-void Switchboard::adopt(std::shared_ptr<Connection> connection, bool welcome) {
-    guests_.emplace(connection.get(), Guest{.connection = connection, .sessions = {}, .handshakes = {}});
+void Switchboard::adopt(std::shared_ptr<Connection> connection, int dc, bool welcome) {
+    guests_.emplace(connection.get(), Guest{.connection = connection, .dc = dc, .sessions = {}, .handshakes = {}});
     if (welcome) connection->start();
     else connection->startOverQuota();
 }
@@ -49,7 +49,8 @@ void Switchboard::onPlain(const std::shared_ptr<Connection>& from, Bytes packet)
 
 void Switchboard::onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) {
     asio::post(parts_.loop, [this, from, keyId] {
-        const auto key = usableKey(keyId);
+        const Guest* known = guest(from);
+        const auto key = known ? usableKey(keyId, known->dc) : nullptr;
         from->useKey(keyId, key ? key->key : nullptr);
     });
 }
@@ -67,10 +68,11 @@ Switchboard::Guest* Switchboard::guest(const std::shared_ptr<Connection>& connec
     return it == guests_.end() ? nullptr : &it->second;
 }
 
-/// Null: unknown, or its time is over (B-10, P-06).
-std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id) {
+/// Null: unknown at this data centre, or its time is over (B-10, P-06).
+std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id, int dc) {
     const auto key = keys_.find(KeyId(static_cast<std::int64_t>(id)));
     if (const auto error = parts_.db.takeError()) log::error("reading an auth key: {}", error->text());
+    if (key && dc && key->dc != dc) return nullptr;
     if (!key || !key->expired(unixSeconds(now()))) return key;
     keyGone(key->id);
     return nullptr;
@@ -79,7 +81,7 @@ std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id) {
 void Switchboard::receive(const std::shared_ptr<Connection>& from, Incoming message) {
     Guest* known = guest(from);
     if (!known || !from->open()) return;
-    const auto key = usableKey(message.keyId);  // it may have gone since the I/O thread learnt of it
+    const auto key = usableKey(message.keyId, known->dc);  // it may have gone since the I/O thread learnt of it
     if (!key) return from->refuse(-404);
     if (known->sessions.empty()) known->handshakes.reset();  // the key is made and in use
     const SessionName name{key->id.value, message.message.header.sessionId};
@@ -114,8 +116,9 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
 void Switchboard::index(const std::shared_ptr<Session>& session) {
     const UserId user = session->key->device().user;
     if (!user) return;
-    byUser_[user].insert({session->key->id.value, session->wire.sessionId()});
     session->wire.setInflateCap(kInflateSignedIn);
+    if (session->key->device().guestOf) return;  // U-01: news is told at home
+    byUser_[user].insert({session->key->id.value, session->wire.sessionId()});
 }
 
 void Switchboard::unindex(UserId user, const SessionName& name) {

@@ -20,6 +20,9 @@
 
 namespace helio::server {
 
+/// The data centre that a handshake names, without the marks of test and media ones.
+std::optional<int> plainDc(std::optional<std::int32_t> named);
+
 class Switchboard final : public PacketSink {
 public:
     struct Parts {
@@ -30,7 +33,8 @@ public:
         Quotas& quotas;
         store::Db& db;  ///< the loop's own reading connection
         SecretBytes saltSecret;
-        std::shared_ptr<const mtproto::ServerHandshakeConfig> handshakes;
+        /// By data centre; of a cloud that is one: 0.
+        std::map<int, std::shared_ptr<const mtproto::ServerHandshakeConfig>> handshakes;
         bool oneMainConnection = false;  ///< R-09
     };
     using OnQuery = std::function<void(const std::shared_ptr<Session>&, mtproto::ServerQuery, std::shared_ptr<Held>)>;
@@ -42,8 +46,8 @@ public:
     /// Queries go here; a session that came back (or just signed in) is looked after here; deliveries are counted here.
     void connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const Connection&)> onLeft);
 
-    /// `welcome`: false when its address has too many.
-    void adopt(std::shared_ptr<Connection> connection, bool welcome);
+    /// `dc`: the data centre whose door it came in by; 0: there is one. `welcome`: false when its address has too many.
+    void adopt(std::shared_ptr<Connection> connection, int dc, bool welcome);
     void onPlain(const std::shared_ptr<Connection>& from, Bytes packet) override;
     void onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) override;
     void onMessage(const std::shared_ptr<Connection>& from, Incoming message) override;
@@ -74,13 +78,14 @@ private:
     /// A connection as this thread sees it.
     struct Guest {
         std::weak_ptr<Connection> connection;
+        int dc = 0;
         std::set<SessionName> sessions;
         std::optional<mtproto::ServerHandshakes> handshakes;
         SteadyTime shookHands{};
     };
 
     Guest* guest(const std::shared_ptr<Connection>& connection);
-    std::shared_ptr<DeviceKey> usableKey(std::uint64_t id);
+    std::shared_ptr<DeviceKey> usableKey(std::uint64_t id, int dc);
     void receive(const std::shared_ptr<Connection>& from, Incoming message);
     void left(const std::shared_ptr<Connection>& connection);
     void shakeHands(const std::shared_ptr<Connection>& from, BytesView packet);

@@ -4,15 +4,22 @@
 namespace helio::server::store {
 namespace {
 
-#define HELIO_DEVICE_COLUMNS "key_id, user_id, coalesce(hash, 0), layer, heliograph, api_id, model, system, app_version, lang, created, active, ip"
+#define HELIO_DEVICE_COLUMNS "key_id, user_id, coalesce(hash, 0), layer, heliograph, api_id, model, system, app_version, lang, created, active, ip, guest_of, home"
 
 Device deviceOf(const Row& r) {
-    return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12)};
+    return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12), KeyId(r.number(13)), r.i32(14)};
 }
 
 std::int64_t millis(WallTime t) { return std::chrono::floor<std::chrono::milliseconds>(t).time_since_epoch().count(); }
 
 void removeKeysBoundTo(Db& db, KeyId permanent) { db.run("DELETE FROM auth_keys WHERE perm_id = ?1 AND perm_id <> 0", permanent); }
+
+std::vector<KeyId> signOutGuests(Db& db, KeyId host) {
+    std::vector<KeyId> out;
+    db.each("SELECT key_id FROM devices WHERE guest_of = ?1 AND guest_of <> 0", [&](const Row& r) { out.emplace_back(r.number(0)); }, host);
+    for (const KeyId guest : out) signOutDevice(db, guest);
+    return out;
+}
 
 }  // namespace
 
@@ -34,10 +41,11 @@ bool addAuthKey(Db& db, KeyId id, const AuthKeyRow& row) {
     return db.changes() > 0;
 }
 
-void removeAuthKey(Db& db, KeyId id) {
+std::vector<KeyId> removeAuthKey(Db& db, KeyId id) {
     db.run("DELETE FROM auth_keys WHERE id = ?1", id);
     removeKeysBoundTo(db, id);
     db.run("DELETE FROM devices WHERE key_id = ?1", id);
+    return signOutGuests(db, id);
 }
 
 std::vector<KeyId> bindKey(Db& db, KeyId temporary, KeyId permanent, WallTime now, int most) {
@@ -65,7 +73,7 @@ std::optional<Device> deviceByHash(Db& db, UserId user, std::int64_t hash) {
 
 std::vector<Device> devicesOf(Db& db, UserId user) {
     std::vector<Device> out;
-    db.each("SELECT " HELIO_DEVICE_COLUMNS " FROM devices WHERE user_id = ?1 AND user_id <> 0 ORDER BY active DESC",
+    db.each("SELECT " HELIO_DEVICE_COLUMNS " FROM devices WHERE user_id = ?1 AND user_id <> 0 AND guest_of = 0 ORDER BY active DESC",
             [&](const Row& r) { out.push_back(deviceOf(r)); }, user);
     return out;
 }
@@ -82,12 +90,19 @@ void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip) {
 }
 
 void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
-    db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4 WHERE key_id = ?1", key, user, hash, now);
+    db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4, guest_of = 0, home = 0 WHERE key_id = ?1", key, user, hash, now);
 }
 
-void signOutDevice(Db& db, KeyId key) {
-    db.run("UPDATE devices SET user_id = 0, hash = NULL WHERE key_id = ?1", key);
+void signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now) {
+    db.run("UPDATE devices SET user_id = ?2, hash = NULL, created = ?3, active = ?3, guest_of = ?4, home = ?5 WHERE key_id = ?1", key, user, now, guestOf, home);
+}
+
+std::vector<KeyId> signOutDevice(Db& db, KeyId key) {
+    db.run("UPDATE devices SET user_id = 0, hash = NULL, guest_of = 0, home = 0 WHERE key_id = ?1", key);
     removeKeysBoundTo(db, key);
+    std::vector<KeyId> out{key};
+    for (const KeyId guest : signOutGuests(db, key)) out.push_back(guest);
+    return out;
 }
 
 Bytes secret(Db& db, std::string_view name) {

@@ -15,9 +15,10 @@ struct LoginToken {
     UserId acceptedBy;
     std::int64_t deviceHash = 0;  ///< what the accepting side was told
     std::vector<std::int64_t> except;
+    int dc = 0;  ///< not 0: accepted by somebody who lives there, to be shown there by whatever key; `key` is the one that asked elsewhere
 };
 std::optional<LoginToken> findLoginToken(Db& db, BytesView hash);
-/// The one of this key that somebody accepted.
+/// The one of this key that somebody accepted and that is to be fetched by it.
 std::optional<LoginToken> acceptedLoginToken(Db& db, KeyId key);
 /// Keeps the newest few of a key; sweeps what ended before `now`.
 void putLoginToken(Db& db, const LoginToken& token, std::int64_t now);

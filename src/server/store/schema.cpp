@@ -121,10 +121,26 @@ CREATE INDEX auth_keys_by_owner ON auth_keys(perm_id, used) WHERE perm_id <> 0;
 CREATE INDEX auth_keys_by_end ON auth_keys(expires) WHERE expires <> 0;
 )sql";
 
+// Several data centres. dc 0: from when there was one. A guest is a login carried over from the data centre where its account lives: guest_of is the key there.
+constexpr std::string_view kDataCentres = R"sql(
+ALTER TABLE users ADD COLUMN dc INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE photos ADD COLUMN dc INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN dc INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE devices ADD COLUMN guest_of INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE devices ADD COLUMN home INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX devices_by_host ON devices(guest_of) WHERE guest_of <> 0;
+-- auth.exportAuthorization: the hash of what was given out, for whom, to be shown where.
+CREATE TABLE carried_logins(
+  hash BLOB PRIMARY KEY, user_id INTEGER NOT NULL, key_id INTEGER NOT NULL, home INTEGER NOT NULL, dc INTEGER NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX carried_logins_by_key ON carried_logins(key_id);
+-- Not 0: the token is to be shown at this data centre, by whatever key (auth.loginTokenMigrateTo).
+ALTER TABLE login_tokens ADD COLUMN dc INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres};
     return steps;
 }
 

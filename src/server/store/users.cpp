@@ -7,9 +7,9 @@ namespace helio::server::store {
 
 std::optional<User> findUser(Db& db, UserId id) {
     std::optional<User> out;
-    db.each("SELECT id, phone, first, last, about, username, photo_id, online_until, seen FROM users WHERE id = ?1",
+    db.each("SELECT id, phone, first, last, about, username, photo_id, online_until, seen, dc FROM users WHERE id = ?1",
             [&](const Row& r) {
-                out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8)};
+                out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8), r.i32(9)};
             },
             id);
     return out;
@@ -25,8 +25,8 @@ std::optional<UserId> userByName(Db& db, std::string_view username) {
     return id ? std::optional(UserId(*id)) : std::nullopt;
 }
 
-UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now) {
-    const auto id = db.number("INSERT INTO users(phone, first, last, created, seen) VALUES(?1, ?2, ?3, ?4, ?4) RETURNING id", phone, first, last, now);
+UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now, int dc) {
+    const auto id = db.number("INSERT INTO users(phone, first, last, created, seen, dc) VALUES(?1, ?2, ?3, ?4, ?4, ?5) RETURNING id", phone, first, last, now, dc);
     const UserId user(id.value_or(0));
     openBox(db, user, now);
     return user;

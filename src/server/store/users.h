@@ -15,13 +15,14 @@ struct User {
     std::int64_t photo = 0;
     std::int64_t onlineUntil = 0;  ///< unix seconds; in the past: offline
     std::int64_t seen = 0;         ///< last activity
+    int dc = 0;                    ///< where it signed up; 0: the cloud was one data centre
 };
 
 std::optional<User> findUser(Db& db, UserId id);
 std::optional<UserId> userByPhone(Db& db, std::string_view phone);
 std::optional<UserId> userByName(Db& db, std::string_view username);
 /// A new account and its box. The phone must be free.
-UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now);
+UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now, int dc = 0);
 void renameUser(Db& db, UserId id, std::string_view first, std::string_view last, std::string_view about);
 void setUsername(Db& db, UserId id, std::string_view username);  ///< empty: none
 void setUserPhoto(Db& db, UserId id, std::int64_t photo);

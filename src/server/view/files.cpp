@@ -18,6 +18,11 @@ Bytes View::strippedOf(std::int64_t photo) {
     return found ? found->stripped : Bytes{};
 }
 
+int View::dcOf(std::int64_t photo) {
+    const auto found = store::findPhoto(db_, photo);
+    return services_.dcs.fileAt(found ? found->dc : 0, dc_);
+}
+
 tl::Photo View::photo(std::int64_t id, FileOrigin origin) {
     const auto found = store::findPhoto(db_, id);
     if (!found) return tl::photoEmpty{.id = id};
@@ -27,7 +32,7 @@ tl::Photo View::photo(std::int64_t id, FileOrigin origin) {
     out.file_reference = services_.references.make(viewer_, id, origin, now_);
     out.date = static_cast<std::int32_t>(found->date);
     out.sizes = sizesOf(*found);
-    out.dc_id = dc_;
+    out.dc_id = services_.dcs.fileAt(found->dc, dc_);
     return out;
 }
 
@@ -41,7 +46,7 @@ tl::Document View::document(std::int64_t id, FileOrigin origin) {
     out.date = static_cast<std::int32_t>(found->date);
     out.mime_type = found->mime;
     out.size = found->size;
-    out.dc_id = dc_;
+    out.dc_id = services_.dcs.fileAt(found->dc, dc_);
     if (auto attributes = tl::parse<std::vector<tl::DocumentAttribute>>(found->attributes)) out.attributes = std::move(*attributes);
     if (found->thumb)
         if (const auto thumb = store::findPhoto(db_, found->thumb)) out.thumbs = sizesOf(*thumb);

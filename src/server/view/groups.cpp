@@ -17,7 +17,7 @@ tl::Chat View::chat(ChatId id) {
     if (group->photo) {
         tl::chatPhoto photo;
         photo.photo_id = group->photo;
-        photo.dc_id = dc_;
+        photo.dc_id = dcOf(group->photo);
         if (Bytes stripped = strippedOf(group->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = std::move(photo);
     }

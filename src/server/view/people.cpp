@@ -36,7 +36,7 @@ tl::User View::user(UserId id) {
     if (found->photo) {
         tl::userProfilePhoto photo;
         photo.photo_id = found->photo;
-        photo.dc_id = dc_;
+        photo.dc_id = dcOf(found->photo);
         if (Bytes stripped = strippedOf(found->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = tl::UserProfilePhoto(std::move(photo));
     }

@@ -52,6 +52,7 @@ private:
     tl::MessageAction action(const store::Message& message);
     tl::Message serviceMessage(const store::Message& message);
     Bytes strippedOf(std::int64_t photo);
+    int dcOf(std::int64_t photo);
 
     store::Db& db_;
     const Services& services_;

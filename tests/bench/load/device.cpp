@@ -110,7 +110,7 @@ bool until(Ground& ground, const std::function<bool()>& ready, std::chrono::seco
 Result<std::vector<std::unique_ptr<Device>>> people(Ground& ground, std::int64_t firstPhone, std::size_t count, std::size_t atOnce) {
     Crowd crowd{ground, firstPhone, count, {}, 0, {}};
     for (std::size_t i = 0; i < atOnce; ++i) crowd.next();
-    if (!until(ground, [&] { return crowd.done == count || crowd.error; }, std::chrono::seconds(120)))
+    if (!until(ground, [&] { return crowd.done == count || crowd.error; }, std::chrono::seconds(120 + count / 12)))
         crowd.error = Error{Fault::Timeout, "signing people up", "not done in time", {}, 0, {}};
     if (!crowd.error) return std::move(crowd.made);
     crowd.made.clear();  // while the crowd is there to hear of what is given up

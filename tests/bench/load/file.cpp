@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One file up and down over loopback: bytes that do not shrink, parts of 512 KiB, several on the way. The parts lie in memory on this side.
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#ifdef __linux__  // reads /proc; tests/bench/CMakeLists.txt builds it there only
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 #include "tests/bench/load/modes.h"
 #include "tl/gen/messages.h"
@@ -11,6 +19,7 @@ namespace {
 
 constexpr std::int32_t kPart = 512 * 1024;
 constexpr std::int32_t kWindow = 8;  ///< parts on the way
+constexpr std::int32_t kRefill = 4;  ///< free places before more leave, as the client does it
 
 struct Window {
     std::function<void(std::int32_t, std::function<void(bool)>)> ask;
@@ -18,26 +27,68 @@ struct Window {
     bool good = true;
 
     static void more(const std::shared_ptr<Window>& window) {
-        if (window->next == window->parts || !window->good) return;
-        window->ask(window->next++, [window](bool kept) {
-            ++window->done;
-            window->good = window->good && kept;
-            more(window);
-        });
+        if (kWindow - (window->next - window->done) < kRefill) return;
+        while (window->next < window->parts && window->good && window->next - window->done < kWindow)
+            window->ask(window->next++, [window](bool kept) {
+                ++window->done;
+                window->good = window->good && kept;
+                more(window);
+            });
     }
 };
 
 /// Calls `ask(part, done)` for each part, a window at a time.
 Result<> everyPart(Ground& ground, std::int32_t parts, const std::function<void(std::int32_t, std::function<void(bool)>)>& ask) {
     const auto window = std::make_shared<Window>(Window{ask, parts});
-    for (int i = 0; i < kWindow; ++i) Window::more(window);
+    Window::more(window);
     if (!until(ground, [&] { return window->done == parts || !window->good; })) return fail(Fault::Timeout, "moving a file", "not done in time");
     if (!window->good) return fail(Fault::Refused, "moving a file", "a part was refused or is not what was sent");
     return {};
 }
 
+/// Processor seconds until now, user and system, of this process and of another one. A busy machine changes them little, unlike MB/s.
+struct Spent {
+    double here = 0, there = 0;
+};
+
+double cpuSecondsOf(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    if (!std::getline(file, line) || line.rfind(')') == std::string::npos) return 0;
+    std::istringstream words(line.substr(line.rfind(')') + 2));
+    const std::vector<std::string> fields(std::istream_iterator<std::string>(words), {});
+    return fields.size() < 13 ? 0 : (std::stod(fields[11]) + std::stod(fields[12])) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+Spent spentSoFar(const Wish& wish) {
+    rusage own{};
+    ::getrusage(RUSAGE_SELF, &own);
+    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    return {seconds(own.ru_utime) + seconds(own.ru_stime), wish.server ? cpuSecondsOf(wish.server) : 0};
+}
+
+/// What a way took: MB/s, and processor seconds a GB on both sides.
+struct Way {
+    double speed = 0, here = 0, there = 0;
+};
+
 struct Round {
-    double up = 0, assemble = 0, down = 0;  ///< MB/s
+    Way up, down;
+    double assemble = 0;  ///< MB/s
+};
+
+class Stopwatch {
+public:
+    explicit Stopwatch(const Wish& wish) : wish_(wish) {}
+    Way stop(double megabytes) const {
+        const auto now = spentSoFar(wish_);
+        return {megabytes / since(start_), (now.here - before_.here) * 1e3 / megabytes, (now.there - before_.there) * 1e3 / megabytes};
+    }
+
+private:
+    const Wish& wish_;
+    Spent before_ = spentSoFar(wish_);
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 const tl::document* documentIn(const tl::Updates& answer) {
@@ -50,18 +101,18 @@ const tl::document* documentIn(const tl::Updates& answer) {
     return nullptr;
 }
 
-Result<Round> once(Ground& ground, Device& device, const Bytes& content) {
+Result<Round> once(Ground& ground, Device& device, const Bytes& content, const Wish& wish) {
     const auto parts = static_cast<std::int32_t>(content.size() / kPart);
     const auto id = static_cast<std::int64_t>(ground.random.u64() >> 1);
     const double megabytes = static_cast<double>(content.size()) / 1e6;
     Round out;
-    auto start = std::chrono::steady_clock::now();
+    const Stopwatch upwards(wish);
     HELIO_CHECK(everyPart(ground, parts, [&](std::int32_t part, std::function<void(bool)> done) {
         const auto piece = BytesView(content).subspan(static_cast<std::size_t>(part) * kPart, kPart);
         device.askRaw(tl::serialize(tl::upload::saveBigFilePart{.file_id = id, .file_part = part, .file_total_parts = parts, .bytes = Bytes(piece.begin(), piece.end())}), std::move(done));
     }));
-    out.up = megabytes / since(start);
-    start = std::chrono::steady_clock::now();
+    out.up = upwards.stop(megabytes);
+    const auto start = std::chrono::steady_clock::now();
     tl::inputMediaUploadedDocument media;
     media.file = tl::inputFileBig{.id = id, .parts = parts, .name = "film.bin"};
     media.mime_type = "application/octet-stream";
@@ -73,7 +124,7 @@ Result<Round> once(Ground& ground, Device& device, const Bytes& content) {
     const auto* document = documentIn(sent);
     if (!document) return fail(Fault::NotFound, "sending a file", "the answer does not show it");
     out.assemble = megabytes / since(start);
-    start = std::chrono::steady_clock::now();
+    const Stopwatch downwards(wish);
     HELIO_CHECK(everyPart(ground, parts, [&](std::int32_t part, std::function<void(bool)> done) {
         tl::upload::getFile fetch;
         fetch.location = tl::inputDocumentFileLocation{.id = document->id, .access_hash = document->access_hash, .file_reference = document->file_reference, .thumb_size = ""};
@@ -84,7 +135,7 @@ Result<Round> once(Ground& ground, Device& device, const Bytes& content) {
             done(got && got->bytes.size() == kPart && std::equal(got->bytes.begin(), got->bytes.end(), content.begin() + std::ptrdiff_t{part} * kPart));
         });
     }));
-    out.down = megabytes / since(start);
+    out.down = downwards.stop(megabytes);
     return out;
 }
 
@@ -93,16 +144,23 @@ Result<Round> once(Ground& ground, Device& device, const Bytes& content) {
 Result<> file(Ground& ground, const Wish& wish) {
     HELIO_TRY(one, people(ground, 14125550000, 1));
     const Bytes content = ground.random.bytes(wish.megabytes << 20);
-    std::vector<double> up, assemble, down;
+    std::vector<Round> rounds;
     for (int i = 0; i < wish.rounds; ++i) {
-        HELIO_TRY(round, once(ground, *one.front(), content));
-        up.push_back(round.up);
-        assemble.push_back(round.assemble);
-        down.push_back(round.down);
+        HELIO_TRY(round, once(ground, *one.front(), content, wish));
+        rounds.push_back(round);
     }
-    print("upload_mb_per_second", median(up));
-    print("assemble_mb_per_second", median(assemble));
-    print("download_mb_per_second", median(down));
+    const auto middle = [&](auto figure) {
+        std::vector<double> all;
+        for (const Round& round : rounds) all.push_back(figure(round));
+        return median(std::move(all));
+    };
+    print("upload_mb_per_second", middle([](const Round& r) { return r.up.speed; }));
+    print("upload_client_cpu_s_per_gb", middle([](const Round& r) { return r.up.here; }));
+    print("upload_cloud_cpu_s_per_gb", middle([](const Round& r) { return r.up.there; }));
+    print("assemble_mb_per_second", middle([](const Round& r) { return r.assemble; }));
+    print("download_mb_per_second", middle([](const Round& r) { return r.down.speed; }));
+    print("download_client_cpu_s_per_gb", middle([](const Round& r) { return r.down.here; }));
+    print("download_cloud_cpu_s_per_gb", middle([](const Round& r) { return r.down.there; }));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 
+#include "base/heap.h"
 #include "base/log.h"
 #include "tests/bench/load/modes.h"
 
@@ -46,6 +47,7 @@ Result<std::vector<Who>> meet(Ground& ground, const std::vector<std::unique_ptr<
 
 int main(int argc, char** argv) {
     using namespace helio;
+    keepFreedMemory(16 << 20);
     CLI::App app("A load for a cloud on this machine", "helio-load");
     const std::map<std::string, Result<> (*)(load::Ground&, const load::Wish&)> modes{
         {"messages", load::messages}, {"crowd", load::crowd}, {"idle", load::idle}, {"file", load::file}, {"catch-up", load::catchUp}, {"fan-out", load::fanOut}, {"delivery", load::delivery}};

@@ -47,6 +47,14 @@ TEST(VcardReader, emptyCardsAreNamed) {
     EXPECT_THAT(readVcards(vcard("N:;;;;")).problems, ElementsAre(Problem{1, "The card is empty"}));
 }
 
+TEST(VcardReader, marksOfSomethingElseAreNotKept) {  // found by fuzzing: a card of such marks alone could be read but not written
+    const auto read = readVcards("BEGIN:VCARD\nEND:CVARD\nEND:VCARD\n" + vcard("FN:A\r\nBEGIN:VEVENT"));
+    EXPECT_THAT(namesOf(read), ElementsAre("A"));
+    EXPECT_THAT(read.cards[0].unknown, IsEmpty());
+    EXPECT_THAT(read.problems, ElementsAre(Problem{2, "Line 2 opens or ends something that is no card: “END:CVARD”"}, Problem{1, "The card is empty"},
+                                           Problem{7, "Line 7 opens or ends something that is no card: “BEGIN:VEVENT”"}));
+}
+
 TEST(VcardReader, marksInAnyCase) {
     EXPECT_THAT(namesOf(readVcards("begin:vcard\nfn:A\nEnd : vCard \n")), ElementsAre("A"));
 }

@@ -70,6 +70,22 @@ TEST(ClientService, S01_E13_M16_WhatIsAcknowledgedAndWhen) {
     EXPECT_EQ(acked(hand.heard()).size(), 17u) << "more than 16 do not wait";
 }
 
+TEST(ClientService, S01_AcknowledgementsDoNotPutAFilePartIntoAContainer) {
+    HandServer hand;
+    const auto said = hand.nextId(false);
+    EXPECT_TRUE(hand.sayAs(said, 1, WireWriter(0x77).take()));
+    const Bytes part = WireWriter(0x1234).raw(hand.random.bytes(100'000)).take();
+    hand.client.send(part, hand.steady);
+    const auto words = hand.heard();
+    EXPECT_EQ(acked(words), std::vector{said}) << "they go together with it";
+    ASSERT_EQ(hand.outer.size(), 2u) << "but beside it";
+    EXPECT_EQ(hand.outer[0].body, part);
+    EXPECT_TRUE(hand.sayAs(hand.nextId(false), 3, WireWriter(0x77).take()));
+    hand.ask(0x88);
+    EXPECT_EQ(hand.heard().size(), 2u);
+    EXPECT_EQ(hand.outer.size(), 1u) << "a small query takes them along";
+}
+
 TEST(ClientService, S03_R01_AnAnswerToNobodyIsAcknowledgedAndIgnored) {
     HandServer hand;
     hand.ask(kOne);

@@ -22,6 +22,13 @@ TEST(Gzip, C05_RoundTrip) {
     EXPECT_EQ(*unpacked(Bytes(8, 1), 100), Bytes(8, 1)) << "not packed: comes back as it is";
 }
 
+TEST(Gzip, C05_WhatIsPackedIsNotPackedAgain) {
+    const Bytes once = *packed(Bytes(4000, 0x41), 100);
+    Bytes large = WireWriter(id::kGzipPacked).bytes(Bytes(4000, 0x41)).take();
+    EXPECT_FALSE(packed(large, 100)) << "found by fuzzing: the other side refuses it";
+    EXPECT_FALSE(packed(once, 1));
+}
+
 TEST(Gzip, C05_ZlibStreamsAreReadToo) {
     const Bytes text(500, 'y');
     Bytes stream(1000);

@@ -81,6 +81,44 @@ TEST(Transport, T01_T03_T04_T05_T06_T09_AnySplitGivesTheSamePackets) {
     }
 }
 
+TEST(Transport, T01_T03_T04_T05_T06_LargeFramesInAnySplitWholeOrInPieces) {
+    for (const auto kind : kKinds) {
+        SCOPED_TRACE(testing::Message() << static_cast<int>(kind.framing) << kind.obfuscated);
+        SeededRandom random;
+        ClientTransport client(kind.framing, kind.obfuscated, random);
+        Bytes stream = client.opening();
+        std::string expected;
+        for (const std::size_t size : {72u, 24u + 16 * 4000, 24u + 16 * 20'000, 72u, 24u + 16 * 1100}) {
+            const Bytes p = packetOf(size, random);
+            for (const Bytes& piece : client.encodeWhole(p)) append(stream, piece);
+            expected += "packet " + toHex(p) + ";";
+        }
+        for (const std::size_t step : {7u, 1000u, 4096u, 65'536u, 262'144u, 10'000'000u}) {
+            ServerTransport server(random);
+            std::vector<TransportEvent> events;
+            for (std::size_t at = 0; at < stream.size(); at += step) {
+                for (auto& e : server.feed(BytesView(stream).subspan(at, std::min(step, stream.size() - at)))) events.push_back(std::move(e));
+            }
+            ASSERT_TRUE(describe(events) == expected) << step;
+        }
+    }
+}
+
+TEST(Transport, T13_APacketGivenUpIsFramedLikeOneThatIsLent) {
+    for (const auto framing : {Framing::Abridged, Framing::Intermediate, Framing::PaddedIntermediate, Framing::Full}) {
+        for (const std::size_t size : {72u, 24u + 16 * 4000}) {
+            SeededRandom one(3), two(3);
+            ClientTransport lent(framing, false, one), given(framing, false, two);
+            Bytes p(size, 9), joined;
+            const Bytes whole = lent.encode(p, framing != Framing::Full);
+            const auto pieces = given.encodeWhole(std::move(p), framing != Framing::Full);
+            for (const Bytes& piece : pieces) append(joined, piece);
+            EXPECT_EQ(joined, whole) << size;
+            EXPECT_EQ(pieces.size() > 1, size > 1000) << "a small one is one write";
+        }
+    }
+}
+
 TEST(Transport, T02_LongFramesAreRefusedBeforeTheyAreRead) {
     SeededRandom random;
     for (const char* start : {"eeeeeeee" "ffffff7f", "dddddddd" "ffffff7f", "eeeeeeee" "04001000", "ef" "7fffffff"}) {

@@ -6,7 +6,9 @@
 #include <asio/connect.hpp>
 #include <asio/io_context.hpp>
 #include <asio/read.hpp>
+#include <algorithm>
 #include <asio/write.hpp>
+#include <iterator>
 
 namespace helio::net {
 namespace {
@@ -65,6 +67,35 @@ TEST(PacketSocket, T01PacketsCrossARealSocketInAnySplit) {
         ASSERT_TRUE(pair.until([&] { return came.size() == 1; }));
         EXPECT_EQ(came[0], large);
     }
+}
+
+TEST(PacketSocket, T01PacketsThatCameTogetherAreHandedOverTogether) {
+    Pair pair;
+    auto socket = std::make_shared<PacketSocket>(std::move(pair.ours), mtproto::Framing::Intermediate, pair.random);
+    std::vector<Bytes> came;
+    std::size_t turns = 0;
+    std::optional<Error> end;
+    socket->start({.packet = [](const Bytes&) { ADD_FAILURE() << "they come together"; },
+                   .packets = [&](std::vector<Bytes> packets) {
+                       ++turns;
+                       std::ranges::move(packets, std::back_inserter(came));
+                   },
+                   .closed = [&](Error error) { end = std::move(error); }});
+    Bytes wire;
+    std::vector<Bytes> sent;
+    for (int i = 0; i < 20; ++i) {
+        sent.push_back(packetOf(72));
+        const Bytes head{72, 0, 0, 0};
+        append(wire, head);
+        append(wire, sent.back());
+    }
+    const Bytes minus404{4, 0, 0, 0, 0x6c, 0xfe, 0xff, 0xff};
+    append(wire, minus404);
+    asio::write(pair.theirs, asio::buffer(wire));
+    ASSERT_TRUE(pair.until([&] { return end.has_value(); }));
+    EXPECT_EQ(came, sent) << "in order, and before the error that came behind them";
+    EXPECT_LT(turns, sent.size());
+    EXPECT_EQ(end->code, -404);
 }
 
 TEST(PacketSocket, T16_T18ATransportErrorEndsTheConnectionAndCarriesItsCode) {

@@ -47,7 +47,7 @@ public:
                    .blobs = BlobStore(folder.path / "blobs", SecretBytes(32)),
                    .parts = PartStore(folder.path / "parts", SecretBytes(32)),
                    .codes = CodeDelivery(codes ? std::optional(folder.path / "codes") : std::nullopt),
-                   .advertised = {"127.0.0.1", 443}},
+                   .dcs = *DataCentres::of({{"127.0.0.1", 443}}, {})},
           db(open()) {}
 
     /// A device that is not signed in.
@@ -79,7 +79,7 @@ public:
     Result<typename Fn::Result> ask(KeyId key, const Fn& query) {
         const Method* method = table.find(Fn::kId);
         if (!method) return refuse(400, "INPUT_METHOD_INVALID");
-        Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .now = clock.seconds};
+        Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .dc = dc, .now = clock.seconds};
         const Bytes body = tl::serialize(query);
         auto answered = run(*method, call, body);
         effects = std::move(call.effects);
@@ -97,7 +97,7 @@ public:
     Result<Bytes> askBytes(KeyId key, BytesView query) {
         const Method* method = table.find(tl::peekId(query));
         if (!method) return refuse(400, "INPUT_METHOD_INVALID");
-        Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .now = clock.seconds};
+        Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .dc = dc, .now = clock.seconds};
         if (method->who == Who::SignedIn && !call.me()) return refuse(401, "AUTH_KEY_UNREGISTERED");
         auto answered = run(*method, call, query);
         effects = std::move(call.effects);
@@ -120,6 +120,7 @@ public:
     store::Db db;
     MethodTable table = allMethods();
     Effects effects;
+    int dc = 2;  ///< that is asked
 
 private:
     Result<Bytes> run(const Method& method, Call& call, BytesView body) {

@@ -30,6 +30,7 @@ public:
         std::optional<std::int32_t> temporary;   ///< P-01: traffic goes under a temporary key of so many seconds …
         std::shared_ptr<const crypto::AuthKey> permanent;  ///< … bound to this one; null: to one made first
         bool bind = true;
+        std::int32_t dc = 2;                     ///< that it names in the key exchange
     };
     WireDevice(const Address& at, const crypto::RsaPublicKey& key, Habits habits) : at_(at), habits_(std::move(habits)) {
         dial();
@@ -127,7 +128,7 @@ private:
         read(++epoch_);
     }
     std::optional<mtproto::NewClientKey> makeKey(const crypto::RsaPublicKey& key, std::optional<std::int32_t> expiresIn) {
-        mtproto::ClientHandshake handshake({.keys = {key}, .dc = 2, .expiresIn = expiresIn});
+        mtproto::ClientHandshake handshake({.keys = {key}, .dc = habits_.dc, .expiresIn = expiresIn});
         write(transport_->encode(handshake.start(clock_.wall(), random_).packet));
         std::optional<mtproto::NewClientKey> made;
         EXPECT_TRUE(until([&] {

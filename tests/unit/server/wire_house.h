@@ -27,7 +27,7 @@ struct WireHouse : testing::Test {
     }
     void start(std::uint16_t port = 0) {
         Options wanted = options();
-        wanted.listen.port = port;
+        wanted.doors[0].listen.port = port;
         start(std::move(wanted));
     }
     void start(Options wanted) {

@@ -18,6 +18,11 @@ TEST(Rules, U05PtsDecides) {
 
 TEST(Rules, U06NoCountDoesNotMoveTheBox) { EXPECT_EQ(judgePts(10, 10, 0), Verdict::Apply); }
 
+TEST(Rules, U05ANegativeCountNeverTakesABoxBack) {  // found by fuzzing
+    EXPECT_EQ(judgePts(10, 0, -10), Verdict::Skip);
+    EXPECT_EQ(judgePts(10, 5, -20), Verdict::Skip);
+}
+
 TEST(Rules, U08SeqDecides) {
     EXPECT_EQ(judgeSeq(4, 0), Verdict::Apply);
     EXPECT_EQ(judgeSeq(4, 5), Verdict::Apply);

@@ -319,7 +319,6 @@ void ImportReview::showProblems() {
     auto* lines = column(inner, 8, QMargins(24, 16, 24, 16));
     const auto add = [&](const QString& text) {
         auto* label = new Label(text, Type::Meta, &Theme::ink, inner);
-        label->setTextFormat(Qt::PlainText);
         label->wrap().selectable();
         lines->addWidget(label);
     };

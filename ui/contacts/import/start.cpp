@@ -77,10 +77,8 @@ void ImportStart::showTrouble(const std::vector<ReadFile>& files) {
         auto* words = column(2);
         auto* name = new Label(file.name, Type::Body, &Theme::ink, card);
         name->weight(QFont::DemiBold);
-        name->setTextFormat(Qt::PlainText);
         const QString why = file.trouble.isEmpty() ? kit::tr("Nobody is in this file.") : file.trouble;
         auto* text = new Label(kit::tr("%1. %2").arg(byteSize(file.size), why), Type::Meta, &Theme::ink2, card);
-        text->setTextFormat(Qt::PlainText);
         text->wrap();
         words->addWidget(name);
         words->addWidget(text);

@@ -22,7 +22,7 @@ PersonChip::PersonChip(Face face, const QString& name, QWidget* parent) : QAbstr
     face_.online = false;
     setText(name);
     setAccessibleName(kit::tr("Remove %1").arg(name));
-    setToolTip(accessibleName());
+    setToolTip(kit::plainTip(accessibleName()));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
