@@ -66,8 +66,8 @@ protected:
     void TearDown() override {
         core->close();
         run();
+        workers.join();  // as the account does it: what runs there still speaks of the core
         core.reset();
-        workers.join();
     }
     virtual void before(store::Store&) {}
     void connect() {
