@@ -14,7 +14,7 @@
 namespace helio::client::features {
 namespace {
 
-constexpr std::chrono::seconds kLogOutLimit{5};
+constexpr std::chrono::seconds kLogOutLimit{10};
 const char* const kSigningIn = "signing in";
 
 std::string whereTo(const tl::auth::SentCodeType& type, std::int32_t& length) {

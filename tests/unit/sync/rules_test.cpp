@@ -33,7 +33,8 @@ TEST(Rules, U08SeqDecides) {
 TEST(Rules, U05AndU08ExtremeNumbersDoNotOverflow) {
     const auto most = std::numeric_limits<std::int32_t>::max(), least = std::numeric_limits<std::int32_t>::min();
     EXPECT_EQ(judgePts(0, least, most), Verdict::Skip);
-    EXPECT_EQ(judgePts(0, most, least), Verdict::Wait);
+    EXPECT_EQ(judgePts(0, most, least), Verdict::Skip);
+    EXPECT_EQ(judgePts(least, most, 0), Verdict::Wait);
     EXPECT_EQ(judgeSeq(most, most), Verdict::Skip);
 }
 
