@@ -301,6 +301,7 @@ Request FakeClient::terminateOtherDevices(Done<void> done) {
 }
 
 Request FakeClient::fetch(model::FileLocation location, std::int64_t, Done<void> done) {
+    if (auto found = afar.extract(fileKey(location))) files.insert(std::move(found));
     if (files.contains(fileKey(location))) return answer<void>(std::move(done), {});
     return answer<void>(std::move(done), fail(Fault::NotFound, "fetching a picture", "it is not there"));
 }

@@ -23,6 +23,7 @@ public:
     std::map<std::int64_t, model::Dialog> dialogsByPeer;
     std::map<std::int64_t, std::vector<model::Message>> messages;
     std::map<std::string, Bytes> files;  ///< by Session::keyOf-like name: "photo id/size"
+    std::map<std::string, Bytes> afar;   ///< the same, not here before they are fetched
     std::vector<model::Device> deviceList;
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;

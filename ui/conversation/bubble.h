@@ -48,12 +48,13 @@ public:
         bool isPlain() const { return selectFrom == selectTo && hoveredPart < 0 && pressedPart < 0 && !focused; }
     };
     void paint(QPainter& painter, Session& session, const Look& look) const;
-    /// The plain look, from a picture that is painted the first time and kept until it is dropped: scrolling moves pictures.
+    /// The plain look, from a picture that is painted the first time and kept until it is dropped: scrolling moves pictures. A row
+    /// taller than two screens is painted directly; the painter's clip says how much of it.
     /// `day` is today's, as QDate counts them: marks name it.
     void paintKept(QPainter& painter, Session& session, qint64 day);
     bool isKept() const { return !kept_.isNull(); }
     void dropPicture() { kept_ = {}; }
-    /// The kept picture shows something that is still on its way: a photo, a share of an upload.
+    /// What was painted last shows something that is still on its way: a photo, a face, a share of an upload.
     bool isProvisional() const { return provisional_; }
     /// Starts decoding what the entry will show.
     void warm(Session& session) const;

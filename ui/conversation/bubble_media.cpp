@@ -117,6 +117,7 @@ void BubblePainter::card(const Part& part) {
     const double side = scaled(36);
     Face face = contact.user ? session_.face(contact.user) : Face{.id = static_cast<std::int64_t>(qHash(qs(contact.phone))), .name = name};
     face.saved = false;
+    if (face.awaited) b_.provisional_ = true;
     if (face.name.isEmpty()) face.name = name;
     const QRectF place = along(part.box, 0, side);
     paintFace(p_, QRectF(place.left(), place.center().y() - side / 2, side, side), face, b_.out_ ? t.out : t.in);

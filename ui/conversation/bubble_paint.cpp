@@ -16,6 +16,11 @@ namespace helio::ui {
 
 using namespace kit;
 
+namespace {
+/// Taller rows are painted each time, as far as they are seen: four thousand empty lines would be a picture of hundreds of megabytes.
+constexpr double kMostScreens = 2;
+}  // namespace
+
 QPainterPath roundedBox(const QRectF& box, double topLeft, double topRight, double bottomRight, double bottomLeft) {
     QPainterPath path;
     path.moveTo(box.left() + topLeft, box.top());
@@ -168,6 +173,7 @@ void BubblePainter::run() {
     if (!b_.face_.isNull()) {
         kit::Face face = session_.face(b_.entry_.last().from);
         face.online = false;
+        if (face.awaited) b_.provisional_ = true;
         paintFace(p_, b_.face_, face, t.canvas);
     }
 }
@@ -189,8 +195,10 @@ void Bubble::paintKept(QPainter& painter, Session& session, qint64 day) {
     const double ratio = painter.device()->devicePixelRatioF();
     if (kept_.isNull() || kept_.devicePixelRatio() != ratio || keptDay_ != day) {
         keptBox_ = extent();
+        kept_ = {};
         keptDay_ = day;
         provisional_ = std::ranges::any_of(parts_, [](const Part& part) { return part.kind == Part::Kind::CancelUpload; });
+        if (keptBox_.height() > kMostScreens * column_.viewHeight) return paint(painter, session, {});
         kept_ = QPixmap((QSizeF(keptBox_.size()) * ratio).toSize());
         kept_.setDevicePixelRatio(ratio);
         kept_.fill(Qt::transparent);

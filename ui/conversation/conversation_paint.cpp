@@ -62,6 +62,7 @@ void ConversationView::paintEvent(QPaintEvent* event) {
         painter.drawText(viewport()->rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, words);
         return;
     }
+    painter.setClipRect(event->rect());  // so that the text of tall rows is drawn only where it is seen
     const double left = columnLeft(), top = contentTop();
     const Selected chosen = selected();
     const qint64 today = QDate::currentDate().toJulianDay();
@@ -90,7 +91,7 @@ void ConversationView::paintEvent(QPaintEvent* event) {
 void ConversationView::dropPictures(bool all) {
     for (int i = 0; i < entryCount(); ++i) {
         Bubble& one = *bubbles_[static_cast<std::size_t>(i)];
-        if (!one.isKept() || !(all || one.isProvisional())) continue;
+        if (!one.isProvisional() && !(all && one.isKept())) continue;
         one.dropPicture();
         const double y = contentTop() + tops_[static_cast<std::size_t>(i)];
         viewport()->update(QRectF(0, y - 4, viewport()->width(), one.height() + 12).toAlignedRect());

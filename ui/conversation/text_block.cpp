@@ -88,7 +88,7 @@ void TextBlock::paint(QPainter& painter, QPointF at, const QColor& ink, const QC
         ranges.append({std::min(from, to), std::abs(to - from), selected});
     }
     painter.setPen(ink);
-    layout_->draw(&painter, at, ranges);
+    layout_->draw(&painter, at, ranges, painter.hasClipping() ? painter.clipBoundingRect() : QRectF());
 }
 
 int TextBlock::characterAt(QPointF position) const {

@@ -40,7 +40,8 @@ void Session::release(int key) {
 void Session::takeChanges() {
     const client::Changes changes = client_.takeChanges();
     if (changes.empty()) return;
-    if (changes.contacts || changes.account) people_.clear(), self_.reset();
+    if (changes.contacts) people_.clear();  // contactsChanged, below, has everything laid out anew
+    if (changes.account) refreshSelf(changes);
     for (const auto peer : changes.peers) {
         const bool looks = refresh(peer);
         Q_EMIT peerChanged(peer);
@@ -67,6 +68,18 @@ bool Session::refresh(model::PeerId peer) {
     return was.title != now.title || was.photo.id != now.photo.id || was.stripped != now.stripped;
 }
 
+/// Others are not forgotten with oneself: whoever painted them is told only when they change.
+void Session::refreshSelf(const client::Changes& changes) {
+    const auto was = std::exchange(self_, std::nullopt);
+    const auto self = selfId();
+    if (was && *was != self) {
+        people_.clear();
+        Q_EMIT looksChanged(self);
+    } else if (self && !changes.peers.contains(self) && refresh(self)) {
+        Q_EMIT looksChanged(self);
+    }
+}
+
 model::UserId Session::selfId() {
     if (!self_ || !*self_) {
         const auto self = reader().self();
@@ -76,7 +89,11 @@ model::UserId Session::selfId() {
 }
 
 const Session::Person& Session::person(model::PeerId peer) {
-    if (people_.size() > kPeopleKept) people_.clear();
+    if (people_.size() > kPeopleKept) {
+        people_.clear();
+        // their changes would go unnoticed where they are painted already; later: this may be asked by somebody who is painting
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT looksChanged({}); }, Qt::QueuedConnection);
+    }
     const auto found = people_.find(peer.value);
     if (found != people_.end()) return found->second;
     Person out{.title = qs(reader().title(peer)), .face = {.id = peer.value, .square = !peer.isUser()}};
@@ -103,7 +120,9 @@ kit::Face Session::face(model::PeerId peer) {
     kit::Face face = known.face;
     face.online = isOnline(known.user, sight_, kit::unixNow());
     if (known.photo.id == 0) return face;
-    face.picture = pictures_.get("face/" + keyOf(known.photo), QSize(192, 192), [&] { return file(known.photo, 0); });
+    const QString key = "face/" + keyOf(known.photo);
+    face.picture = pictures_.get(key, QSize(192, 192), [&] { return file(known.photo, 0); });
+    face.awaited = face.picture.isNull() && !pictures_.broken(key);
     if (face.picture.isNull() && !known.stripped.empty()) face.picture = kit::decodeTiny(known.stripped);
     return face;
 }

@@ -71,7 +71,7 @@ Q_SIGNALS:
     void transfersChanged();
     void chatChanged(model::PeerId chat);
     void peerChanged(model::PeerId peer);
-    /// It is called otherwise now or has another picture; most changes of people are that they come and go.
+    /// It is called otherwise now or has another picture; most changes of people are that they come and go. No peer: perhaps everybody.
     void looksChanged(model::PeerId peer);
     void arrived(const std::vector<model::Message>& messages);
     void fileArrived(const QString& key);
@@ -85,8 +85,10 @@ private:
         model::User user;    ///< of a person: only what tells whether they are online
     };
     void release(int key);
-    /// Forgets what is known of a peer; true if somebody may have painted it and would paint it otherwise.
+    /// Reads a peer anew; true if somebody may have painted it and would paint it otherwise. Whom nobody asked for, nobody painted:
+    /// therefore nobody leaves people_ without looksChanged or contactsChanged.
     bool refresh(model::PeerId peer);
+    void refreshSelf(const client::Changes& changes);
     void look();
     /// Read once from the cache and kept until the client says that the peer changed: rows and bubbles ask at every paint.
     const Person& person(model::PeerId peer);
