@@ -108,6 +108,14 @@ TEST_F(PaidCodes, R10_V15_OneAddressMakesItSendFewADay) {
     EXPECT_EQ(send(guest, "12025550101"), "") << "a code to the account's own devices costs nothing";
 }
 
+TEST_F(PaidCodes, R10_V15_WhatACommandSentAndThenFailedIsCounted) {
+    house.services.codes = CodeDelivery(house.folder.path / "codes", "cat > /dev/null; exit 1");
+    for (int i = 0; i < kCodesToAPhone.most; ++i) EXPECT_EQ(send(guest, "19005550000"), "SEND_CODE_UNAVAILABLE");
+    EXPECT_EQ(send(guest, "19005550000").substr(0, 11), "FLOOD_WAIT_");
+    EXPECT_EQ(house.db.number("SELECT sends FROM codes WHERE phone = '19005550000'").value_or(0), kCodesToAPhone.most) << "the quota of ten minutes, too";
+    EXPECT_EQ(house.refusal(guest, tl::auth::signIn{.phone_number = "19005550000", .phone_code_hash = "", .phone_code = ""}), "PHONE_CODE_HASH_EMPTY");
+}
+
 TEST_F(PaidCodes, WhatStaysOnThisMachineIsNotCounted) {
     house.services.codes = CodeDelivery(house.folder.path / "codes");
     for (int i = 0; i < kCodesFromAnAddress.most + 5; ++i) ASSERT_EQ(send(guest, std::to_string(19005550000 + i)), "");
