@@ -32,7 +32,7 @@ Result<tl::auth::Authorization> importLogin(Call& call, const tl::auth::importAu
     if (carried->user.value != query.id) return refuse(400, "USER_ID_INVALID");
     const auto host = store::findDevice(call.db, carried->key);
     if (!host || host->user != carried->user || host->guestOf) return refuse(400, "AUTH_BYTES_INVALID");  // it ended meanwhile
-    store::signInGuest(call.db, call.device.key, carried->user, carried->key, carried->home, call.now);
+    if (!store::signInGuest(call.db, call.device.key, carried->user, carried->key, carried->home, call.now)) return refuse(500, "INTERNAL");
     call.device.user = carried->user;
     call.device.guestOf = carried->key;
     call.device.home = carried->home;

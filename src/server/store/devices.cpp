@@ -89,12 +89,14 @@ void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip) {
     db.run("UPDATE devices SET active = ?2, ip = ?3 WHERE key_id = ?1", key, now, ip);
 }
 
-void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
+bool signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
     db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4, guest_of = 0, home = 0 WHERE key_id = ?1", key, user, hash, now);
+    return db.changes() > 0;
 }
 
-void signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now) {
+bool signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now) {
     db.run("UPDATE devices SET user_id = ?2, hash = NULL, created = ?3, active = ?3, guest_of = ?4, home = ?5 WHERE key_id = ?1", key, user, now, guestOf, home);
+    return db.changes() > 0;
 }
 
 std::vector<KeyId> signOutDevice(Db& db, KeyId key) {
