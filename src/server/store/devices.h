@@ -56,6 +56,10 @@ bool signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_
 bool signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now);
 /// P-05: the temporary keys bound to it die with the login, and so do its guests. Gives the keys whose logins ended, this one first.
 std::vector<KeyId> signOutDevice(Db& db, KeyId key);
+/// The same of its guests alone.
+std::vector<KeyId> signOutGuests(Db& db, KeyId host);
+/// where there are more than `most`, the oldest go, never `newest`. Gives the keys whose logins ended.
+std::vector<KeyId> limitGuests(Db& db, KeyId host, KeyId newest, int most);
 
 /// A random value of `size` bytes made once and kept, e.g. the key of access hashes.
 Bytes secret(Db& db, std::string_view name);
