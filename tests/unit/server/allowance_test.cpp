@@ -114,6 +114,14 @@ TEST_F(PaidCodes, R10_V15_WhatACommandSentAndThenFailedIsCounted) {
     EXPECT_EQ(send(guest, "19005550000").substr(0, 11), "FLOOD_WAIT_");
     EXPECT_EQ(house.db.number("SELECT sends FROM codes WHERE phone = '19005550000'").value_or(0), kCodesToAPhone.most) << "the quota of ten minutes, too";
     EXPECT_EQ(house.refusal(guest, tl::auth::signIn{.phone_number = "19005550000", .phone_code_hash = "", .phone_code = ""}), "PHONE_CODE_HASH_EMPTY");
+    tl::auth::sendCode query;
+    query.phone_number = "19005550001";
+    query.api_id = 1;
+    Call now{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, guest), .now = house.clock.seconds};
+    const auto rest = house.table.find(tl::auth::sendCode::kId)->staged(now, tl::serialize(query));
+    ASSERT_TRUE(rest.has_value());
+    EXPECT_FALSE((*rest)(now).has_value());
+    EXPECT_TRUE(now.keepRefusal) << "or the count is taken back with its transaction";
 }
 
 TEST_F(PaidCodes, WhatStaysOnThisMachineIsNotCounted) {

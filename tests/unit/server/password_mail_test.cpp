@@ -136,6 +136,14 @@ TEST_F(PaidMails, R10_V15_WhatACommandSentAndThenFailedIsCounted) {
     for (int i = 0; i < kMailsByAnAccount.most; ++i) EXPECT_EQ(setWithMail("ada@example.org"), "SEND_CODE_UNAVAILABLE");
     EXPECT_EQ(setWithMail("ada@example.org").substr(0, 11), "FLOOD_WAIT_");
     EXPECT_EQ(sent(), kMailsByAnAccount.most);
+    house.clock.seconds += 86'400;
+    auto query = hand.settings(ada, "", "harbour light");
+    query.new_settings.email = "ada@example.org";
+    Call now{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, ada), .now = house.clock.seconds};
+    const auto rest = house.table.find(tl::account::updatePasswordSettings::kId)->staged(now, tl::serialize(query));
+    ASSERT_TRUE(rest.has_value());
+    EXPECT_FALSE((*rest)(now).has_value());
+    EXPECT_TRUE(now.keepRefusal) << "or the count is taken back with its transaction";
 }
 
 }  // namespace
