@@ -24,7 +24,7 @@ QHash<QString, QAccessible::Id>& made() {
 template <class Make>
 QAccessibleInterface* once(const QString& key, Make make) {
     if (const auto found = made().constFind(key); found != made().constEnd())
-        if (QAccessibleInterface* old = QAccessible::accessibleInterface(*found)) return old;
+        if (QAccessibleInterface* old = QAccessible::accessibleInterface(*found); old && old->isValid()) return old;  // else: of a view that stood at the same address
     QAccessibleInterface* fresh = make();
     made().insert(key, QAccessible::registerAccessibleInterface(fresh));
     return fresh;
