@@ -18,6 +18,8 @@ inline constexpr Allowance kNumberLookups{20'000, 2'000};
 inline std::string lookupPurse(UserId who) { return "numbers:" + std::to_string(who.value); }
 /// Codes that leave by the operator's command, which may cost money: to one phone, and asked for from one address.
 inline constexpr Allowance kCodesToAPhone{5, 10}, kCodesFromAnAddress{20, 40};
+/// The same by e-mail: asked for by (or on behalf of) one account, and to one address.
+inline constexpr Allowance kMailsByAnAccount{5, 10}, kMailsToAnAddress{5, 10};
 
 /// 420 FLOOD_WAIT_n until `amount` are in hand.
 Result<> mayTake(Call& call, const std::string& purse, Allowance allowance, int amount = 1);

@@ -29,9 +29,9 @@ void tellOtherDevices(Call& call, std::int64_t hash) {
 
 std::int64_t drawDeviceHash(Random& random) { return static_cast<std::int64_t>(random.u64() >> 1 | 1); }
 
-tl::auth::Authorization welcome(Call& call, UserId user, std::int64_t hash) {
+Result<tl::auth::Authorization> welcome(Call& call, UserId user, std::int64_t hash) {
     if (!hash) hash = drawDeviceHash(call.services.random);
-    store::signInDevice(call.db, call.device.key, user, hash, call.now);
+    if (!store::signInDevice(call.db, call.device.key, user, hash, call.now)) return refuse(500, "INTERNAL");
     store::forgetHalfSignedIn(call.db, call.device.key);
     call.device.user = user;
     call.device.hash = hash;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/mail_codes.h"
 
+#include <algorithm>
+
 #include "base/secret_bytes.h"
+#include "server/accounts/allowance.h"
 #include "server/accounts/digits.h"
 #include "server/accounts/guesses.h"
 #include "server/store/users.h"
@@ -20,6 +23,13 @@ std::string phoneOf(Call& call, UserId user) {
     return row ? row->phone : std::string();
 }
 
+/// Whom a mail is counted against: the account, and who gets it, however the address is written. Only what leaves by the operator's command is.
+std::vector<std::pair<std::string, Allowance>> pursesOf(const Call& call, UserId user, std::string address) {
+    if (!call.services.codes.commands()) return {};
+    std::ranges::transform(address, address.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return {{"mails-by:" + std::to_string(user.value), kMailsByAnAccount}, {"mails-to:" + address, kMailsToAnAddress}};
+}
+
 }  // namespace
 
 std::string mailPattern(const std::string& address) {
@@ -28,18 +38,25 @@ std::string mailPattern(const std::string& address) {
     return address.substr(0, 1) + "***" + address.substr(at);
 }
 
-Result<std::string> drawMailCode(Call& reading, UserId user, store::MailPurpose purpose, const std::string& address) {
+Result<DrawnMail> drawMailCode(Call& reading, UserId user, store::MailPurpose purpose, const std::string& address) {
     if (!reading.services.codes.available()) return refuse(400, "SEND_CODE_UNAVAILABLE");
-    if (const auto before = store::findMailCode(reading.db, user, purpose); before && before->address == address && reading.now - before->created < kBetween)
+    if (const auto before = store::findMailCode(reading.db, user, purpose); before && reading.now - before->created < kBetween)
         return refuse(420, "FLOOD_WAIT_" + std::to_string(before->created + kBetween - reading.now));
-    std::string code = drawDigits(reading.services.random, kMailCodeLength);
-    HELIO_CHECK(reading.services.codes.run({kindOf(purpose), phoneOf(reading, user), address, code}));
-    return code;
+    for (const auto& [purse, allowance] : pursesOf(reading, user, address)) HELIO_CHECK(mayTake(reading, purse, allowance));
+    DrawnMail out{.address = address, .code = drawDigits(reading.services.random, kMailCodeLength), .sent = {}};
+    out.sent = reading.services.codes.run({kindOf(purpose), phoneOf(reading, user), address, out.code});
+    return out;
 }
 
-Result<> keepMailCode(Call& writing, UserId user, store::MailPurpose purpose, const std::string& address, const std::string& code, Bytes settings) {
-    store::putMailCode(writing.db, user, purpose, {.address = address, .code = code, .created = writing.now, .settings = std::move(settings)});
-    return writing.services.codes.write({kindOf(purpose), phoneOf(writing, user), address, code});
+Result<> countMail(Call& writing, UserId user, const DrawnMail& mail) {
+    for (const auto& [purse, allowance] : pursesOf(writing, user, mail.address)) take(writing, purse, allowance);
+    writing.keepRefusal = true;
+    return mail.sent;
+}
+
+Result<> keepMailCode(Call& writing, UserId user, store::MailPurpose purpose, const DrawnMail& mail, Bytes settings) {
+    store::putMailCode(writing.db, user, purpose, {.address = mail.address, .code = mail.code, .created = writing.now, .settings = std::move(settings)});
+    return writing.services.codes.write({kindOf(purpose), phoneOf(writing, user), mail.address, mail.code});
 }
 
 Result<store::MailCode> checkMailCode(Call& writing, UserId user, store::MailPurpose purpose, const std::string& shown) {

@@ -12,10 +12,17 @@ inline constexpr int kMailCodeLength = 6;
 /// "a***@example.org": enough to recognise one's own.
 std::string mailPattern(const std::string& address);
 
-/// Draws a code and hands it to the operator's command. For the part of a call that may wait; nothing is written. SEND_CODE_UNAVAILABLE.
-Result<std::string> drawMailCode(Call& reading, UserId user, store::MailPurpose purpose, const std::string& address);
+/// A code that was handed to the operator's command. `sent`: what that said; whatever it was, a mail may have left.
+struct DrawnMail {
+    std::string address, code;
+    Result<> sent;
+};
+/// For the part of a call that may wait; nothing is written. SEND_CODE_UNAVAILABLE, FLOOD_WAIT_n: nothing was sent.
+Result<DrawnMail> drawMailCode(Call& reading, UserId user, store::MailPurpose purpose, const std::string& address);
+/// The writer's first step behind every one that was drawn: it is counted, also when the call is refused in the end. SEND_CODE_UNAVAILABLE if it was not sent.
+Result<> countMail(Call& writing, UserId user, const DrawnMail& mail);
 /// Keeps it, and puts it into the code folder.
-Result<> keepMailCode(Call& writing, UserId user, store::MailPurpose purpose, const std::string& address, const std::string& code, Bytes settings = {});
+Result<> keepMailCode(Call& writing, UserId user, store::MailPurpose purpose, const DrawnMail& mail, Bytes settings = {});
 
 /// CODE_INVALID (the try is counted: set keepRefusal), EMAIL_HASH_EXPIRED. The code stays.
 Result<store::MailCode> checkMailCode(Call& writing, UserId user, store::MailPurpose purpose, const std::string& shown);

@@ -45,15 +45,28 @@ std::vector<std::pair<std::string, Allowance>> pursesOf(const Call& call, const 
     return out;
 }
 
+/// Drawn, and handed to the operator's command if that is its way. `sent`: what the command said; whatever it was, a message may have left.
+struct Drawn {
+    std::string digits;
+    bool commanded = false;
+    Result<> sent;
+};
+
 /// The writer's part: the code is good from here on.
-Result<tl::auth::SentCode> keep(Call& call, const std::string& phone, const std::string& digits, bool commanded) {
+Result<tl::auth::SentCode> keep(Call& call, const std::string& phone, const Drawn& drawn) {
     store::Code code = store::findCode(call.db, phone).value_or(store::Code{});
-    HELIO_CHECK(countSend(code, call.now));
-    if (commanded)
+    if (drawn.commanded) {
+        call.keepRefusal = true;  // what may have left is counted
         for (const auto& [purse, allowance] : pursesOf(call, phone)) take(call, purse, allowance);
+    }
+    HELIO_CHECK(countSend(code, call.now));
+    if (!drawn.sent) {
+        store::putCode(call.db, phone, code);  // the one before it, if there is one: it stays good
+        return std::unexpected(drawn.sent.error());
+    }
     const auto user = store::userByPhone(call.db, phone);
-    const bool toDevices = !commanded && user && !store::devicesOf(call.db, *user).empty();
-    code.code = digits;
+    const bool toDevices = !drawn.commanded && user && !store::devicesOf(call.db, *user).empty();
+    code.code = drawn.digits;
     code.hash = toHex(call.services.random.bytes(9));
     code.created = call.now;
     code.tries = 0;
@@ -79,12 +92,12 @@ Result<Kept> sendTo(Call& reading, const std::string& phone, bool again) {
     const auto user = store::userByPhone(reading.db, phone);
     const bool hasDevices = user && !store::devicesOf(reading.db, *user).empty();
     if (!hasDevices && !reading.services.codes.available()) return refuse(400, "SEND_CODE_UNAVAILABLE");
-    const std::string digits = drawDigits(reading.services.random, kCodeLength);
-    const bool commanded = !hasDevices || (again && reading.services.codes.available());
-    if (commanded)
+    Drawn drawn{.digits = drawDigits(reading.services.random, kCodeLength), .commanded = !hasDevices || (again && reading.services.codes.available()), .sent = {}};
+    if (drawn.commanded) {
         for (const auto& [purse, allowance] : pursesOf(reading, phone)) HELIO_CHECK(mayTake(reading, purse, allowance));
-    if (commanded) HELIO_CHECK(reading.services.codes.run({.kind = CodeKind::SignIn, .phone = phone, .mail = {}, .code = digits}));
-    return [phone, digits, commanded](Call& call) { return keep(call, phone, digits, commanded); };
+        drawn.sent = reading.services.codes.run({.kind = CodeKind::SignIn, .phone = phone, .mail = {}, .code = drawn.digits});
+    }
+    return [phone, drawn](Call& call) { return keep(call, phone, drawn); };
 }
 
 Result<Kept> sendCode(Call& reading, tl::auth::sendCode query) {

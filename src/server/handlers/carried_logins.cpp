@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // auth.exportAuthorization, auth.importAuthorization: a login is carried over from the data centre where its account lives to another one, where it is a
 // guest that fetches files and nothing else (R-05, M-21). What is carried is random, kept as a hash, good once, for a minute, at one data centre.
+#include <algorithm>
+
 #include "crypto/hash.h"
 #include "server/handlers/table.h"
 #include "server/store/carried_logins.h"
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t kSize = 128;
 constexpr std::int64_t kLifetime = 60;
+constexpr int kMostGuests = 8;  ///< of one device, wherever they are; in a cloud of more data centres one each
 
 Bytes hashOf(BytesView carried) { return copyOf(crypto::sha256(carried)); }
 
@@ -32,7 +35,8 @@ Result<tl::auth::Authorization> importLogin(Call& call, const tl::auth::importAu
     if (carried->user.value != query.id) return refuse(400, "USER_ID_INVALID");
     const auto host = store::findDevice(call.db, carried->key);
     if (!host || host->user != carried->user || host->guestOf) return refuse(400, "AUTH_BYTES_INVALID");  // it ended meanwhile
-    store::signInGuest(call.db, call.device.key, carried->user, carried->key, carried->home, call.now);
+    if (!store::signInGuest(call.db, call.device.key, carried->user, carried->key, carried->home, call.now)) return refuse(500, "INTERNAL");
+    for (const KeyId over : store::limitGuests(call.db, carried->key, call.device.key, std::max(kMostGuests, static_cast<int>(call.services.dcs.all().size())))) call.effects.ended.push_back(over);
     call.device.user = carried->user;
     call.device.guestOf = carried->key;
     call.device.home = carried->home;

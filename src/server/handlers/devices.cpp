@@ -29,6 +29,8 @@ Result<bool> resetAuthorization(Call& call, const tl::account::resetAuthorizatio
 Result<bool> resetAuthorizations(Call& call, const tl::auth::resetAuthorizations&) {
     for (const store::Device& device : store::devicesOf(call.db, call.me()))
         if (device.key != call.device.key) end(call, device.key);
+    // What was carried over from here may be in anybody's hands: the device itself carries its login over again.
+    for (const KeyId guest : store::signOutGuests(call.db, call.device.key)) call.effects.ended.push_back(guest);
     return true;
 }
 

@@ -91,18 +91,22 @@ Rest<tl::account::updatePasswordSettings> updateSettings(Call& reading, tl::acco
     HELIO_TRY(check, weigh(reading, reading.me(), query.password));
     HELIO_CHECK(checkPasswordSettings(reading, check.user, query.new_settings));
     HELIO_TRY(address, newAddress(reading, check.user, query.new_settings));
-    std::string code;
-    if (address && (check.holds || check.empty)) {
+    const auto row = store::findPassword(reading.db, check.user);
+    const bool mayChange = check.holds || (check.empty && !(row && row->set()));
+    std::optional<DrawnMail> mail;
+    if (address && mayChange) {
         HELIO_TRY(drawn, drawMailCode(reading, check.user, store::MailPurpose::Confirm, *address));
-        code = std::move(drawn);
+        mail = std::move(drawn);
     }
-    return [check, address, code, settings = std::make_shared<tl::account::PasswordInputSettings>(std::move(query.new_settings))](Call& call) -> Result<bool> {
+    return [check, address, mail, settings = std::make_shared<tl::account::PasswordInputSettings>(std::move(query.new_settings))](Call& call) -> Result<bool> {
+        if (mail) HELIO_CHECK(countMail(call, check.user, *mail));
         HELIO_CHECK(settle(call, check));
         if (!address) {
             HELIO_CHECK(applyPasswordSettings(call, check.user, *settings));
             return true;
         }
-        HELIO_CHECK(keepMailCode(call, check.user, store::MailPurpose::Confirm, *address, code, tl::serialize(*settings)));
+        if (!mail) return refuse(400, "PASSWORD_HASH_INVALID");  // there was a password when it was asked for
+        HELIO_CHECK(keepMailCode(call, check.user, store::MailPurpose::Confirm, *mail, tl::serialize(*settings)));
         return refuse(400, "EMAIL_UNCONFIRMED_" + std::to_string(kMailCodeLength));
     };
 }

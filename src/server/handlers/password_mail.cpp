@@ -27,9 +27,10 @@ Result<MethodTable::Finish<tl::account::resendPasswordEmail>> resend(Call& readi
     const UserId user = reading.me();
     const auto waiting = store::findMailCode(reading.db, user, MailPurpose::Confirm);
     if (!waiting) return refuse(400, "EMAIL_HASH_EXPIRED");
-    HELIO_TRY(code, drawMailCode(reading, user, MailPurpose::Confirm, waiting->address));
-    return [user, waiting, code](Call& call) -> Result<bool> {
-        HELIO_CHECK(keepMailCode(call, user, MailPurpose::Confirm, waiting->address, code, waiting->settings));
+    HELIO_TRY(mail, drawMailCode(reading, user, MailPurpose::Confirm, waiting->address));
+    return [user, waiting, mail](Call& call) -> Result<bool> {
+        HELIO_CHECK(countMail(call, user, mail));
+        HELIO_CHECK(keepMailCode(call, user, MailPurpose::Confirm, mail, waiting->settings));
         return true;
     };
 }
@@ -44,10 +45,11 @@ Result<MethodTable::Finish<tl::auth::requestPasswordRecovery>> request(Call& rea
     const auto row = store::findPassword(reading.db, user);
     if (!row || !row->set()) return refuse(400, "PASSWORD_EMPTY");
     if (row->email.empty()) return refuse(400, "PASSWORD_RECOVERY_NA");
-    HELIO_TRY(code, drawMailCode(reading, user, MailPurpose::Recover, row->email));
-    return [user, address = row->email, code](Call& call) -> Result<tl::auth::PasswordRecovery> {
-        HELIO_CHECK(keepMailCode(call, user, MailPurpose::Recover, address, code));
-        return tl::auth::passwordRecovery{.email_pattern = mailPattern(address)};
+    HELIO_TRY(mail, drawMailCode(reading, user, MailPurpose::Recover, row->email));
+    return [user, mail](Call& call) -> Result<tl::auth::PasswordRecovery> {
+        HELIO_CHECK(countMail(call, user, mail));
+        HELIO_CHECK(keepMailCode(call, user, MailPurpose::Recover, mail));
+        return tl::auth::passwordRecovery{.email_pattern = mailPattern(mail.address)};
     };
 }
 

@@ -141,7 +141,10 @@ void Switchboard::limitSessions(std::int64_t key) {
 
 void Switchboard::attach(const std::shared_ptr<Session>& session, const std::shared_ptr<Connection>& connection) {
     const auto before = session->connection.lock();
-    if (before == connection) return;
+    if (before == connection) {
+        if (!session->key->device().user) touch(session, connection->address());
+        return;
+    }
     const SessionName name{session->key->id.value, session->wire.sessionId()};
     if (before) {
         if (Guest* old = guest(before)) old->sessions.erase(name);
@@ -156,11 +159,13 @@ void Switchboard::attach(const std::shared_ptr<Session>& session, const std::sha
 }
 
 void Switchboard::touch(const std::shared_ptr<Session>& session, const std::string& address) {
-    constexpr std::int64_t kOften = 60;
+    constexpr std::int64_t kOften = 60, kDaily = 86'400;
     DeviceKey& key = *session->key;
     Holder& holder = *key.holder;
     const std::int64_t time = unixSeconds(now());
-    const bool device = holder.device.user && (time - holder.touched >= kOften || holder.device.ip != address);
+    // Whoever said what it is may sign in later: until then it is in use, and not taken for forsaken.
+    const bool nobodys = !holder.device.user && holder.device.layer && !key.unbound() && time - std::max(holder.touched, holder.device.active) >= kDaily;
+    const bool device = nobodys || (holder.device.user && (time - holder.touched >= kOften || holder.device.ip != address));
     const bool temporary = key.boundTo && time - key.touched >= kOften;
     if (!device && !temporary) return;
     if (device) {

@@ -14,13 +14,6 @@ std::int64_t millis(WallTime t) { return std::chrono::floor<std::chrono::millise
 
 void removeKeysBoundTo(Db& db, KeyId permanent) { db.run("DELETE FROM auth_keys WHERE perm_id = ?1 AND perm_id <> 0", permanent); }
 
-std::vector<KeyId> signOutGuests(Db& db, KeyId host) {
-    std::vector<KeyId> out;
-    db.each("SELECT key_id FROM devices WHERE guest_of = ?1 AND guest_of <> 0", [&](const Row& r) { out.emplace_back(r.number(0)); }, host);
-    for (const KeyId guest : out) signOutDevice(db, guest);
-    return out;
-}
-
 }  // namespace
 
 std::optional<AuthKeyRow> findAuthKey(Db& db, KeyId id) {
@@ -89,12 +82,14 @@ void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip) {
     db.run("UPDATE devices SET active = ?2, ip = ?3 WHERE key_id = ?1", key, now, ip);
 }
 
-void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
+bool signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now) {
     db.run("UPDATE devices SET user_id = ?2, hash = ?3, created = ?4, active = ?4, guest_of = 0, home = 0 WHERE key_id = ?1", key, user, hash, now);
+    return db.changes() > 0;
 }
 
-void signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now) {
+bool signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now) {
     db.run("UPDATE devices SET user_id = ?2, hash = NULL, created = ?3, active = ?3, guest_of = ?4, home = ?5 WHERE key_id = ?1", key, user, now, guestOf, home);
+    return db.changes() > 0;
 }
 
 std::vector<KeyId> signOutDevice(Db& db, KeyId key) {
@@ -102,6 +97,21 @@ std::vector<KeyId> signOutDevice(Db& db, KeyId key) {
     removeKeysBoundTo(db, key);
     std::vector<KeyId> out{key};
     for (const KeyId guest : signOutGuests(db, key)) out.push_back(guest);
+    return out;
+}
+
+std::vector<KeyId> signOutGuests(Db& db, KeyId host) {
+    std::vector<KeyId> out;
+    db.each("SELECT key_id FROM devices WHERE guest_of = ?1 AND guest_of <> 0", [&](const Row& r) { out.emplace_back(r.number(0)); }, host);
+    for (const KeyId guest : out) signOutDevice(db, guest);
+    return out;
+}
+
+std::vector<KeyId> limitGuests(Db& db, KeyId host, KeyId newest, int most) {
+    std::vector<KeyId> out;
+    db.each("SELECT key_id FROM devices WHERE guest_of = ?1 AND guest_of <> 0 AND key_id <> ?2 ORDER BY created DESC LIMIT -1 OFFSET ?3",
+            [&](const Row& r) { out.emplace_back(r.number(0)); }, host, newest, most - 1);
+    for (const KeyId guest : out) signOutDevice(db, guest);
     return out;
 }
 

@@ -50,11 +50,16 @@ std::vector<Device> devicesOf(Db& db, UserId user);
 /// Everything but user, hash and created, which stay as they are.
 void putDevice(Db& db, const Device& device);
 void touchDevice(Db& db, KeyId key, std::int64_t now, std::string_view ip);
-void signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now);
-/// the login of `device.guestOf`, which lives at `device.home`, is good at this key's data centre, too.
-void signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now);
+/// False: the cloud knows no such device (any more), nobody is signed in.
+bool signInDevice(Db& db, KeyId key, UserId user, std::int64_t hash, std::int64_t now);
+/// the login of `device.guestOf`, which lives at `device.home`, is good at this key's data centre, too. False as above.
+bool signInGuest(Db& db, KeyId key, UserId user, KeyId guestOf, int home, std::int64_t now);
 /// P-05: the temporary keys bound to it die with the login, and so do its guests. Gives the keys whose logins ended, this one first.
 std::vector<KeyId> signOutDevice(Db& db, KeyId key);
+/// The same of its guests alone.
+std::vector<KeyId> signOutGuests(Db& db, KeyId host);
+/// where there are more than `most`, the oldest go, never `newest`. Gives the keys whose logins ended.
+std::vector<KeyId> limitGuests(Db& db, KeyId host, KeyId newest, int most);
 
 /// A random value of `size` bytes made once and kept, e.g. the key of access hashes.
 Bytes secret(Db& db, std::string_view name);

@@ -87,8 +87,10 @@ void eachBlob(Db& db, const std::function<void(BytesView)>& take) {
 void removeExpiredKeys(Db& db, std::int64_t now) { db.run("DELETE FROM auth_keys WHERE expires <> 0 AND expires <= ?1", now); }
 
 void removeForsakenKeys(Db& db, std::int64_t before) {
-    db.run("DELETE FROM devices WHERE user_id = 0 AND active < ?1", before);
-    db.run("DELETE FROM auth_keys WHERE expires = 0 AND created < ?1 AND NOT EXISTS(SELECT 1 FROM devices WHERE key_id = auth_keys.id)", before);
+    // What a temporary key speaks for is in use (P-05).
+    db.run("DELETE FROM devices AS d WHERE user_id = 0 AND active < ?1 AND NOT EXISTS(SELECT 1 FROM auth_keys t WHERE t.perm_id = d.key_id AND t.perm_id <> 0)", before);
+    db.run("DELETE FROM auth_keys AS k WHERE expires = 0 AND created < ?1 AND NOT EXISTS(SELECT 1 FROM devices WHERE key_id = k.id)"
+           " AND NOT EXISTS(SELECT 1 FROM auth_keys t WHERE t.perm_id = k.id AND t.perm_id <> 0)", before);
 }
 
 void removeOldAttempts(Db& db, std::int64_t before) { db.run("DELETE FROM attempts WHERE last < ?1", before); }

@@ -108,6 +108,22 @@ TEST_F(PaidCodes, R10_V15_OneAddressMakesItSendFewADay) {
     EXPECT_EQ(send(guest, "12025550101"), "") << "a code to the account's own devices costs nothing";
 }
 
+TEST_F(PaidCodes, R10_V15_WhatACommandSentAndThenFailedIsCounted) {
+    house.services.codes = CodeDelivery(house.folder.path / "codes", "cat > /dev/null; exit 1");
+    for (int i = 0; i < kCodesToAPhone.most; ++i) EXPECT_EQ(send(guest, "19005550000"), "SEND_CODE_UNAVAILABLE");
+    EXPECT_EQ(send(guest, "19005550000").substr(0, 11), "FLOOD_WAIT_");
+    EXPECT_EQ(house.db.number("SELECT sends FROM codes WHERE phone = '19005550000'").value_or(0), kCodesToAPhone.most) << "the quota of ten minutes, too";
+    EXPECT_EQ(house.refusal(guest, tl::auth::signIn{.phone_number = "19005550000", .phone_code_hash = "", .phone_code = ""}), "PHONE_CODE_HASH_EMPTY");
+    tl::auth::sendCode query;
+    query.phone_number = "19005550001";
+    query.api_id = 1;
+    Call now{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, guest), .now = house.clock.seconds};
+    const auto rest = house.table.find(tl::auth::sendCode::kId)->staged(now, tl::serialize(query));
+    ASSERT_TRUE(rest.has_value());
+    EXPECT_FALSE((*rest)(now).has_value());
+    EXPECT_TRUE(now.keepRefusal) << "or the count is taken back with its transaction";
+}
+
 TEST_F(PaidCodes, WhatStaysOnThisMachineIsNotCounted) {
     house.services.codes = CodeDelivery(house.folder.path / "codes");
     for (int i = 0; i < kCodesFromAnAddress.most + 5; ++i) ASSERT_EQ(send(guest, std::to_string(19005550000 + i)), "");

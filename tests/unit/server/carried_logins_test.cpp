@@ -87,6 +87,30 @@ TEST_F(CarriedLogins, R05_WhatWasCarriedEndsWithTheLoginItCameFrom) {
     EXPECT_EQ(at(2, house.device(), shown(late)), "AUTH_BYTES_INVALID");
 }
 
+TEST_F(CarriedLogins, R05_EndingAllOthersEndsWhatWasCarriedFromHereToo) {
+    const KeyId second = house.anotherDeviceOf(ada);
+    EXPECT_EQ(at(2, abroad, shown(exported(2))), "");
+    house.dc = 1;
+    ASSERT_TRUE(house.ask(ada, tl::auth::resetAuthorizations{}).has_value());
+    EXPECT_EQ(house.effects.ended, (std::vector<KeyId>{second, abroad}));
+    EXPECT_FALSE(house.userOf(abroad));
+    EXPECT_TRUE(house.userOf(ada));
+}
+
+TEST_F(CarriedLogins, R05_V15_OneDeviceHasFewGuestsAndTheOldestGoes) {
+    EXPECT_EQ(at(2, abroad, shown(exported(2))), "");
+    std::vector<KeyId> others;
+    for (int i = 0; i < 8; ++i) {
+        others.push_back(house.device());
+        EXPECT_TRUE(house.userOf(abroad)) << i;
+        ++house.clock.seconds;
+        EXPECT_EQ(at(2 + i % 2, others.back(), shown(exported(2 + i % 2))), "");
+    }
+    EXPECT_FALSE(house.userOf(abroad));
+    EXPECT_EQ(house.effects.ended, std::vector<KeyId>{abroad}) << "its sessions hear of it";
+    for (const KeyId one : others) EXPECT_TRUE(house.userOf(one));
+}
+
 TEST_F(CarriedLogins, R05_AGuestThatLeavesLeavesTheLoginAtHome) {
     EXPECT_EQ(at(2, abroad, shown(exported(2))), "");
     EXPECT_EQ(at(2, abroad, tl::auth::logOut{}), "");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes and what stays: files nothing shows, log rows of long ago, keys whose time is over.
+#include "server/accounts/login.h"
 #include "server/housekeeping/housekeeping.h"
 #include "tests/unit/server/house.h"
 #include "tl/gen/messages.h"
@@ -182,6 +183,36 @@ TEST_F(Prune, S16_KeysThatNobodyIsSignedInWithGoAndTheOthersStay) {
     EXPECT_FALSE(there(KeyId(777)));
     EXPECT_TRUE(there(KeyId(778)));
     EXPECT_TRUE(there(KeyId(779)));
+}
+
+TEST_F(Prune, S16_P05_AKeyThatATemporaryOneSpeaksForIsInUse) {
+    const std::int64_t now = house.clock.seconds, old = now - 40 * kDay;
+    const KeyId stranger = house.device(), temporary(900), silent(901), temporaryOfIt(902);
+    store::touchDevice(house.db, stranger, old, "");
+    for (const KeyId key : {stranger, silent}) ASSERT_TRUE(store::addAuthKey(house.db, key, {.key = SecretBytes(256), .created = old, .boundTo = {}}));
+    for (const KeyId key : {temporary, temporaryOfIt})
+        ASSERT_TRUE(store::addAuthKey(house.db, key, {.key = SecretBytes(256), .created = now, .expires = now + kDay, .boundTo = {}}));
+    store::bindKey(house.db, temporary, stranger, wallTime(now), 32);
+    store::bindKey(house.db, temporaryOfIt, silent, wallTime(now), 32);
+    store::removeForsakenKeys(house.db, now - 30 * kDay);
+    EXPECT_TRUE(store::findDevice(house.db, stranger).has_value());
+    EXPECT_TRUE(store::findAuthKey(house.db, stranger).has_value());
+    EXPECT_TRUE(store::findAuthKey(house.db, silent).has_value()) << "never said what it is";
+    store::removeExpiredKeys(house.db, now + 2 * kDay);
+    store::removeForsakenKeys(house.db, now - 30 * kDay);
+    EXPECT_FALSE(store::findDevice(house.db, stranger).has_value());
+    EXPECT_FALSE(store::findAuthKey(house.db, stranger).has_value());
+}
+
+TEST_F(Prune, S16_NobodySignsInWithADeviceThatIsGone) {
+    store::Device gone;
+    gone.key = KeyId(4711);
+    Call call{.db = house.db, .services = house.services, .device = gone, .now = house.clock.seconds};
+    const auto in = welcome(call, house.userOf(ada));
+    ASSERT_FALSE(in.has_value()) << "signed in, and nobody";
+    EXPECT_EQ(in.error().code, 500);
+    EXPECT_TRUE(call.effects.notices.empty());
+    EXPECT_FALSE(store::signInGuest(house.db, gone.key, house.userOf(ada), ada, 1, call.now));
 }
 
 }  // namespace

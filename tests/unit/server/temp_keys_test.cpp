@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Temporary keys over the wire: bound, told apart from strangers', evicted, expired, dead with the login.
 #include "mtproto/key_binding.h"
+#include "server/keys.h"
 #include "tests/unit/server/wire_house.h"
 #include "tl/gen/account.h"
 #include "tl/gen/heliograph.h"
@@ -176,6 +177,39 @@ TEST_F(TempKeys, P06_B10_AnExpiredKeyIs404) {
     RawWire anew(cloud->address());
     anew.send(temporary, mtproto::WireWriter(mtproto::id::kPing).i64(1).take());
     EXPECT_EQ(anew.error(), -404);
+}
+
+/// The cloud's own database, beside the cloud or without it.
+struct Forsaken : TempKeys {
+    store::Db database() const {
+        SystemRandom random;
+        const auto keys = openKeys(options().data.string() + ".keys", false, random);
+        EXPECT_TRUE(keys.has_value());
+        auto opened = sqlite::Database::open(options().data / "cloud.db", keys->derive("database"));
+        EXPECT_TRUE(opened.has_value());
+        return store::Db(std::move(*opened));
+    }
+};
+
+TEST_F(Forsaken, S16_WhoIsThereIsInUseBeforeItSignsIn) {
+    const std::uint16_t port = cloud->address().port;
+    const auto stranger = connect();
+    ASSERT_TRUE(stranger->ask(tl::help::getConfig{}).has_value());
+    cloud->stop();
+    cloud.reset();
+    constexpr std::int64_t kDay = 86'400;
+    {
+        auto db = database();
+        db.run("UPDATE devices SET active = active - ?1", 2 * kDay);
+        ASSERT_EQ(db.changes(), 1);
+    }
+    const std::int64_t day = unixSeconds(SystemClock().wall()) - kDay;
+    start(port);
+    stranger->withoutPrefix();
+    stranger->dialAgain();
+    ASSERT_TRUE(stranger->ask(tl::help::getConfig{}).has_value());
+    auto db = database();
+    EXPECT_TRUE(stranger->until([&] { return db.number("SELECT active FROM devices").value_or(0) > day; }));
 }
 
 }  // namespace
