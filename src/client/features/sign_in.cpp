@@ -135,12 +135,16 @@ void logOut(Core& core, Handler<void> done) {
     auto timer = std::make_shared<asio::steady_timer>(core.io(), kLogOutLimit);
     auto hold = std::make_shared<net::rpc::Hold>();
     core.network().hurry();
-    call(core, tl::auth::logOut{}, [finish, timer, unreached](Result<tl::auth::LoggedOut> answer) {
+    call(core, tl::auth::logOut{}, [&core, finish, timer, unreached](Result<tl::auth::LoggedOut> answer) {
         timer->cancel();
         const bool ended = answer || answer.error().fault == Fault::Refused;  // a refusal: the session is no more
+        // S-16, only now: sent beside the question it could be carried out first, and the answer would have no key to come under.
+        if (ended) {
+            core.network().destroyKey();
+            core.network().flush();
+        }
         finish(ended ? Result<>{} : unreached);
     }, 0, hold);
-    core.network().destroyKey();
     timer->async_wait([finish, hold, unreached](std::error_code cancelled) {
         if (cancelled) return;
         (void)hold->recall();  // not at the next connection, behind the back of somebody who stayed
