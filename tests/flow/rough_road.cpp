@@ -33,7 +33,10 @@ struct Pair : std::enable_shared_from_this<Pair> {
 }  // namespace
 
 struct RoughRoad::State {
-    explicit State(std::uint16_t port) : target(asio::ip::address_v4::loopback(), port), acceptor(io, {asio::ip::address_v4::loopback(), 0}) { accept(); }
+    explicit State(std::uint16_t port) : target(asio::ip::address_v4::loopback(), port), acceptor(io, {asio::ip::address_v4::loopback(), 0}) {
+        accept();  // before the thread: it ends where there is nothing to do
+        thread = std::thread([this] { io.run(); });
+    }
 
     void accept() {
         auto pair = std::make_shared<Pair>(io);
@@ -85,7 +88,7 @@ struct RoughRoad::State {
     std::mutex mutex;
     std::condition_variable more;
     std::uint64_t lost = 0;
-    std::thread thread{[this] { io.run(); }};
+    std::thread thread;
 };
 
 RoughRoad::RoughRoad(std::uint16_t cloudPort) : state_(std::make_unique<State>(cloudPort)) {}
