@@ -13,7 +13,10 @@ constexpr std::size_t kAlbum = 10;
 /// Media of a random_id that was sent before needs no preparing: its parts may be gone, and the answer is the earlier one.
 Result<ReadyMedia> prepareOnce(Call& call, const tl::InputMedia& media, std::int64_t randomId) {
     if (randomId && store::findSent(call.db, call.me(), randomId)) return ReadyMedia{};
-    return prepareMedia(call, media);
+    auto ready = prepareMedia(call, media);
+    // The same call a moment earlier, whose answer was lost, may have used its parts up meanwhile.
+    if (!ready && randomId && store::findSent(call.db, call.me(), randomId)) return ReadyMedia{};
+    return ready;
 }
 
 Result<MethodTable::Finish<tl::messages::sendMedia>> sendMedia(Call& early, tl::messages::sendMedia query) {
@@ -71,6 +74,7 @@ Result<MethodTable::Finish<tl::messages::uploadMedia>> uploadMedia(Call& early, 
     return MethodTable::Finish<tl::messages::uploadMedia>([ready = std::move(ready)](Call& call) -> Result<tl::MessageMedia> {
         store::Content content;
         HELIO_CHECK(keepMedia(call, ready, content));
+        call.effects.usedUploads.clear();  // no random_id says that this was asked before: the parts stay for whoever lost the answer, until they are a day old
         return View(call).media(content, {FileOrigin::Kind::Own, 0});
     });
 }
