@@ -21,6 +21,8 @@ public:
     ~AccountClient() override;
 
     Reader& reader() override { return reader_; }
+    AddressBook& book() override;
+    Privacy& privacy() override;
     Changes takeChanges() override { return board_->take(); }
     Connection connection() override { return board_->connection(); }
     std::vector<Transfer> transfers() override { return board_->transfers(); }

@@ -26,6 +26,8 @@ void merge(Changes& to, Changes from) {
     to.account |= from.account;
     to.typing |= from.typing;
     to.transfers |= from.transfers;
+    to.book |= from.book;
+    to.privacy |= from.privacy;
     to.chats.merge(from.chats);
     to.peers.merge(from.peers);
     join(to.arrived, from.arrived);

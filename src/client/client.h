@@ -32,6 +32,9 @@ class KeyVault;  // store/key_vault.h
 
 namespace helio::client {
 
+class AddressBook;  // client/address_book.h
+class Privacy;      // client/privacy.h
+
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
 
 /// The cloud gave an outgoing message its id: whoever holds the local one goes on with the real one.
@@ -42,11 +45,13 @@ struct Renumbered {
 
 struct Changes {
     bool dialogs = false, contacts = false, devices = false, connection = false, account = false, typing = false, transfers = false;
+    bool book = false;     ///< entries, sources, standings, or how far matching is
+    bool privacy = false;  ///< rules, blocked people or the trusted list, changed here or by another device
     std::set<model::PeerId> chats;    ///< their messages or marks changed
     std::set<model::PeerId> peers;    ///< their name, picture, status or members changed
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
     std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
-    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
+    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && !book && !privacy && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
 };
 
 /// A row of an import: what was read, what became of it. Sent in the order given.
@@ -131,6 +136,8 @@ class Client : public WaysIn {
 public:
 
     virtual Reader& reader() = 0;  ///< for the owner's thread
+    virtual AddressBook& book() = 0;
+    virtual Privacy& privacy() = 0;
     virtual Changes takeChanges() = 0;
     virtual Connection connection() = 0;
     virtual std::vector<Transfer> transfers() = 0;

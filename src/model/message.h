@@ -72,6 +72,20 @@ struct ServiceAction {
     friend bool operator==(const ServiceAction&, const ServiceAction&) = default;
 };
 
+/// What a bot offers to answer with.
+struct KeyboardButton {
+    enum class Kind : std::uint8_t { Text, RequestPhone, Url, Other } kind = Kind::Text;
+    std::string text;
+    std::string url;  ///< of Url
+    friend bool operator==(const KeyboardButton&, const KeyboardButton&) = default;
+};
+struct Keyboard {
+    std::vector<std::vector<KeyboardButton>> rows;
+    bool attached = false;  ///< under the message itself; otherwise in place of the keyboard
+    bool once = false;      ///< goes after one answer
+    friend bool operator==(const Keyboard&, const Keyboard&) = default;
+};
+
 struct UnknownMedia {
     std::string what;  ///< constructor's name
     friend bool operator==(const UnknownMedia&, const UnknownMedia&) = default;
@@ -96,6 +110,7 @@ struct Message {
     std::string text;
     std::vector<TextEntity> entities;
     Media media;
+    std::optional<Keyboard> keyboard;
     std::string failure;  ///< why it was not sent, for people; only with SendState::Failed
     friend bool operator==(const Message&, const Message&) = default;
 };

@@ -33,6 +33,8 @@ struct User {
     std::string firstName, lastName, username;
     std::string phone;  ///< digits without '+'; empty when hidden
     bool self = false, contact = false, mutualContact = false, deleted = false, bot = false;
+    bool trusted = false;  ///< on the own trusted list (close_friend on the wire)
+    bool blocked = false;  ///< by this account
     Presence presence = Presence::Unknown;
     std::int64_t presenceUntil = 0;  ///< Online: expires; Offline: was online (unix seconds)
     std::int64_t photoId = 0;        ///< 0 = none

@@ -58,6 +58,8 @@ public:
 
     // Client
     client::Reader& reader() override { return *this; }
+    client::AddressBook& book() override;
+    client::Privacy& privacy() override;
     client::Changes takeChanges() override;
     client::Connection connection() override { return link; }
     std::vector<client::Transfer> transfers() override { return transferList; }
