@@ -2,6 +2,7 @@
 #include "store/book_entries.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "store/book_numbers.h"
 #include "store/card_codec.h"
@@ -23,7 +24,20 @@ std::string where(BookPart part, bool words) {
     return out.empty() ? "" : " WHERE " + out;
 }
 
+constexpr std::size_t kMostTerms = 16;
+
 }  // namespace
+
+std::optional<std::string> bookQuery(const std::vector<std::string>& terms) {
+    std::string wanted;
+    for (const auto& term : terms | std::views::take(kMostTerms)) {
+        std::string word;
+        for (const char c : term)
+            if (c != '"' && c != '\0') word += c;
+        if (!word.empty()) wanted += (wanted.empty() ? "\"" : " AND \"") + word + "\"*";
+    }
+    return wanted.empty() ? std::nullopt : std::optional(wanted);
+}
 
 Result<model::BookEntry> BookEntries::whole(model::EntryId id, std::string name, model::SourceId source, bool gone) const {
     model::BookEntry out{.id = id, .source = source, .name = std::move(name), .gone = gone};
@@ -40,9 +54,8 @@ Result<model::BookEntry> BookEntries::whole(model::EntryId id, std::string name,
     return out;
 }
 
-Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, std::string_view folded, std::int32_t offset, std::int32_t limit) const {
-    const auto query = bookQuery(folded);
-    if (!query && !folded.empty()) return std::vector<model::BookEntry>{};
+Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, const std::vector<std::string>& terms, std::int32_t offset, std::int32_t limit) const {
+    const auto query = bookQuery(terms);
     const auto sql = "SELECT id, name, source, gone FROM book_entry" + where(part, query.has_value()) + " ORDER BY sort, id LIMIT ?2 OFFSET ?3";
     struct Found {
         model::EntryId id;
@@ -61,10 +74,10 @@ Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, std::stri
     return out;
 }
 
-Result<std::int32_t> BookEntries::count(BookPart part, std::string_view folded) const {
-    const auto query = bookQuery(folded);
-    if (!query && !folded.empty()) return 0;
-    HELIO_TRY(count, desk_->db.value<std::int32_t>("SELECT count(*) FROM book_entry" + where(part, query.has_value()), query));
+Result<std::int32_t> BookEntries::count(BookPart part, const std::vector<std::string>& terms) const {
+    const auto query = bookQuery(terms);
+    const auto sql = "SELECT count(*) FROM book_entry" + where(part, query.has_value());
+    HELIO_TRY(count, query ? desk_->db.value<std::int32_t>(sql, *query) : desk_->db.value<std::int32_t>(sql));
     return count.value_or(0);
 }
 

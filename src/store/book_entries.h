@@ -39,16 +39,16 @@ struct KeptEntry {
 
 enum class BookPart : std::uint8_t { All, Here, NotHere, Invalid, Gone };
 
-/// Folded words as a query of the index, every word as a beginning; digits that stand apart also count as one number ("555 01"). nullopt: nothing to look for.
-std::optional<std::string> bookQuery(std::string_view folded);
+/// Folded terms as a query of the index, each the beginning of some word. nullopt: nothing to look for.
+std::optional<std::string> bookQuery(const std::vector<std::string>& terms);
 
 class BookEntries {
 public:
     explicit BookEntries(Desk& desk) : desk_(&desk) {}
 
-    /// By name. `folded` "" = without looking for words.
-    Result<std::vector<model::BookEntry>> list(BookPart part, std::string_view folded, std::int32_t offset, std::int32_t limit) const;
-    Result<std::int32_t> count(BookPart part, std::string_view folded) const;
+    /// By name. `terms`: as contacts::searchTerms makes them; none = without looking for words.
+    Result<std::vector<model::BookEntry>> list(BookPart part, const std::vector<std::string>& terms, std::int32_t offset, std::int32_t limit) const;
+    Result<std::int32_t> count(BookPart part, const std::vector<std::string>& terms) const;
     Result<std::optional<model::BookEntry>> get(model::EntryId id) const;
     Result<std::optional<model::ContactCard>> card(model::EntryId id) const;
     Result<std::vector<BookLine>> lines(model::EntryId id) const;

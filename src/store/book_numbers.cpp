@@ -35,7 +35,7 @@ model::BookNumber readBookNumber(const sqlite::Row& row) {
 
 Result<std::optional<KeptNumber>> BookNumbers::get(std::string_view digits) const {
     return desk_->db.first(
-        "SELECT standing, user, capability, epoch, asked, in_private, added FROM book_number WHERE digits = ?1",
+        "SELECT standing, user, capability, epoch, asked, in_private, token, added FROM book_number WHERE digits = ?1",
         [](const sqlite::Row& row) {
             KeptNumber out;
             out.standing = row.get<Standing>(0);
@@ -44,7 +44,8 @@ Result<std::optional<KeptNumber>> BookNumbers::get(std::string_view digits) cons
             out.epoch = row.get<std::int32_t>(3);
             out.asked = row.integer(4);
             out.inPrivate = row.get<bool>(5);
-            out.added = row.get<bool>(6);
+            out.token = row.get<Bytes>(6);
+            out.added = row.get<bool>(7);
             return out;
         },
         digits);
@@ -102,9 +103,9 @@ Result<> BookNumbers::drop(std::string_view digits) {
 Result<> BookNumbers::settle(std::string_view digits, const NumberAnswer& answer) {
     HELIO_TRY(before, get(digits));
     HELIO_CHECK(drop(digits));
-    HELIO_CHECK(desk_->db.run("INSERT INTO book_number(digits, standing, user, capability, epoch, asked, in_private) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                              " ON CONFLICT DO UPDATE SET standing = ?2, user = ?3, capability = ?4, epoch = ?5, asked = ?6, in_private = ?7",
-                              digits, answer.standing, answer.user, answer.capability, answer.epoch, answer.asked, answer.inPrivate));
+    HELIO_CHECK(desk_->db.run("INSERT INTO book_number(digits, standing, user, capability, epoch, asked, in_private, token) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                              " ON CONFLICT DO UPDATE SET standing = ?2, user = ?3, capability = ?4, epoch = ?5, asked = ?6, in_private = ?7, token = ?8",
+                              digits, answer.standing, answer.user, answer.capability, answer.epoch, answer.asked, answer.inPrivate, answer.token));
     if (!before || before->standing != answer.standing)
         HELIO_CHECK(desk_->db.run(std::string(kRefreshHere) + " WHERE id IN (SELECT entry FROM book_line WHERE digits = ?1 AND digits != '')", digits));
     if (before && before->standing == Standing::NotFound && answer.standing == Standing::Member)
@@ -125,6 +126,12 @@ Result<std::vector<std::string>> BookNumbers::askedBefore(std::int32_t epoch, mo
     return desk_->db.all("SELECT DISTINCT n.digits FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
                          " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch != ?1",
                          [](const sqlite::Row& row) { return row.get<std::string>(0); }, epoch, source);
+}
+
+Result<std::vector<std::pair<std::string, Bytes>>> BookNumbers::notFoundIn(std::int32_t epoch, model::SourceId source) const {
+    return desk_->db.all("SELECT DISTINCT n.digits, n.token FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
+                         " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch = ?1 AND n.standing = 3 AND length(n.token) = 64",
+                         [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<Bytes>(1)); }, epoch, source);
 }
 
 Result<> BookNumbers::met(const model::User& user, std::int64_t now) {

@@ -26,6 +26,7 @@ struct NumberAnswer {
     std::int32_t epoch = 0;         ///< private matching: asked in this one; else 0
     std::int64_t asked = 0;         ///< unix seconds
     bool inPrivate = false;
+    Bytes token;                    ///< private matching: looks the number up again in its epoch
     friend bool operator==(const NumberAnswer&, const NumberAnswer&) = default;
 };
 struct KeptNumber : NumberAnswer {
@@ -78,8 +79,10 @@ public:
     Result<> setAdded(std::string_view digits, bool added);
     /// Members that became contacts through us.
     Result<std::vector<std::pair<std::string, model::UserId>>> added() const;
-    /// Numbers of these cards that were answered in another epoch than this one; with a source whose rhythm is Hourly.
+    /// Numbers of a source's cards that were asked in private in another epoch than this one.
     Result<std::vector<std::string>> askedBefore(std::int32_t epoch, model::SourceId source) const;
+    /// Numbers of a source's cards that nobody had when they were asked in this epoch, with the tokens to look again.
+    Result<std::vector<std::pair<std::string, Bytes>>> notFoundIn(std::int32_t epoch, model::SourceId source) const;
     /// The cloud told of somebody: a contact's visible number, an account that is no more.
     Result<> met(const model::User& user, std::int64_t now);
 

@@ -10,7 +10,8 @@ namespace helio::store {
 // book_entry.here and .invalid follow from the lines, so that a filter reads an index and never a card. book_words is numbered by entry.
 inline constexpr std::string_view kBookTables = R"sql(
 CREATE TABLE book_source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, rhythm INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, account TEXT NOT NULL,
-  every_hours INTEGER NOT NULL, region TEXT NOT NULL, last_run INTEGER NOT NULL DEFAULT 0, password BLOB NOT NULL DEFAULT x'', UNIQUE(kind, place));
+  every_hours INTEGER NOT NULL, region TEXT NOT NULL, last_run INTEGER NOT NULL DEFAULT 0, password BLOB NOT NULL DEFAULT x'', token TEXT NOT NULL DEFAULT '',
+  columns TEXT NOT NULL DEFAULT '', UNIQUE(kind, place));
 CREATE TABLE book_entry(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, uid TEXT NOT NULL, hash BLOB NOT NULL, name TEXT NOT NULL, first TEXT NOT NULL,
   last TEXT NOT NULL, sort TEXT NOT NULL, gone INTEGER NOT NULL DEFAULT 0, here INTEGER NOT NULL DEFAULT 0, invalid INTEGER NOT NULL DEFAULT 0, card BLOB NOT NULL, UNIQUE(source, uid));
 CREATE INDEX book_entry_order ON book_entry(sort, id);
@@ -20,10 +21,10 @@ CREATE INDEX book_entry_gone ON book_entry(sort, id) WHERE gone = 1;
 CREATE TABLE book_line(entry INTEGER NOT NULL, position INTEGER NOT NULL, written TEXT NOT NULL, label TEXT NOT NULL, digits TEXT NOT NULL, reason TEXT NOT NULL,
   PRIMARY KEY(entry, position)) WITHOUT ROWID;
 CREATE INDEX book_line_digits ON book_line(digits) WHERE digits != '';
-CREATE VIRTUAL TABLE book_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE book_words USING fts5(words, content='', contentless_delete=1, prefix='2 3');
 
 CREATE TABLE book_number(digits TEXT PRIMARY KEY, standing INTEGER NOT NULL, user INTEGER NOT NULL, capability INTEGER NOT NULL, epoch INTEGER NOT NULL,
-  asked INTEGER NOT NULL, in_private INTEGER NOT NULL, added INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  asked INTEGER NOT NULL, in_private INTEGER NOT NULL, token BLOB NOT NULL DEFAULT x'', added INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX book_number_user ON book_number(user) WHERE user != 0;
 CREATE TABLE book_question(digits TEXT PRIMARY KEY, may_send INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, not_before INTEGER NOT NULL DEFAULT 0,
   run INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;

@@ -59,6 +59,21 @@ Result<> BookSources::setPassword(model::SourceId id, const SecretBytes& passwor
     return {};
 }
 
+Result<BookSources::Reading> BookSources::reading(model::SourceId id) const {
+    HELIO_TRY(found, desk_->db.first("SELECT token, columns FROM book_source WHERE id = ?1", [](const sqlite::Row& row) { return Reading{row.get<std::string>(0), row.get<std::string>(1)}; }, id));
+    return found.value_or(Reading{});
+}
+
+Result<> BookSources::setToken(model::SourceId id, std::string_view token) {
+    HELIO_CHECK(desk_->db.run("UPDATE book_source SET token = ?2 WHERE id = ?1", id, token));
+    return {};
+}
+
+Result<> BookSources::setColumns(model::SourceId id, std::string_view columns) {
+    HELIO_CHECK(desk_->db.run("UPDATE book_source SET columns = ?2 WHERE id = ?1", id, columns));
+    return {};
+}
+
 Result<> BookSources::setLastRun(model::SourceId id, std::int64_t when) {
     HELIO_CHECK(desk_->db.run("UPDATE book_source SET last_run = ?2 WHERE id = ?1", id, when));
     return {};

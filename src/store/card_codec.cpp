@@ -39,6 +39,8 @@ void eachPart(Address& address, Text text) {
     text(address.postcode);
     text(address.country);
     text(address.label);
+    text(address.params);
+    text(address.group);
 }
 
 void packValues(Packer& out, const std::vector<model::LabelledValue>& values) {
@@ -47,6 +49,8 @@ void packValues(Packer& out, const std::vector<model::LabelledValue>& values) {
         out.text(one.value);
         out.text(one.label);
         out.number(one.preferred ? 1 : 0);
+        out.text(one.params);
+        out.text(one.group);
     }
 }
 
@@ -56,6 +60,8 @@ void unpackValues(Unpacker& in, std::vector<model::LabelledValue>& values) {
         one.value = in.text();
         one.label = in.text();
         one.preferred = in.number() != 0;
+        one.params = in.text();
+        one.group = in.text();
     }
 }
 
@@ -65,12 +71,20 @@ Bytes packCard(const model::ContactCard& card) {
     Packer out;
     out.number(kVersion);
     eachText(card, [&](const std::string& text) { out.text(text); });
-    for (const auto* list : {&card.phones, &card.emails, &card.links}) packValues(out, *list);
+    for (const auto* list : {&card.phones, &card.emails, &card.links, &card.moreNotes}) packValues(out, *list);
     out.number(card.addresses.size());
-    for (const auto& address : card.addresses) eachPart(address, [&](const std::string& text) { out.text(text); });
+    for (const auto& address : card.addresses) {
+        eachPart(address, [&](const std::string& text) { out.text(text); });
+        out.number(address.preferred ? 1 : 0);
+    }
+    out.number(card.units.size());
+    for (const auto& unit : card.units) out.text(unit);
     out.bytes(card.photo);
     out.number(card.unknown.size());
     for (const auto& property : card.unknown) out.text(property.line);
+    out.number(card.params.size());
+    for (const auto& one : card.params)
+        for (const auto* text : {&one.property, &one.params, &one.group}) out.text(*text);
     return out.take();
 }
 
@@ -79,10 +93,19 @@ std::optional<model::ContactCard> unpackCard(BytesView bytes) {
     if (in.number() != kVersion) return std::nullopt;
     model::ContactCard card;
     eachText(card, [&](std::string& text) { text = in.text(); });
-    for (auto* list : {&card.phones, &card.emails, &card.links}) unpackValues(in, *list);
-    for (auto left = in.count(); left > 0 && in.good(); --left) eachPart(card.addresses.emplace_back(), [&](std::string& text) { text = in.text(); });
+    for (auto* list : {&card.phones, &card.emails, &card.links, &card.moreNotes}) unpackValues(in, *list);
+    for (auto left = in.count(); left > 0 && in.good(); --left) {
+        auto& address = card.addresses.emplace_back();
+        eachPart(address, [&](std::string& text) { text = in.text(); });
+        address.preferred = in.number() != 0;
+    }
+    for (auto left = in.count(); left > 0 && in.good(); --left) card.units.push_back(in.text());
     card.photo = in.bytes();
     for (auto left = in.count(); left > 0 && in.good(); --left) card.unknown.push_back({in.text()});
+    for (auto left = in.count(); left > 0 && in.good(); --left) {
+        auto& one = card.params.emplace_back();
+        for (auto* text : {&one.property, &one.params, &one.group}) *text = in.text();
+    }
     if (!in.finished()) return std::nullopt;
     return card;
 }
