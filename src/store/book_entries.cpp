@@ -24,6 +24,8 @@ std::string where(BookPart part, bool words) {
     return out.empty() ? "" : " WHERE " + out;
 }
 
+KeptEntry readKept(const sqlite::Row& row) { return {row.get<model::EntryId>(0), row.get<std::string>(1), row.get<Bytes>(2), row.get<bool>(3)}; }
+
 constexpr std::size_t kMostTerms = 16;
 
 }  // namespace
@@ -113,8 +115,16 @@ Result<std::vector<model::EntryId>> BookEntries::holding(std::string_view digits
 }
 
 Result<std::vector<KeptEntry>> BookEntries::ofSource(model::SourceId source) const {
-    return desk_->db.all("SELECT id, uid, hash, gone FROM book_entry WHERE source = ?1 ORDER BY id",
-                         [](const sqlite::Row& row) { return KeptEntry{row.get<model::EntryId>(0), row.get<std::string>(1), row.get<Bytes>(2), row.get<bool>(3)}; }, source);
+    return desk_->db.all("SELECT id, uid, hash, gone FROM book_entry WHERE source = ?1 ORDER BY id", readKept, source);
+}
+
+Result<std::optional<KeptEntry>> BookEntries::find(model::SourceId source, std::string_view uid) const {
+    return desk_->db.first("SELECT id, uid, hash, gone FROM book_entry WHERE source = ?1 AND uid = ?2", readKept, source, uid);
+}
+
+Result<std::optional<std::pair<model::SourceId, KeptEntry>>> BookEntries::kept(model::EntryId id) const {
+    return desk_->db.first("SELECT id, uid, hash, gone, source FROM book_entry WHERE id = ?1",
+                           [](const sqlite::Row& row) { return std::pair(row.get<model::SourceId>(4), readKept(row)); }, id);
 }
 
 Result<std::optional<std::pair<std::string, std::string>>> BookEntries::nameFor(std::string_view digits) const {

@@ -56,6 +56,9 @@ public:
     Result<std::optional<model::EntryId>> of(model::UserId user) const;
     Result<std::vector<model::EntryId>> holding(std::string_view digits) const;
     Result<std::vector<KeptEntry>> ofSource(model::SourceId source) const;
+    Result<std::optional<KeptEntry>> find(model::SourceId source, std::string_view uid) const;
+    /// The same of one card, with its source.
+    Result<std::optional<std::pair<model::SourceId, KeptEntry>>> kept(model::EntryId id) const;
     /// First and last name of the first card that has this number; nullopt if none has.
     Result<std::optional<std::pair<std::string, std::string>>> nameFor(std::string_view digits) const;
     /// Every number of every card, with the names of the card and the member it is known to belong to (0: none).

@@ -74,6 +74,10 @@ Result<std::optional<std::string>> BookLog::columns(std::string_view headings) c
     return desk_->db.value<std::string>("SELECT columns FROM book_columns WHERE headings = ?1", headings);
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> BookLog::allColumns() const {
+    return desk_->db.all("SELECT headings, columns FROM book_columns", [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<std::string>(1)); });
+}
+
 Result<> BookLog::setColumns(std::string_view headings, std::string_view columns) {
     HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO book_columns(headings, columns) VALUES(?1, ?2)", headings, columns));
     return {};

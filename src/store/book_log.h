@@ -26,6 +26,7 @@ public:
     Result<> forgetSent();
 
     Result<std::optional<std::string>> columns(std::string_view headings) const;
+    Result<std::vector<std::pair<std::string, std::string>>> allColumns() const;
     Result<> setColumns(std::string_view headings, std::string_view columns);
 
 private:

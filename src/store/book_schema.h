@@ -11,7 +11,7 @@ namespace helio::store {
 inline constexpr std::string_view kBookTables = R"sql(
 CREATE TABLE book_source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, rhythm INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, account TEXT NOT NULL,
   every_hours INTEGER NOT NULL, region TEXT NOT NULL, last_run INTEGER NOT NULL DEFAULT 0, password BLOB NOT NULL DEFAULT x'', token TEXT NOT NULL DEFAULT '',
-  columns TEXT NOT NULL DEFAULT '', UNIQUE(kind, place));
+  may_send INTEGER NOT NULL DEFAULT 0, UNIQUE(kind, place));
 CREATE TABLE book_entry(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, uid TEXT NOT NULL, hash BLOB NOT NULL, name TEXT NOT NULL, first TEXT NOT NULL,
   last TEXT NOT NULL, sort TEXT NOT NULL, gone INTEGER NOT NULL DEFAULT 0, here INTEGER NOT NULL DEFAULT 0, invalid INTEGER NOT NULL DEFAULT 0, card BLOB NOT NULL, UNIQUE(source, uid));
 CREATE INDEX book_entry_order ON book_entry(sort, id);

@@ -59,9 +59,9 @@ Result<> BookSources::setPassword(model::SourceId id, const SecretBytes& passwor
     return {};
 }
 
-Result<BookSources::Reading> BookSources::reading(model::SourceId id) const {
-    HELIO_TRY(found, desk_->db.first("SELECT token, columns FROM book_source WHERE id = ?1", [](const sqlite::Row& row) { return Reading{row.get<std::string>(0), row.get<std::string>(1)}; }, id));
-    return found.value_or(Reading{});
+Result<std::string> BookSources::token(model::SourceId id) const {
+    HELIO_TRY(found, desk_->db.value<std::string>("SELECT token FROM book_source WHERE id = ?1", id));
+    return found.value_or(std::string());
 }
 
 Result<> BookSources::setToken(model::SourceId id, std::string_view token) {
@@ -69,8 +69,13 @@ Result<> BookSources::setToken(model::SourceId id, std::string_view token) {
     return {};
 }
 
-Result<> BookSources::setColumns(model::SourceId id, std::string_view columns) {
-    HELIO_CHECK(desk_->db.run("UPDATE book_source SET columns = ?2 WHERE id = ?1", id, columns));
+Result<bool> BookSources::maySend(model::SourceId id) const {
+    HELIO_TRY(found, desk_->db.value<bool>("SELECT may_send FROM book_source WHERE id = ?1", id));
+    return found.value_or(false);
+}
+
+Result<> BookSources::setMaySend(model::SourceId id, bool may) {
+    HELIO_CHECK(desk_->db.run("UPDATE book_source SET may_send = ?2 WHERE id = ?1", id, may));
     return {};
 }
 

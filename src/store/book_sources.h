@@ -21,13 +21,12 @@ public:
     /// Adds it when the id is 0 (Fault::Conflict: that place is there already), else changes it. lastRun and entries are not its own to set.
     Result<model::SourceId> put(const model::BookSource& source);
     Result<> setPassword(model::SourceId id, const SecretBytes& password);
-    /// What the book looked like when it was read last (sources::BookContent::token), and how its columns are read, if it is a table.
-    struct Reading {
-        std::string token, columns;
-    };
-    Result<Reading> reading(model::SourceId id) const;
+    /// What the book looked like when it was read last (sources::BookContent::token); "" = never read.
+    Result<std::string> token(model::SourceId id) const;
     Result<> setToken(model::SourceId id, std::string_view token);
-    Result<> setColumns(model::SourceId id, std::string_view columns);
+    /// The person agreed that a cloud that cannot match in private receives this book's numbers.
+    Result<bool> maySend(model::SourceId id) const;
+    Result<> setMaySend(model::SourceId id, bool may);
     Result<> setLastRun(model::SourceId id, std::int64_t when);
     /// Its entries are somebody else's business.
     Result<> remove(model::SourceId id);

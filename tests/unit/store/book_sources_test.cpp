@@ -53,9 +53,10 @@ TEST_F(Sources, thePasswordIsKeptApartAndNotInTheClear) {
 TEST_F(Sources, whatTheBookLookedLikeIsRemembered) {
     const auto id = write([](Writer& w) { return w.bookSources.put(dav()); });
     write([&](Writer& w) { return w.bookSources.setToken(id, "etag-1"); });
-    write([&](Writer& w) { return w.bookSources.setColumns(id, "first;phone"); });
-    EXPECT_EQ(read().bookSources.reading(id).value().token, "etag-1");
-    EXPECT_EQ(read().bookSources.reading(id).value().columns, "first;phone");
+    write([&](Writer& w) { return w.bookSources.setMaySend(id, true); });
+    EXPECT_EQ(read().bookSources.token(id).value(), "etag-1");
+    EXPECT_TRUE(read().bookSources.maySend(id).value());
+    EXPECT_FALSE(read().bookSources.maySend(model::SourceId(77)).value());
 }
 
 }  // namespace

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/book/keeping.h"
+
+#include <asio/post.hpp>
+
+#include "client/book/book.h"
+#include "client/book/difference.h"
+#include "client/call.h"
+#include "contacts/phone_number.h"
+
+namespace helio::client::book {
+namespace {
+
+/// The lost number's contact, if it became one through us and no other card has the number, waits for the number that came instead.
+Result<> noteMoves(store::Writer& w, model::EntryId entry, const ChangedNumbers& numbers) {
+    for (std::size_t i = 0; i < std::min(numbers.lost.size(), numbers.got.size()); ++i) {
+        HELIO_TRY(lost, w.bookNumbers.get(numbers.lost[i]));
+        HELIO_TRY(holders, w.bookEntries.holding(numbers.lost[i]));
+        if (lost && lost->added && lost->user && holders.empty()) HELIO_CHECK(w.bookNumbers.addMove({numbers.got[i], entry, lost->user}));
+    }
+    return {};
+}
+
+Result<> keepOne(store::Writer& w, const store::NewEntry& entry) {
+    HELIO_TRY(known, w.bookEntries.find(entry.source, entry.uid));
+    std::vector<store::BookLine> before;
+    if (known) {
+        HELIO_TRY(lines, w.bookEntries.lines(known->id));
+        before = std::move(lines);
+    }
+    HELIO_TRY(id, w.bookEntries.put(entry));
+    return known ? noteMoves(w, id, changedNumbers(before, entry.lines)) : Result<>{};
+}
+
+Result<model::SourceId> placeOf(store::Writer& w, model::BookSource source) {
+    if (!source.id) {
+        HELIO_TRY(there, w.bookSources.find(source.kind, source.where));
+        if (there) source.id = there->id;
+    }
+    return w.bookSources.put(source);
+}
+
+}  // namespace
+
+Result<KeptCards> keepCards(Book& book, store::Writer& w, std::vector<Prepared>& cards, const Keeping& how) {
+    KeptCards out;
+    HELIO_TRY(kept, w.bookEntries.ofSource(how.source));
+    const auto difference = differ(kept, cards, how.whole);
+    for (const auto* part : {&difference.added, &difference.changed})
+        for (const auto i : *part) {
+            cards[i].entry.source = how.source;
+            HELIO_CHECK(keepOne(w, cards[i].entry));
+        }
+    for (const auto id : difference.gone) HELIO_CHECK(w.bookEntries.setGone(id, true));
+    for (const auto& card : cards) {
+        for (const auto& line : card.entry.lines) out.invalid += line.digits.empty();
+        for (const auto& digits : card.digits) {
+            HELIO_TRY(waits, book.asker().enqueue(w, digits, how.maySend, how.run));
+            out.toAsk += waits;
+        }
+    }
+    out.added = static_cast<std::int32_t>(difference.added.size());
+    out.changed = static_cast<std::int32_t>(difference.changed.size());
+    out.removed = static_cast<std::int32_t>(difference.gone.size());
+    return out;
+}
+
+std::string regionFor(Core& core, const model::BookSource& source) {
+    if (!source.region.empty()) return source.region;
+    const auto self = core.store().read().users.get(core.self());
+    return self && *self ? contacts::regionOf((*self)->phone) : std::string();
+}
+
+void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> cards, Consent consent, Handler<ImportSummary> done) {
+    auto& core = book.core();
+    const auto region = regionFor(core, source);
+    asio::post(core.workers(), [&book, &core, region, source = std::move(source), cards = std::move(cards), consent, done = std::move(done)]() mutable {
+        auto prepared = std::make_shared<std::vector<Prepared>>(prepareChosen(cards, region));
+        asio::post(core.io(), [&book, &core, source = std::move(source), prepared, consent, done = std::move(done)] {
+            if (core.closed()) return done(fail(Fault::Cancelled, "importing contacts", "the account was closed"));
+            ImportSummary out;
+            const auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
+                const bool maySend = consent == Consent::SendNumbers;
+                HELIO_TRY(id, placeOf(w, source));
+                HELIO_CHECK(w.bookSources.setMaySend(id, maySend));
+                HELIO_CHECK(w.bookSources.setLastRun(id, core.now()));
+                model::SyncRun run{.source = id, .started = core.now(), .read = static_cast<std::int32_t>(prepared->size()), .inPrivate = book.asker().inPrivate()};
+                HELIO_TRY(runId, w.bookLog.putRun(run));
+                HELIO_TRY(cards, keepCards(book, w, *prepared, {.source = id, .maySend = maySend, .run = runId}));
+                run.id = runId;
+                run.added = cards.added;
+                run.changed = cards.changed;
+                run.invalid = cards.invalid;
+                HELIO_CHECK(w.bookLog.putRun(run));
+                out = {.saved = cards.added, .updated = cards.changed, .toAsk = cards.toAsk, .source = id};
+                return {};
+            }, store::Durability::PowerLoss);
+            if (passError(kept, done)) return;
+            book.changed();
+            done(out);
+        });
+    });
+}
+
+void updateSource(Book& book, model::BookSource source, const std::string& password, const Handler<model::SourceId>& done) {
+    if (source.everyHours < 1) source.everyHours = 1;
+    if (source.where.empty() && source.kind != model::BookSource::Kind::File)
+        return done(fail(Fault::BadInput, "keeping an address book in sync", "it is not said where it lies", "Give its address."));
+    model::SourceId id;
+    const auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+        HELIO_TRY(placed, placeOf(w, source));
+        id = placed;
+        if (!password.empty()) HELIO_CHECK(w.bookSources.setPassword(id, SecretBytes(viewOf(password))));
+        return {};
+    });
+    if (passError(kept, done)) return;
+    book.changed();
+    done(id);
+}
+
+namespace {
+
+/// Where cards live whose source is no more.
+Result<model::SourceId> localSource(store::Writer& w) {
+    HELIO_TRY(there, w.bookSources.find(model::BookSource::Kind::File, ""));
+    if (there) return there->id;
+    return w.bookSources.put({.kind = model::BookSource::Kind::File, .rhythm = model::BookSource::Rhythm::Off, .id = {}, .name = "Kept on this computer"});
+}
+
+Result<> keepHere(store::Writer& w, const std::vector<model::EntryId>& entries) {
+    HELIO_TRY(local, localSource(w));
+    for (const auto id : entries) {
+        HELIO_TRY(kept, w.bookEntries.kept(id));
+        if (kept && kept->first != local) HELIO_CHECK(w.bookEntries.move(id, local, "kept:" + std::to_string(id.value)));
+    }
+    return {};
+}
+
+/// Contacts that these cards, and no others, stand for.
+Result<std::vector<model::UserId>> contactsOnlyOf(const store::Repositories& read, const std::vector<model::EntryId>& entries) {
+    std::vector<model::UserId> out;
+    for (const auto id : entries) {
+        HELIO_TRY(entry, read.bookEntries.get(id));
+        if (!entry) continue;
+        for (const auto& number : entry->numbers) {
+            if (number.standing != model::Standing::Member || std::ranges::find(out, number.user) != out.end()) continue;
+            HELIO_TRY(user, read.users.get(number.user));
+            HELIO_TRY(holders, read.bookEntries.holding(number.digits));
+            const bool alone = std::ranges::all_of(holders, [&](model::EntryId holder) { return std::ranges::find(entries, holder) != entries.end(); });
+            if (user && user->contact && alone) out.push_back(number.user);
+        }
+    }
+    return out;
+}
+
+Result<> removeAll(store::Writer& w, const std::vector<model::EntryId>& entries) {
+    for (const auto id : entries) HELIO_CHECK(w.bookEntries.remove(id));
+    return {};
+}
+
+}  // namespace
+
+void removeSource(Book& book, model::SourceId id, bool withEntries, const Handler<void>& done) {
+    auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+        HELIO_TRY(cards, w.bookEntries.ofSource(id));
+        std::vector<model::EntryId> entries;
+        for (const auto& card : cards) entries.push_back(card.id);
+        if (withEntries)
+            HELIO_CHECK(removeAll(w, entries));
+        else if (!entries.empty())
+            HELIO_CHECK(keepHere(w, entries));
+        return w.bookSources.remove(id);
+    });
+    book.changed();
+    done(std::move(kept));
+}
+
+void editEntry(Book& book, model::EntryId id, const model::ContactCard& card, const Handler<void>& done) {
+    auto& core = book.core();
+    const auto there = core.store().read().bookEntries.kept(id);
+    if (passError(there, done)) return;
+    if (!*there) return done(fail(Fault::NotFound, "changing a contact", "it is not there any more"));
+    const auto source = core.store().read().bookSources.get((*there)->first);
+    if (passError(source, done)) return;
+    auto prepared = prepareAll({card}, regionFor(core, source->value_or(model::BookSource{})));
+    auto& entry = prepared.front().entry;
+    entry.source = (*there)->first;
+    entry.uid = (*there)->second.uid;
+    entry.hash = (*there)->second.hash;  // of what the source said: only its own next change takes the place of this one
+    auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
+        HELIO_CHECK(keepOne(w, entry));
+        HELIO_TRY(maySend, w.bookSources.maySend(entry.source));
+        for (const auto& digits : prepared.front().digits) HELIO_CHECK(book.asker().enqueue(w, digits, maySend, 0));
+        return {};
+    });
+    book.changed();
+    done(std::move(kept));
+}
+
+void removeEntries(Book& book, const std::vector<model::EntryId>& entries, const Handler<void>& done) {
+    auto kept = book.core().write({.book = true}, [&](store::Writer& w) { return removeAll(w, entries); });
+    book.changed();
+    done(std::move(kept));
+}
+
+void settleGone(Book& book, const std::vector<model::EntryId>& entries, bool keep, Handler<void> done) {
+    auto& core = book.core();
+    if (keep) return done(core.write({.book = true}, [&](store::Writer& w) { return keepHere(w, entries); }));
+    auto users = contactsOnlyOf(core.store().read(), entries);
+    if (passError(users, done)) return;
+    if (users->empty()) return removeEntries(book, entries, done);
+    book.adder().forget(std::move(*users), [&book, entries, done = std::move(done)](Result<std::int32_t> gone) {
+        if (passError(gone, done)) return;
+        removeEntries(book, entries, done);
+    });
+}
+
+}  // namespace helio::client::book

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/book/prepare.h"
+
+#include <algorithm>
+#include <map>
+
+#include "contacts/search_key.h"
+#include "crypto/hash.h"
+#include "store/card_codec.h"
+
+namespace helio::client::book {
+namespace {
+
+std::string joined(const std::string& first, const std::string& last) { return first.empty() ? last : last.empty() ? first : first + " " + last; }
+
+/// What names a card that has no UID: its name, for numbers change. Namesakes are told apart by their order.
+std::string uidOf(const model::ContactCard& card, const std::string& name, std::map<std::string, int>& seen) {
+    std::string uid = card.uid.empty() ? "~" + contacts::searchKey(name) : card.uid;
+    if (uid == "~") uid += toHex(crypto::sha256(viewOf(name)));
+    const int nth = ++seen[uid];
+    if (nth > 1) uid += "#" + std::to_string(nth);
+    return uid;
+}
+
+void addOnce(std::vector<std::string>& list, const std::string& digits) {
+    if (std::ranges::find(list, digits) == list.end()) list.push_back(digits);
+}
+
+std::vector<Prepared> prepare(const std::vector<model::ContactCard>& cards, const std::string& region) {
+    std::vector<Prepared> out(cards.size());
+    std::map<std::string, int> seen;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        auto& entry = out[i].entry;
+        entry.card = cards[i];
+        entry.card.line = 0;
+        entry.name = nameOf(cards[i]);
+        std::tie(entry.first, entry.last) = contacts::importNameOf(cards[i]);
+        if (entry.first.empty()) entry.first = entry.name;
+        entry.uid = uidOf(cards[i], entry.name, seen);
+        entry.sort = contacts::searchKey(entry.name);
+        entry.words = contacts::searchWords(cards[i]);
+        const auto hash = crypto::sha256(store::packCard(cards[i]));
+        entry.hash = Bytes(hash.begin(), hash.end());
+    }
+    const auto plan = contacts::planImport(cards, {}, {.region = region});
+    for (const auto& row : plan.rows)
+        if (!row.written.empty()) out[row.card].entry.lines.push_back({row.written, row.label, row.digits, row.digits.empty() ? row.reason : std::string()});
+    return out;
+}
+
+/// Digits that no number of the card comes to were put right by hand: they stand for the numbers that are none, in order.
+void putRight(Prepared& one, const std::vector<std::string>& chosen) {
+    auto& lines = one.entry.lines;
+    auto bad = lines.begin();
+    for (const auto& digits : chosen) {
+        if (std::ranges::find(lines, digits, &store::BookLine::digits) != lines.end()) continue;
+        bad = std::find_if(bad, lines.end(), [](const store::BookLine& line) { return line.digits.empty(); });
+        if (bad == lines.end()) {
+            lines.push_back({.written = "+" + digits, .label = {}, .digits = digits, .reason = {}});
+            bad = lines.end();
+            continue;
+        }
+        bad->digits = digits;
+        bad->reason.clear();
+    }
+}
+
+}  // namespace
+
+std::string nameOf(const model::ContactCard& card) {
+    if (!card.displayName.empty()) return card.displayName;
+    const auto [first, last] = contacts::importNameOf(card);
+    if (const auto name = joined(first, last); !name.empty()) return name;
+    for (const auto* text : {&card.nickname, &card.organisation})
+        if (!text->empty()) return *text;
+    for (const auto* list : {&card.phones, &card.emails, &card.links})
+        if (!list->empty()) return list->front().value;
+    return {};
+}
+
+std::vector<Prepared> prepareChosen(const std::vector<ChosenCard>& chosen, const std::string& region) {
+    std::vector<model::ContactCard> cards;
+    cards.reserve(chosen.size());
+    for (const auto& one : chosen) cards.push_back(one.card);
+    auto out = prepare(cards, region);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        putRight(out[i], chosen[i].digits);
+        for (const auto& digits : chosen[i].digits) addOnce(out[i].digits, digits);
+    }
+    return out;
+}
+
+std::vector<Prepared> prepareAll(std::vector<model::ContactCard> cards, const std::string& region) {
+    auto out = prepare(cards, region);
+    for (auto& one : out)
+        for (const auto& line : one.entry.lines)
+            if (!line.digits.empty()) addOnce(one.digits, line.digits);
+    return out;
+}
+
+}  // namespace helio::client::book
