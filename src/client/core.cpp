@@ -2,6 +2,7 @@
 #include "client/core.h"
 
 #include "base/log.h"
+#include "client/book/book.h"
 #include "client/call.h"
 #include "client/features/presence.h"
 
@@ -19,18 +20,21 @@ Core::Core(asio::io_context& io, asio::thread_pool& workers, store::Store store,
     signIn_ = store_->read().session.signIn().value_or(store::SignIn::SignedOut);
     self_ = store_->read().session.self().value_or(model::UserId());
     board_->setWaiting(store_->read().outbox.waiting().value_or(0));
+    book_ = std::make_unique<book::Book>(*this);
 }
 
 Core::~Core() { close(); }
 
 void Core::start() {
     if (signedIn()) updates_.load();
+    book_->start();
     if (setup_.offline || setup_.cloud.dcs.empty() || signIn_ == store::SignIn::EndedElsewhere) return;
     if (auto started = network_.start(); !started) board_->setLink(Link::Offline, started.error().text(), now());
 }
 
 void Core::close() {
     presence_.cancel();
+    book_->stop();
     loginLink_.watcher = {};
     loginLink_.timer.cancel();
     network_.stop();
@@ -66,6 +70,7 @@ void Core::online() {
     board_->setLink(Link::Updating, {}, now());
     updates_.connected();
     features::sayOnline(*this);
+    book_->connected();
 }
 
 Result<> Core::logged(Result<> result) const {

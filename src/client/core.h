@@ -20,6 +20,10 @@
 
 namespace helio::client {
 
+namespace book {
+class Book;  // client/book/book.h
+}
+
 class Core {
 public:
     struct Setup {
@@ -49,6 +53,7 @@ public:
     Updates& updates() { return updates_; }
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
+    book::Book& addressBook() { return *book_; }
     asio::steady_timer& presenceTimer() { return presence_; }
     /// Who wants to hear that everything has been read anew; not empty while it is being read.
     std::vector<Handler<void>>& rereaders() { return rereaders_; }
@@ -97,6 +102,7 @@ private:
     std::vector<Handler<void>> rereaders_;
     std::function<void()> leaving_;
     features::LoginLinkState loginLink_{io_};
+    std::unique_ptr<book::Book> book_;
 };
 
 }  // namespace helio::client

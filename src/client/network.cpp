@@ -4,6 +4,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "client/book/book.h"
 #include "client/core.h"
 #include "client/network/kept.h"
 #include "client/wire/input.h"
@@ -203,6 +204,7 @@ void Network::changed(net::LinkState state, const std::string& trouble) {
     if (up_) return core_.online();
     core_.board().setLink(state == net::LinkState::Dialling ? Link::Connecting : Link::Offline, state == net::LinkState::Down ? advice(trouble) : std::string(), core_.now());
     core_.updates().connectionLost();
+    core_.addressBook().connectionLost();
 }
 
 }  // namespace helio::client
