@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/contact_news.h"
 
+#include <set>
+
 #include "server/store/contacts.h"
+#include "server/store/dialogs.h"
 #include "server/store/updates.h"
+#include "server/view/privacy.h"
 
 namespace helio::server {
 namespace {
 
 /// Beyond this a list of updates costs more than reading the address book anew.
 constexpr std::size_t kListed = 100;
+/// Recent chats whose people hear that they see somebody anew.
+constexpr int kChatsTold = 100;
 
 }  // namespace
 
@@ -56,12 +62,76 @@ void notePersonChange(Call& call, UserId person) {
                 name.user_id = person.value;
                 name.first_name = seen->first_name.value_or("");
                 name.last_name = seen->last_name.value_or("");
+                if (seen->username) name.usernames.push_back({.editable = person == view.viewer(), .active = true, .username = *seen->username});
                 list.emplace_back(std::move(name));
             }
             return view.updates(std::move(list));
         };
         call.effects.notices.push_back(std::move(notice));
     }
+}
+
+void noteSeenAnew(Call& call, UserId person, const std::vector<UserId>& also) {
+    std::set<UserId> audience(also.begin(), also.end());
+    for (const UserId owner : store::ownersOf(call.db, person)) audience.insert(owner);
+    for (const store::Dialog& dialog : store::dialogsOf(call.db, person, 0, kChatsTold)) audience.insert(dialog.peer.user());
+    audience.erase(UserId());
+    audience.erase(person);
+    audience.erase(kServiceUser);
+    for (const UserId to : audience) noteSeenBy(call, person, to);
+}
+
+void noteSeenBy(Call& call, UserId person, UserId viewer) {
+    store::noteChange(call.db, viewer, store::Change::Person, person, call.now);
+    Notice notice;
+    notice.to = viewer;
+    notice.make = [person](View& view) {
+        view.mention(person);
+        return view.updates({tl::updateUser{.user_id = person.value}});
+    };
+    call.effects.notices.push_back(std::move(notice));
+}
+
+void noteBookChange(Call& call, const std::vector<UserId>& people) {
+    for (const UserId user : people)
+        if (store::findContact(call.db, user, call.me()) || store::findDialog(call.db, user, Peer(call.me()))) noteSeenBy(call, call.me(), user);
+}
+
+std::vector<tl::Update> blockedUpdate(View& view, UserId user) {
+    tl::updatePeerBlocked update;
+    update.blocked = store::isBlocked(view.db(), view.viewer(), user);
+    update.peer_id = view.peer(Peer(user));
+    std::vector<tl::Update> out;
+    out.emplace_back(std::move(update));
+    return out;
+}
+
+void noteBlocked(Call& call, UserId user) {
+    store::noteChange(call.db, call.me(), store::Change::Blocked, user, call.now);
+    Notice notice;
+    notice.to = call.me();
+    notice.except = call.device.key;
+    notice.make = [user](View& view) { return view.updates(blockedUpdate(view, user)); };
+    call.effects.notices.push_back(std::move(notice));
+}
+
+std::vector<tl::Update> privacyUpdate(View& view, privacy::Key key) {
+    tl::updatePrivacy update;
+    update.key = keyOnWire(key);
+    update.rules = rulesOnWire(view, view.door(view.viewer()).rules(key));
+    std::vector<tl::Update> out;
+    out.emplace_back(std::move(update));
+    return out;
+}
+
+void notePrivacyRule(Call& call, privacy::Key key) {
+    store::noteChange(call.db, call.me(), store::Change::Privacy, Peer(static_cast<std::int64_t>(key)), call.now);
+    Notice notice;
+    notice.to = call.me();
+    notice.except = call.device.key;
+    notice.heliographOnly = key == privacy::Key::ShareCard;  // strangers could not parse its name
+    notice.make = [key](View& view) { return view.updates(privacyUpdate(view, key)); };
+    call.effects.notices.push_back(std::move(notice));
 }
 
 void noteGroupChange(Call& call, ChatId group) {

@@ -13,6 +13,19 @@ namespace helio::server {
 void noteContactChange(Call& call, UserId owner, std::vector<UserId> people, KeyId except);
 /// A person changed name, photo or number: told to everybody who has them in the book, and to their own other devices.
 void notePersonChange(Call& call, UserId person);
+/// What these people may see of `person` is another thing now (a privacy rule, a block): their devices get the new view, as do those of whoever has the
+/// person in the book.
+void noteSeenAnew(Call& call, UserId person, const std::vector<UserId>& also = {});
+/// The caller took these people into the address book, or out of it: rules for contacts let them see more of the caller now, or less.
+void noteBookChange(Call& call, const std::vector<UserId>& people);
+/// One person gets the new view of another, now and after an absence.
+void noteSeenBy(Call& call, UserId person, UserId viewer);
+/// Blocked or not any more: told to the owner's other devices.
+void noteBlocked(Call& call, UserId user);
+/// A privacy rule of the caller: told to the caller's other devices.
+void notePrivacyRule(Call& call, privacy::Key key);
+std::vector<tl::Update> blockedUpdate(View& view, UserId user);
+std::vector<tl::Update> privacyUpdate(View& view, privacy::Key key);
 /// Members, title or photo of a group: told to its members.
 void noteGroupChange(Call& call, ChatId group);
 /// What the updates about changed people are in a difference, and in a push.

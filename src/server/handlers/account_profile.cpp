@@ -33,7 +33,7 @@ Result<tl::User> updateProfile(Call& call, const tl::account::updateProfile& que
 }
 
 Result<std::string> usernameOf(const std::string& typed) {
-    const bool fits = typed.size() >= 5 && typed.size() <= 32 && std::isalpha(static_cast<unsigned char>(typed.front())) &&
+    const bool fits = typed.size() >= 5 && typed.size() <= 32 && std::isalpha(static_cast<unsigned char>(typed.front())) && typed.back() != '_' && !typed.contains("__") &&
                       std::ranges::all_of(typed, [](unsigned char c) { return c < 0x80 && (std::isalnum(c) || c == '_'); });
     if (!fits) return refuse(400, "USERNAME_INVALID");
     return typed;
@@ -67,6 +67,11 @@ std::set<UserId> audienceOf(Call& call) {
         if (dialog.peer.isUser()) out.insert(dialog.peer.user());
     out.erase(call.me());
     out.erase(kServiceUser);
+    // Who may not see the minute hears nothing, and neither does who hides the own (View::status).
+    privacy::Door door(call.db, call.me());
+    std::erase_if(out, [&](UserId to) {
+        return !door.opens(privacy::Key::StatusTimestamp, to) || !privacy::Door(call.db, to).opens(privacy::Key::StatusTimestamp, call.me());
+    });
     return out;
 }
 

@@ -14,19 +14,6 @@ Result<tl::Updates> notifyExceptions(Call& call, const tl::account::getNotifyExc
     return tl::Updates(std::move(out));
 }
 
-Result<tl::account::PrivacyRules> privacy(Call&, const tl::account::getPrivacy& query) {
-    tl::account::privacyRules out;
-    // Numbers are shown to one's own contacts and to those who have them; everything else to everybody.
-    if (query.key.as<tl::inputPrivacyKeyPhoneNumber>()) {
-        out.rules.emplace_back(tl::privacyValueAllowContacts{});
-        out.rules.emplace_back(tl::privacyValueDisallowAll{});
-    } else {
-        out.rules.emplace_back(tl::privacyValueAllowAll{});
-    }
-    return out;
-}
-
-Result<bool> signUpSilence(Call&, const tl::account::getContactSignUpNotification&) { return true; }  // nobody is told by a message
 Result<tl::GlobalPrivacySettings> globalPrivacy(Call&, const tl::account::getGlobalPrivacySettings&) { return tl::globalPrivacySettings{}; }
 Result<tl::account::ContentSettings> content(Call&, const tl::account::getContentSettings&) { return tl::account::contentSettings{}; }
 Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWebAuthorizations&) { return tl::account::webAuthorizations{}; }
@@ -36,8 +23,6 @@ Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWe
 void addAccountStubs(MethodTable& table) {
     table.read<tl::account::getNotifySettings>(&notifySettings);
     table.read<tl::account::getNotifyExceptions>(&notifyExceptions);
-    table.read<tl::account::getPrivacy>(&privacy);
-    table.read<tl::account::getContactSignUpNotification>(&signUpSilence);
     table.read<tl::account::getGlobalPrivacySettings>(&globalPrivacy);
     table.read<tl::account::getContentSettings>(&content);
     table.read<tl::account::getWebAuthorizations>(&webLogins);

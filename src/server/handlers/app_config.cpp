@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // help.getAppConfig: what this cloud offers and where its limits are. "heliograph" names our own additions to the wire.
 #include "server/files/part_store.h"
+#include "server/handlers/contact_note.h"
 #include "server/handlers/table.h"
 #include "tl/gen/help.h"
 
 namespace helio::server {
 namespace {
 
-constexpr std::int32_t kHash = 1;  // rises when the table below changes
+constexpr std::int32_t kHash = 2;  // rises when the table below changes
 
 void put(tl::jsonObject& object, std::string key, tl::JSONValue value) {
     tl::jsonObjectValue entry;
@@ -22,6 +23,7 @@ Result<tl::help::AppConfig> getAppConfig(Call&, const tl::help::getAppConfig& qu
     if (query.hash == kHash) return tl::help::appConfigNotModified{};
     tl::jsonObject ours;
     put(ours, "delivered", tl::jsonBool{.value = true});
+    put(ours, "share_card", tl::jsonBool{.value = true});  // heliograph.inputPrivacyKeyShareCard
     tl::jsonObject root;
     put(root, "heliograph", std::move(ours));
     put(root, "test", number(1));
@@ -29,6 +31,7 @@ Result<tl::help::AppConfig> getAppConfig(Call&, const tl::help::getAppConfig& qu
     put(root, "upload_max_fileparts_premium", number(kPartLimit));
     put(root, "about_length_limit_default", number(70));
     put(root, "caption_length_limit_default", number(kCaptionLimit));
+    put(root, "contact_note_length_limit", number(kNoteLimit));
     put(root, "dialogs_pinned_limit_default", number(5));
     put(root, "quote_length_max", number(1024));
     tl::help::appConfig out;

@@ -2,10 +2,12 @@
 // auth.signIn, auth.signUp: a proven code makes the calling key a device of the account.
 #include "server/accounts/guesses.h"
 #include "server/accounts/login.h"
-#include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/privacy/findable.h"
+#include "server/privacy/waiting.h"
 #include "server/store/codes.h"
+#include "server/store/users.h"
 #include "tl/gen/auth.h"
 
 namespace helio::server {
@@ -51,15 +53,6 @@ Result<tl::auth::Authorization> signIn(Call& call, const tl::auth::signIn& query
     return tl::auth::authorizationSignUpRequired{};
 }
 
-/// Those who waited for this number have a contact now.
-void meetThoseWhoWaited(Call& call, UserId user, const std::string& phone) {
-    for (const store::Awaiting& a : store::takeAwaiting(call.db, phone)) {
-        if (a.owner == user) continue;
-        store::putContact(call.db, a.owner, {user, phone, a.first, a.last}, call.now);
-        noteContactChange(call, a.owner, {user}, {});
-    }
-}
-
 Result<tl::auth::Authorization> signUp(Call& call, const tl::auth::signUp& query) {
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     HELIO_TRY(code, pendingCode(call, phone, query.phone_code_hash));
@@ -67,7 +60,8 @@ Result<tl::auth::Authorization> signUp(Call& call, const tl::auth::signUp& query
     if (store::userByPhone(call.db, phone)) return refuse(400, "PHONE_NUMBER_OCCUPIED");
     HELIO_TRY(first, firstName(query.first_name));
     const UserId user = store::addUser(call.db, phone, first, lastName(query.last_name), call.now, call.keptDc());
-    meetThoseWhoWaited(call, user, phone);
+    findableChanged(call, user, true);  // as every new account is
+    meetThoseWhoWaited(call, user);
     useUp(call, phone);
     return welcome(call, user);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // contacts.getContacts, getContactIDs, getStatuses, addContact, acceptContact, deleteContacts
+#include "server/accounts/allowance.h"
 #include "server/boxes/contact_news.h"
+#include "server/handlers/contact_note.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "tl/gen/contacts.h"
@@ -60,6 +62,16 @@ tl::Updates newsOf(Call& call, const std::vector<UserId>& people) {
     return view.updates(std::move(updates));
 }
 
+/// The rule of the own number gets an exception.
+void showNumberTo(Call& call, UserId user) {
+    const privacy::Rules before = privacy::Door(call.db, call.me()).rules(privacy::Key::PhoneNumber);
+    if (everybody(before)) return;
+    const privacy::Rules rules = privacy::withAlways(before, user);
+    if (rules == before) return;
+    store::putRules(call.db, call.me(), privacy::Key::PhoneNumber, rules);
+    notePrivacyRule(call, privacy::Key::PhoneNumber);
+}
+
 Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query) {
     HELIO_TRY(user, inputUser(call, query.id));
     if (user == call.me() || user == kServiceUser) return refuse(400, "CONTACT_ID_INVALID");
@@ -69,9 +81,17 @@ Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query
     if (!query.phone.empty()) {
         HELIO_TRY(digits, phoneDigits(query.phone));
         phone = digits;
+        const auto known = store::findContact(call.db, call.me(), user);
+        if (!known || known->phone != phone) {  // the answer says whether it is the right one: counted like a look-up
+            HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups));
+            take(call, lookupPurse(call.me()), kNumberLookups);
+        }
     }
     store::putContact(call.db, call.me(), {user, phone, first, lastName(query.last_name)}, call.now);
+    if (query.note) HELIO_CHECK(setNote(call, user, *query.note));
+    if (query.add_phone_privacy_exception) showNumberTo(call, user);
     noteContactChange(call, call.me(), {user}, call.device.key);
+    noteBookChange(call, {user});
     return newsOf(call, {user});
 }
 
@@ -82,6 +102,7 @@ Result<tl::Updates> acceptContact(Call& call, const tl::contacts::acceptContact&
     if (!found) return refuse(400, "USER_ID_INVALID");
     store::putContact(call.db, call.me(), {user, {}, found->first, found->last}, call.now);
     noteContactChange(call, call.me(), {user}, call.device.key);
+    noteBookChange(call, {user});
     return newsOf(call, {user});
 }
 
@@ -92,6 +113,7 @@ Result<tl::Updates> deleteContacts(Call& call, const tl::contacts::deleteContact
         HELIO_TRY(user, inputUser(call, input));
         if (store::removeContact(call.db, call.me(), user)) people.push_back(user);
     }
+    noteBookChange(call, people);
     noteContactChange(call, call.me(), people, call.device.key);
     return newsOf(call, people);
 }

@@ -6,6 +6,7 @@
 #include "server/accounts/allowance.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/privacy/door.h"
 #include "server/view/view.h"
 #include "tl/gen/contacts.h"
 
@@ -30,7 +31,7 @@ Result<tl::contacts::ResolvedPeer> resolvePhone(Call& call, const tl::contacts::
         take(call, lookupPurse(call.me()), kNumberLookups);
         call.keepRefusal = true;
     }
-    if (!user) return refuse(400, "PHONE_NOT_OCCUPIED");
+    if (!user || !privacy::mayFindByPhone(call.db, *user, call.me())) return refuse(400, "PHONE_NOT_OCCUPIED");
     return resolved(call, *user);
 }
 
@@ -38,7 +39,7 @@ Result<tl::contacts::ResolvedPeer> resolveUsername(Call& call, const tl::contact
     const std::string name = query.username.starts_with('@') ? query.username.substr(1) : query.username;
     if (name.empty() || !std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; })) return refuse(400, "USERNAME_INVALID");
     const auto user = store::userByName(call.db, name);
-    if (!user) return refuse(400, "USERNAME_NOT_OCCUPIED");
+    if (!user || store::isBlocked(call.db, *user, call.me())) return refuse(400, "USERNAME_NOT_OCCUPIED");
     return resolved(call, *user);
 }
 
@@ -60,18 +61,20 @@ Result<tl::contacts::Found> search(Call& call, const tl::contacts::search& query
     const std::string typed = folded(trimmed(query.q));
     if (typed.empty()) return refuse(400, "SEARCH_QUERY_EMPTY");
     const int limit = std::clamp(query.limit, 1, kMostFound);
+    const std::string handle = typed.substr(typed.starts_with('@') ? 1 : 0);
     View view(call);
     tl::contacts::found out;
     for (const store::Contact& c : store::contactsOf(call.db, call.me())) {
         if (static_cast<int>(out.my_results.size()) == limit) break;
-        if (matches(c.first + " " + c.last, typed) || (!c.phone.empty() && c.phone.starts_with(typed))) out.my_results.push_back(view.peer(Peer(c.user)));
+        const bool named = !handle.empty() && folded(store::usernameOf(call.db, c.user)).starts_with(handle);
+        if (named || matches(c.first + " " + c.last, typed) || (!c.phone.empty() && c.phone.starts_with(typed))) out.my_results.push_back(view.peer(Peer(c.user)));
     }
     for (const ChatId group : store::groupsOf(call.db, call.me())) {
         if (static_cast<int>(out.my_results.size()) == limit) break;
         if (const auto found = store::findGroup(call.db, group); found && matches(found->title, typed)) out.my_results.push_back(view.peer(Peer(group)));
     }
     // Strangers are found by their exact username alone: a directory of everybody would give away who is here.
-    if (const auto user = store::userByName(call.db, typed); user && !store::findContact(call.db, call.me(), *user)) out.results.push_back(view.peer(Peer(*user)));
+    if (const auto user = store::userByName(call.db, handle); user && !store::findContact(call.db, call.me(), *user) && !store::isBlocked(call.db, *user, call.me())) out.results.push_back(view.peer(Peer(*user)));
     out.users = view.users();
     out.chats = view.chats();
     return out;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// contacts.importContacts, contacts.deleteByPhones
+// contacts.importContacts
 #include "server/accounts/allowance.h"
 #include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/privacy/door.h"
 #include "tl/gen/contacts.h"
 
 namespace helio::server {
 namespace {
 
 constexpr std::size_t kBatch = 500;  // the rest is named in retry_contacts, as the field does it
-constexpr std::size_t kDeleted = 1000;
 
 struct Names {
     std::string first, last;
@@ -38,40 +38,28 @@ Result<tl::contacts::ImportedContacts> importContacts(Call& call, const tl::cont
         Names names = namesOf(c);
         if (names.first.empty()) names.first = *phone;
         const auto user = store::userByPhone(call.db, *phone);
-        if (!user || *user == kServiceUser) {
+        // Who does not want to be found by this caller is waited for like a number that nobody has: nothing tells the two apart.
+        if (!user || *user == kServiceUser || !privacy::mayFindByPhone(call.db, *user, call.me())) {
             asked += !store::awaitsPhone(call.db, call.me(), *phone);
-            store::awaitPhone(call.db, call.me(), *phone, names.first, names.last);
+            store::awaitPhone(call.db, call.me(), *phone, names.first, names.last, call.now);
             continue;
         }
         asked += !store::findContact(call.db, call.me(), *user).has_value();
-        if (store::putContact(call.db, call.me(), {*user, *phone, names.first, names.last}, call.now)) changed.push_back(*user);
+        if (store::putContact(call.db, call.me(), {*user, *phone, names.first, names.last}, call.now, true)) changed.push_back(*user);
+        store::forgetAwaited(call.db, call.me(), *phone);
         out.imported.push_back({.user_id = user->value, .client_id = c.client_id});
         view.mention(*user);
     }
     HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups, asked));
     take(call, lookupPurse(call.me()), kNumberLookups, asked);
+    noteBookChange(call, changed);
     noteContactChange(call, call.me(), std::move(changed), call.device.key);
     out.users = view.users();
     return out;
 }
 
-Result<bool> deleteByPhones(Call& call, const tl::contacts::deleteByPhones& query) {
-    if (query.phones.size() > kDeleted) return refuse(400, "LIMIT_INVALID");  // the one writer does it (V-15)
-    std::vector<UserId> changed;
-    for (const std::string& typed : query.phones) {
-        HELIO_TRY(phone, phoneDigits(typed));
-        const auto user = store::userByPhone(call.db, phone);
-        if (user && store::removeContact(call.db, call.me(), *user)) changed.push_back(*user);
-    }
-    noteContactChange(call, call.me(), std::move(changed), call.device.key);
-    return true;
-}
-
 }  // namespace
 
-void addContactsImport(MethodTable& table) {
-    table.write<tl::contacts::importContacts>(&importContacts);
-    table.write<tl::contacts::deleteByPhones>(&deleteByPhones);
-}
+void addContactsImport(MethodTable& table) { table.write<tl::contacts::importContacts>(&importContacts); }
 
 }  // namespace helio::server

@@ -7,16 +7,12 @@ namespace helio::server {
 namespace {
 
 Result<tl::contacts::TopPeers> topPeers(Call&, const tl::contacts::getTopPeers&) { return tl::contacts::topPeersDisabled{}; }
-Result<tl::contacts::Blocked> blocked(Call&, const tl::contacts::getBlocked&) { return tl::contacts::blocked{}; }
-Result<std::vector<tl::SavedContact>> saved(Call&, const tl::contacts::getSaved&) { return std::vector<tl::SavedContact>{}; }
 Result<tl::contacts::ContactBirthdays> birthdays(Call&, const tl::contacts::getBirthdays&) { return tl::contacts::contactBirthdays{}; }
 
 }  // namespace
 
 void addContactsStubs(MethodTable& table) {
     table.read<tl::contacts::getTopPeers>(&topPeers);
-    table.read<tl::contacts::getBlocked>(&blocked);
-    table.read<tl::contacts::getSaved>(&saved);
     table.read<tl::contacts::getBirthdays>(&birthdays);
 }
 

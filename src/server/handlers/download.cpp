@@ -4,6 +4,7 @@
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/privacy/door.h"
 #include "server/store/groups.h"
 #include "server/store/media.h"
 #include "server/store/users.h"
@@ -57,7 +58,8 @@ Result<Found> fromPeer(Call& call, const tl::inputPeerPhotoFileLocation& at) {
     HELIO_TRY(peer, inputPeer(call, at.peer));
     std::int64_t current = 0;
     if (peer.isUser()) {
-        if (const auto user = store::findUser(call.db, peer.user())) current = user->photo;
+        const auto user = store::findUser(call.db, peer.user());
+        if (user && privacy::Door(call.db, peer.user()).opens(privacy::Key::ProfilePhoto, call.me())) current = user->photo;
     } else if (const auto group = store::findGroup(call.db, peer.chat()); group && store::membershipOf(call.db, group->id, call.me()) != store::Membership::Removed) {
         current = group->photo;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/privacy/door.h"
 #include "server/store/groups.h"
 #include "server/store/media.h"
 #include "server/store/messages.h"
@@ -18,6 +19,7 @@ bool holds(Call& call, AccessHashes::Kind kind, std::int64_t id, FileOrigin orig
             return message && message->content.mediaId == id;
         }
         case FileOrigin::Kind::Person: {
+            if (!privacy::Door(call.db, UserId(origin.id)).opens(privacy::Key::ProfilePhoto, call.me())) return false;
             const auto photos = store::profilePhotosOf(call.db, UserId(origin.id));
             return std::ranges::find(photos, id) != photos.end();
         }

@@ -23,6 +23,7 @@ Result<tl::messages::InvitedUsers> addChatUser(Call& call, const tl::messages::a
     HELIO_TRY(user, inputUser(call, query.user_id));
     if (user == kServiceUser) return refuse(400, "USER_ID_INVALID");
     if (store::membershipOf(call.db, group, user) == store::Membership::Member) return refuse(400, "USER_ALREADY_PARTICIPANT");
+    HELIO_CHECK(mayInvite(call, user));
     const auto found = store::findGroup(call.db, group);
     if (!found || found->members >= kGroupLimit) return refuse(400, "USERS_TOO_MUCH");
     store::setMember(call.db, group, user, call.me(), store::Membership::Member, call.now);

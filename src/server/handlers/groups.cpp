@@ -39,6 +39,11 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     }
     if (people.empty()) return refuse(400, "USERS_TOO_FEW");
     if (people.size() >= kGroupLimit) return refuse(400, "USERS_TOO_MUCH");
+    tl::messages::invitedUsers out;
+    for (const UserId user : people)
+        if (!mayInvite(call, user)) out.missing_invitees.push_back({.user_id = user.value});
+    for (const tl::MissingInvitee& missing : out.missing_invitees) people.erase(UserId(missing.user_id));
+    if (people.empty()) return refuse(403, "USER_PRIVACY_RESTRICTED");
     const ChatId group = store::addGroup(call.db, title, call.me(), call.now);
     store::setMember(call.db, group, call.me(), call.me(), store::Membership::Member, call.now);
     tl::messageActionChatCreate action;
@@ -49,7 +54,6 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     }
     const store::Sent sent = deliverAction(call, group, action);
     noteGroupChange(call, group);
-    tl::messages::invitedUsers out;
     // TDLib takes the group from the message that has an updateMessageID.
     out.updates = actionUpdates(call, group, sent, static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1));
     return out;

@@ -3,10 +3,10 @@
 
 #include "crypto/hash.h"
 #include "server/files/blob_writer.h"
+#include "server/handlers/contact_card.h"
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/uploaded.h"
-#include "server/store/users.h"
 
 namespace helio::server {
 namespace {
@@ -126,7 +126,7 @@ Result<ReadyMedia> existingDocument(Call& call, const tl::inputMediaDocument& me
     return out;
 }
 
-Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
+Result<ReadyMedia> contactCard(const tl::inputMediaContact& media) {
     if (media.vcard.size() > kVcardLimit) return refuse(400, "MEDIA_INVALID");
     if (trimmed(media.phone_number).empty() || trimmed(media.first_name + media.last_name).empty()) return refuse(400, "CONTACT_NAME_EMPTY");
     tl::messageMediaContact out;
@@ -134,8 +134,6 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     out.first_name = cutTo(media.first_name, 256);
     out.last_name = cutTo(media.last_name, 256);
     out.vcard = media.vcard;
-    if (const auto phone = phoneDigits(media.phone_number))
-        if (const auto user = store::userByPhone(call.db, *phone)) out.user_id = user->value;
     ReadyMedia ready;
     ready.kind = store::MediaKind::Contact;
     ready.contact = tl::serialize(out);
@@ -168,7 +166,7 @@ Result<ReadyMedia> prepareMedia(Call& call, const tl::InputMedia& media) {
     if (const auto* document = media.as<tl::inputMediaUploadedDocument>()) return uploadedDocument(call, *document);
     if (const auto* known = media.as<tl::inputMediaPhoto>()) return existingPhoto(call, *known);
     if (const auto* file = media.as<tl::inputMediaDocument>()) return existingDocument(call, *file);
-    if (const auto* contact = media.as<tl::inputMediaContact>()) return contactCard(call, *contact);
+    if (const auto* contact = media.as<tl::inputMediaContact>()) return contactCard(*contact);
     return refuse(400, media.as<tl::inputMediaEmpty>() ? "MEDIA_EMPTY" : "MEDIA_INVALID");
 }
 
@@ -176,7 +174,11 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
     if (ready.id && !stillThere(call, ready)) return refuse(400, "FILE_REFERENCE_EXPIRED");
     content.mediaKind = ready.kind;
     content.mediaId = ready.id;
-    content.media = ready.contact;
+    if (ready.kind == store::MediaKind::Contact) {
+        HELIO_TRY(card, tl::parse<tl::messageMediaContact>(ready.contact));
+        HELIO_CHECK(settleCard(call, card));
+        content.media = tl::serialize(card);
+    }
     const auto add = [&](store::Photo photo) {
         photo.owner = call.me();
         photo.date = call.now;

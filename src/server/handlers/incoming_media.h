@@ -18,12 +18,12 @@ struct ReadyMedia {
     std::optional<store::Photo> photo;
     std::optional<store::Document> document;
     std::optional<store::Photo> thumb;
-    Bytes contact;        ///< messageMediaContact, serialised
+    Bytes contact;        ///< messageMediaContact, serialised; whose it is comes with keepMedia
     std::vector<std::int64_t> uploads;  ///< parts to forget once it is kept
 };
 /// On a worker. MEDIA_EMPTY, MEDIA_INVALID, FILE_PARTS_INVALID, FILE_PART_X_MISSING, MD5_CHECKSUM_INVALID, IMAGE_PROCESS_FAILED …
 Result<ReadyMedia> prepareMedia(Call& call, const tl::InputMedia& media);
-/// In the writer: rows for what is new, and the content's media. FILE_REFERENCE_EXPIRED: what it names was pruned meanwhile.
+/// In the writer: rows for what is new, and the content's media. FILE_REFERENCE_EXPIRED: what it names was pruned meanwhile. USER_PRIVACY_RESTRICTED: settleCard.
 Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content);
 
 /// The whole of a small uploaded file (pictures). FILE_PARTS_INVALID, FILE_PART_X_MISSING, MD5_CHECKSUM_INVALID, PHOTO_FILE_MISSING.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/handlers/input.h"
 
+#include "server/privacy/door.h"
 #include "server/store/groups.h"
 #include "server/store/users.h"
 
@@ -45,6 +46,10 @@ Result<Peer> writablePeer(Call& call, const tl::InputPeer& input) {
     HELIO_TRY(peer, inputPeer(call, input));
     if (peer.user() == kServiceUser) return refuse(400, "PEER_ID_INVALID");
     if (peer.isChat() && store::membershipOf(call.db, peer.chat(), call.me()) != store::Membership::Member) return refuse(403, "CHAT_WRITE_FORBIDDEN");
+    if (peer.isUser() && peer.user() != call.me()) {
+        if (store::isBlocked(call.db, call.me(), peer.user())) return refuse(400, "YOU_BLOCKED_USER");
+        if (store::isBlocked(call.db, peer.user(), call.me())) return refuse(400, "USER_IS_BLOCKED");
+    }
     return peer;
 }
 
@@ -54,6 +59,13 @@ Result<ChatId> ownGroup(Call& call, std::int64_t id) {
     if (state == store::Membership::None) return refuse(400, "CHAT_ID_INVALID");
     if (state != store::Membership::Member) return refuse(403, "CHAT_FORBIDDEN");
     return chat;
+}
+
+Result<> mayInvite(Call& call, UserId user) {
+    if (user == call.me()) return {};
+    if (store::isBlocked(call.db, call.me(), user)) return refuse(400, "YOU_BLOCKED_USER");
+    if (!privacy::Door(call.db, user).opens(privacy::Key::ChatInvite, call.me())) return refuse(403, "USER_PRIVACY_RESTRICTED");
+    return {};
 }
 
 Result<std::string> phoneDigits(std::string_view typed) {

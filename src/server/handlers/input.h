@@ -13,10 +13,13 @@ namespace helio::server {
 Result<UserId> inputUser(Call& call, const tl::InputUser& input);
 /// PEER_ID_INVALID, CHAT_ID_INVALID, CHANNEL_INVALID. A group is named by those who are or were in it.
 Result<Peer> inputPeer(Call& call, const tl::InputPeer& input);
-/// As inputPeer, and one may write there: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID for the service account.
+/// As inputPeer, and one may write there: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID for the service account, USER_IS_BLOCKED, YOU_BLOCKED_USER.
 Result<Peer> writablePeer(Call& call, const tl::InputPeer& input);
 /// CHAT_ID_INVALID, or CHAT_FORBIDDEN for those who are not in it.
 Result<ChatId> ownGroup(Call& call, std::int64_t id);
+
+/// May the caller put this person into a group? YOU_BLOCKED_USER, 403 USER_PRIVACY_RESTRICTED.
+Result<> mayInvite(Call& call, UserId user);
 
 /// 7 to 15 digits, whatever stands between them. PHONE_NUMBER_INVALID.
 Result<std::string> phoneDigits(std::string_view typed);

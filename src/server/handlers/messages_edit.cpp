@@ -15,7 +15,7 @@ Result<store::Message> editable(Call& call, const tl::messages::editMessage& que
     HELIO_TRY(peer, writablePeer(call, query.peer));  // who was removed says nothing more there
     auto message = store::findMessage(call.db, call.me(), query.id);
     if (!message || message->peer != peer || !message->content.action.empty()) return refuse(400, "MESSAGE_ID_INVALID");
-    if (message->content.from != call.me() || message->content.forwardedFrom) return refuse(403, "MESSAGE_AUTHOR_REQUIRED");
+    if (message->content.from != call.me() || message->content.forwardedFrom || !message->content.forwardedName.empty()) return refuse(403, "MESSAGE_AUTHOR_REQUIRED");
     // A note to oneself may be changed for ever.
     if (peer != Peer(call.me()) && call.now - message->content.date > kEditTime) return refuse(400, "MESSAGE_EDIT_TIME_EXPIRED");
     return std::move(*message);

@@ -2,6 +2,7 @@
 // messages.forwardMessages: the same content in another chat, with a word of who wrote it.
 #include <map>
 
+#include "server/handlers/contact_card.h"
 #include "server/handlers/input.h"
 #include "server/handlers/outgoing.h"
 #include "server/handlers/table.h"
@@ -11,6 +12,15 @@ namespace helio::server {
 namespace {
 
 constexpr std::size_t kBatch = 100;
+
+/// The author as this forwarder may name them: with a link, or by name alone.
+void setAuthor(Call& call, store::Content& content, UserId author) {
+    content.forwardedFrom = author;
+    if (privacy::Door(call.db, author).opens(privacy::Key::Forwards, call.me())) return;
+    content.forwardedFrom = {};
+    if (const auto user = store::findUser(call.db, author)) content.forwardedName = trimmed(user->first + " " + user->last);
+    if (content.forwardedName.empty()) content.forwardedName = "-";
+}
 
 Result<tl::Updates> forwardMessages(Call& call, const tl::messages::forwardMessages& query) {
     HELIO_TRY(from, inputPeer(call, query.from_peer));
@@ -38,11 +48,15 @@ Result<tl::Updates> forwardMessages(Call& call, const tl::messages::forwardMessa
         }
         if (query.drop_author) {
             one.content.forwardedFrom = {};
+            one.content.forwardedName.clear();
             one.content.forwardedDate = 0;
-        } else if (!source.forwardedFrom) {
-            one.content.forwardedFrom = source.from;
+        } else if (source.forwardedFrom) {
+            setAuthor(call, one.content, source.forwardedFrom);
+        } else if (source.forwardedName.empty()) {
+            setAuthor(call, one.content, source.from);
             one.content.forwardedDate = source.date;
         }
+        HELIO_CHECK(mayForwardCard(call, one.content));
         if (query.drop_media_captions && source.mediaKind != store::MediaKind::None) {
             one.content.text.clear();
             one.content.entities.clear();

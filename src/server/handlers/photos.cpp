@@ -62,10 +62,10 @@ Result<tl::photos::Photo> updateProfilePhoto(Call& call, const tl::photos::updat
 Result<tl::photos::Photos> getUserPhotos(Call& call, const tl::photos::getUserPhotos& query) {
     HELIO_TRY(user, inputUser(call, query.user_id));
     if (query.offset < 0 || query.limit < 0) return refuse(400, "LIMIT_INVALID");
-    auto ids = store::profilePhotosOf(call.db, user);
+    View view(call);
+    auto ids = view.shows(user, privacy::Key::ProfilePhoto) ? store::profilePhotosOf(call.db, user) : std::vector<std::int64_t>{};
     const auto count = static_cast<std::int32_t>(ids.size());
     if (query.max_id) std::erase_if(ids, [&](std::int64_t id) { return id != query.max_id; });
-    View view(call);
     view.mention(user);
     tl::photos::photosSlice out;
     out.count = count;

@@ -36,6 +36,15 @@ void addChanges(Call& call, View& view, std::vector<tl::Update>& out, std::int64
                 out.emplace_back(std::move(update));
                 break;
             }
+            case store::Change::Blocked:
+                for (tl::Update& update : blockedUpdate(view, c.peer.user())) out.push_back(std::move(update));
+                break;
+            case store::Change::Privacy: {
+                const auto key = privacy::Key(static_cast<int>(c.peer.value));
+                if (key == privacy::Key::ShareCard && !call.device.heliograph) break;
+                for (tl::Update& update : privacyUpdate(view, key)) out.push_back(std::move(update));
+                break;
+            }
             case store::Change::Group:
                 view.mention(c.peer);
                 if (const auto group = store::findGroup(call.db, c.peer.chat())) out.emplace_back(tl::updateChatParticipants{.participants = view.participants(*group)});

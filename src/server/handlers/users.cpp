@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // users.getUsers, users.getFullUser
+#include "server/handlers/contact_note.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "server/view/view.h"
@@ -29,9 +30,12 @@ Result<tl::users::UserFull> getFullUser(Call& call, const tl::users::getFullUser
     View view(call);
     tl::userFull full;
     full.id = id.value;
-    if (!user->about.empty()) full.about = user->about;
+    if (!user->about.empty() && view.shows(id, privacy::Key::About)) full.about = user->about;
+    full.blocked = store::isBlocked(call.db, call.me(), id);
+    if (!view.shows(id, privacy::Key::Forwards)) full.private_forward_name = trimmed(user->first + " " + user->last);
+    if (const auto note = store::findNote(call.db, call.me(), id)) full.note = noteOnWire(*note);
     full.settings = view.settings(id);
-    if (user->photo) full.profile_photo = view.photo(user->photo, {FileOrigin::Kind::Person, id.value});
+    if (user->photo && view.shows(id, privacy::Key::ProfilePhoto)) full.profile_photo = view.photo(user->photo, {FileOrigin::Kind::Person, id.value});
     full.can_pin_message = false;
     full.common_chats_count = id == call.me() ? 0 : static_cast<std::int32_t>(store::commonGroups(call.db, call.me(), id).size());
     view.mention(id);

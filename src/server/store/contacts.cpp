@@ -28,32 +28,51 @@ std::vector<UserId> ownersOf(Db& db, UserId user) {
     return out;
 }
 
-bool putContact(Db& db, UserId owner, const Contact& c, std::int64_t now) {
-    db.run("INSERT INTO contacts(owner, user_id, phone, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-           " ON CONFLICT(owner, user_id) DO UPDATE SET phone = ?3, first = ?4, last = ?5, date = ?6"
-           " WHERE phone <> ?3 OR first <> ?4 OR last <> ?5",
-           owner, c.user, c.phone, c.first, c.last, now);
+std::vector<UserId> contactsUnder(Db& db, UserId owner, std::string_view phone) {
+    std::vector<UserId> out;
+    db.each("SELECT user_id FROM contacts WHERE owner = ?1 AND phone = ?2 AND phone <> ''", [&](const Row& r) { out.push_back(r.user(0)); }, owner, phone);
+    return out;
+}
+
+bool putContact(Db& db, UserId owner, const Contact& c, std::int64_t now, bool imported) {
+    db.run("INSERT INTO contacts(owner, user_id, phone, first, last, date, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+           " ON CONFLICT(owner, user_id) DO UPDATE SET phone = ?3, first = ?4, last = ?5, date = ?6, imported = max(imported, ?7)"
+           " WHERE phone <> ?3 OR first <> ?4 OR last <> ?5 OR imported < ?7",
+           owner, c.user, c.phone, c.first, c.last, now, imported);
     return db.changes() > 0;
 }
 
 bool removeContact(Db& db, UserId owner, UserId user) {
+    db.run("DELETE FROM trusted WHERE owner = ?1 AND user_id = ?2", owner, user);
+    db.run("DELETE FROM notes WHERE owner = ?1 AND user_id = ?2", owner, user);
     db.run("DELETE FROM contacts WHERE owner = ?1 AND user_id = ?2", owner, user);
     return db.changes() > 0;
 }
 
-bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last) {
+bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now) {
     if (db.number("SELECT count(*) FROM awaited WHERE owner = ?1", owner).value_or(0) >= kAwaitedLimit) return false;
-    db.run("INSERT INTO awaited(phone, owner, first, last) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner,
-           first, last);
+    db.run("INSERT INTO awaited(phone, owner, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner,
+           first, last, now);
     return true;
 }
 
+void forgetAwaited(Db& db, UserId owner, std::string_view phone) { db.run("DELETE FROM awaited WHERE phone = ?1 AND owner = ?2", phone, owner); }
+
+void forgetAllAwaited(Db& db, UserId owner) { db.run("DELETE FROM awaited WHERE owner = ?1", owner); }
+
 bool awaitsPhone(Db& db, UserId owner, std::string_view phone) { return db.exists("SELECT 1 FROM awaited WHERE phone = ?1 AND owner = ?2", phone, owner); }
 
-std::vector<Awaiting> takeAwaiting(Db& db, std::string_view phone) {
+std::vector<Awaiting> awaitingOf(Db& db, std::string_view phone) {
     std::vector<Awaiting> out;
     db.each("SELECT owner, first, last FROM awaited WHERE phone = ?1", [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2)}); }, phone);
-    db.run("DELETE FROM awaited WHERE phone = ?1", phone);
+    return out;
+}
+
+std::vector<Saved> savedOf(Db& db, UserId owner) {
+    std::vector<Saved> out;
+    db.each("SELECT 0, phone, first, last, date FROM awaited WHERE owner = ?1 UNION ALL"
+            " SELECT user_id, phone, first, last, date FROM contacts WHERE owner = ?1 AND imported <> 0 ORDER BY 2",
+            [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2), r.text(3), r.number(4)}); }, owner);
     return out;
 }
 

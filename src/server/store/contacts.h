@@ -18,18 +18,30 @@ std::optional<Contact> findContact(Db& db, UserId owner, UserId user);
 std::vector<Contact> contactsOf(Db& db, UserId owner);
 /// Everybody who has `user` in the book.
 std::vector<UserId> ownersOf(Db& db, UserId user);
-/// True when something changed.
-bool putContact(Db& db, UserId owner, const Contact& contact, std::int64_t now);
+/// Who of the owner's book was written down under this number.
+std::vector<UserId> contactsUnder(Db& db, UserId owner, std::string_view phone);
+/// True when something changed. `imported`: it came with an address book; what did once stays so.
+bool putContact(Db& db, UserId owner, const Contact& contact, std::int64_t now, bool imported = false);
+/// The note and the place on the trusted list go, too.
 bool removeContact(Db& db, UserId owner, UserId user);
 
 bool awaitsPhone(Db& db, UserId owner, std::string_view phone);
 /// Remembers a number that nobody has yet. False when the owner's book of such numbers is full.
-bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last);
+bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now);
+void forgetAwaited(Db& db, UserId owner, std::string_view phone);
 struct Awaiting {
     UserId owner;
     std::string first, last;
 };
-/// Those who waited for this number; they are forgotten by the call.
-std::vector<Awaiting> takeAwaiting(Db& db, std::string_view phone);
+std::vector<Awaiting> awaitingOf(Db& db, std::string_view phone);
+
+/// What is kept of an owner's imports: numbers that nobody has (user 0), and contacts.
+struct Saved {
+    UserId user;
+    std::string phone, first, last;
+    std::int64_t date = 0;
+};
+std::vector<Saved> savedOf(Db& db, UserId owner);
+void forgetAllAwaited(Db& db, UserId owner);
 
 }  // namespace helio::server::store

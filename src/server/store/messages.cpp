@@ -9,7 +9,7 @@ namespace {
 
 #define HELIO_MESSAGE_COLUMNS                                                                                                                   \
     "m.id, m.peer, m.out, c.origin, c.from_id, c.date, c.edit_date, c.text, c.entities, c.media_kind, c.media_id, c.media, c.action, c.album, " \
-    "c.silent, c.reply_origin, c.fwd_from, c.fwd_date"
+    "c.silent, c.reply_origin, c.fwd_from, c.fwd_date, c.fwd_name"
 
 Message messageOf(const Row& r) {
     return {.id = r.i32(0),
@@ -29,6 +29,7 @@ Message messageOf(const Row& r) {
                         .silent = r.flag(14),
                         .replyTo = r.number(15),
                         .forwardedFrom = r.user(16),
+                        .forwardedName = r.text(18),
                         .forwardedDate = r.number(17)}};
 }
 
@@ -52,9 +53,9 @@ std::string conditions(const HistoryQuery& q) {
 void addContent(Db& db, const Content& c) {
     std::optional<Bytes> action;
     if (!c.action.empty()) action = c.action;
-    db.run("INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date)"
-           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-           c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate);
+    db.run("INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date, fwd_name)"
+           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+           c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate, c.forwardedName);
     if (!c.text.empty()) db.run("INSERT INTO texts(rowid, text) VALUES(?1, ?2)", c.origin, c.text);
 }
 

@@ -24,6 +24,7 @@ struct Content {
     bool silent = false;
     Origin replyTo = 0;
     UserId forwardedFrom;
+    std::string forwardedName;  ///< in its place, where the author does not want to be linked to
     std::int64_t forwardedDate = 0;
 };
 /// A copy in somebody's box.

@@ -137,10 +137,25 @@ CREATE INDEX carried_logins_by_key ON carried_logins(key_id);
 ALTER TABLE login_tokens ADD COLUMN dc INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// What people let others see and do. rules: privacy::pack. Contacts know whether they came by an import, awaited numbers since when.
+constexpr std::string_view kPrivacy = R"sql(
+CREATE TABLE privacy(user_id INTEGER NOT NULL, key INTEGER NOT NULL, rules BLOB NOT NULL, PRIMARY KEY(user_id, key)) WITHOUT ROWID;
+CREATE TABLE blocked(owner INTEGER NOT NULL, user_id INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY(owner, user_id)) WITHOUT ROWID;
+CREATE TABLE trusted(owner INTEGER NOT NULL, user_id INTEGER NOT NULL, PRIMARY KEY(owner, user_id)) WITHOUT ROWID;
+CREATE TABLE notes(owner INTEGER NOT NULL, user_id INTEGER NOT NULL, text TEXT NOT NULL, entities BLOB NOT NULL, PRIMARY KEY(owner, user_id)) WITHOUT ROWID;
+ALTER TABLE users ADD COLUMN joined_silently INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE awaited ADD COLUMN date INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE contacts ADD COLUMN imported INTEGER NOT NULL DEFAULT 0;
+UPDATE contacts SET imported = 1 WHERE phone <> '';
+CREATE INDEX contacts_by_phone ON contacts(owner, phone) WHERE phone <> '';
+-- A forwarded message whose author does not want to be linked to: the name alone.
+ALTER TABLE contents ADD COLUMN fwd_name TEXT NOT NULL DEFAULT '';
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy};
     return steps;
 }
 

@@ -39,7 +39,7 @@ Pts floorPts(Db& db, UserId user);
 MessageId nextMessageId(Db& db, UserId user);
 
 /// News without a pts, see `changed` of the schema.
-enum class Change : int { Person = 1, Contacts = 2, Draft = 3, Group = 4 };
+enum class Change : int { Person = 1, Contacts = 2, Draft = 3, Group = 4, Blocked = 5, Privacy = 6 /* peer: privacy::Key */ };
 struct Changed {
     Change kind = Change::Person;
     Peer peer;

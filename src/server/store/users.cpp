@@ -25,6 +25,12 @@ std::optional<UserId> userByName(Db& db, std::string_view username) {
     return id ? std::optional(UserId(*id)) : std::nullopt;
 }
 
+std::string usernameOf(Db& db, UserId id) {
+    std::string out;
+    db.each("SELECT username FROM users WHERE id = ?1", [&](const Row& r) { out = r.text(0); }, id);
+    return out;
+}
+
 UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now, int dc) {
     const auto id = db.number("INSERT INTO users(phone, first, last, created, seen, dc) VALUES(?1, ?2, ?3, ?4, ?4, ?5) RETURNING id", phone, first, last, now, dc);
     const UserId user(id.value_or(0));

@@ -21,6 +21,7 @@ struct User {
 std::optional<User> findUser(Db& db, UserId id);
 std::optional<UserId> userByPhone(Db& db, std::string_view phone);
 std::optional<UserId> userByName(Db& db, std::string_view username);
+std::string usernameOf(Db& db, UserId id);
 /// A new account and its box. The phone must be free.
 UserId addUser(Db& db, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now, int dc = 0);
 void renameUser(Db& db, UserId id, std::string_view first, std::string_view last, std::string_view about);

@@ -68,7 +68,9 @@ tl::MessageMedia View::media(const store::Content& c, FileOrigin origin) {
         case store::MediaKind::Contact: {
             auto contact = tl::parse<tl::messageMediaContact>(c.media);
             if (!contact) return tl::messageMediaEmpty{};
-            mention(UserId(contact->user_id));
+            const UserId whose(contact->user_id);
+            if (whose && door(whose).blocks(viewer_)) contact->user_id = 0;  // whom one blocked gets no way to one by a card
+            else mention(whose);
             return std::move(*contact);
         }
         case store::MediaKind::None: break;

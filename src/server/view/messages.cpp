@@ -26,9 +26,10 @@ tl::Message View::message(const store::Message& m) {
             out.reply_to = tl::MessageReplyHeader(std::move(reply));
         }
     }
-    if (c.forwardedFrom) {
+    if (c.forwardedFrom || !c.forwardedName.empty()) {
         tl::messageFwdHeader forward;
-        forward.from_id = peer(c.forwardedFrom);
+        if (c.forwardedFrom) forward.from_id = peer(c.forwardedFrom);
+        else forward.from_name = c.forwardedName;
         forward.date = static_cast<std::int32_t>(c.forwardedDate);
         out.fwd_from = std::move(forward);
     }

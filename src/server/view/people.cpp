@@ -1,20 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "server/view/view.h"
 
 namespace helio::server {
 namespace {
 
-tl::UserStatus statusOf(const store::User& user, std::int64_t now) {
+constexpr std::int64_t kDay = 86'400;
+
+tl::UserStatus exact(const store::User& user, std::int64_t now) {
     if (user.onlineUntil > now) return tl::userStatusOnline{.expires = static_cast<std::int32_t>(user.onlineUntil)};
     if (user.seen > 0) return tl::userStatusOffline{.was_online = static_cast<std::int32_t>(user.seen)};
     return tl::userStatusEmpty{};
 }
 
+/// For those who may not see the minute.
+tl::UserStatus vague(const store::User& user, std::int64_t now, bool byMe) {
+    const std::int64_t away = now - std::max(user.onlineUntil, user.seen);
+    if (away < 3 * kDay) return tl::userStatusRecently{.by_me = byMe};
+    if (away < 7 * kDay) return tl::userStatusLastWeek{.by_me = byMe};
+    if (away < 30 * kDay) return tl::userStatusLastMonth{.by_me = byMe};
+    return tl::userStatusEmpty{};
+}
+
 }  // namespace
 
-/// A number is shown to its owner, to those who have the person under this very number, and to those whom the person added.
-bool View::phoneVisible(const store::User& user, const std::optional<store::Contact>& contact, bool mutual) const {
-    return user.id == viewer_ || mutual || (contact && contact->phone == user.phone);
+privacy::Door& View::door(UserId owner) {
+    const auto known = doors_.find(owner);
+    return known != doors_.end() ? known->second : doors_.emplace(owner, privacy::Door(db_, owner)).first->second;
+}
+
+bool View::trusts(UserId user) {
+    if (!trusted_) {
+        const auto list = store::trustedOf(db_, viewer_);
+        trusted_.emplace(list.begin(), list.end());
+    }
+    return trusted_->contains(user);
+}
+
+/// A number is shown to whom its owner's rule names, and to those who have the person under this very number and may find the owner by it.
+bool View::phoneVisible(const store::User& user, const std::optional<store::Contact>& contact) {
+    if (shows(user.id, privacy::Key::PhoneNumber)) return true;
+    return contact && contact->phone == user.phone && shows(user.id, privacy::Key::AddedByPhone);
+}
+
+/// Who hides the own last seen from somebody does not see theirs.
+tl::UserStatus View::status(const store::User& user) {
+    if (door(user.id).blocks(viewer_)) return tl::userStatusEmpty{};
+    const bool shown = shows(user.id, privacy::Key::StatusTimestamp);
+    if (shown && door(viewer_).opens(privacy::Key::StatusTimestamp, user.id)) return exact(user, now_);
+    return vague(user, now_, shown);
 }
 
 tl::User View::user(UserId id) {
@@ -27,20 +62,21 @@ tl::User View::user(UserId id) {
     out.self = id == viewer_;
     out.contact = contact.has_value();
     out.mutual_contact = contact && hasMe;
+    out.close_friend = contact && trusts(id);
     out.verified = id == kServiceUser;
     out.access_hash = services_.access.of(viewer_, AccessHashes::Kind::User, id.value);
     out.first_name = contact ? contact->first : found->first;
     if (const std::string& last = contact ? contact->last : found->last; !last.empty()) out.last_name = last;
     if (!found->username.empty()) out.username = found->username;
-    if (phoneVisible(*found, contact, hasMe)) out.phone = found->phone;
-    if (found->photo) {
+    if (phoneVisible(*found, contact)) out.phone = found->phone;
+    if (found->photo && shows(id, privacy::Key::ProfilePhoto)) {
         tl::userProfilePhoto photo;
         photo.photo_id = found->photo;
         photo.dc_id = dcOf(found->photo);
         if (Bytes stripped = strippedOf(found->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = tl::UserProfilePhoto(std::move(photo));
     }
-    if (id != kServiceUser) out.status = statusOf(*found, now_);
+    if (id != kServiceUser) out.status = status(*found);
     return out;
 }
 

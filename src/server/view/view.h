@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/core/call.h"
+#include "server/privacy/door.h"
 #include "server/store/contacts.h"
 #include "server/store/dialogs.h"
 #include "server/store/groups.h"
@@ -32,6 +33,9 @@ public:
     tl::Dialog dialog(const store::Dialog& dialog);
     tl::Peer peer(Peer peer);  ///< and remembers it
     tl::PeerSettings settings(UserId user);
+    /// What `owner` lets the viewer see.
+    bool shows(UserId owner, privacy::Key key) { return door(owner).opens(key, viewer_); }
+    privacy::Door& door(UserId owner);
 
     void mention(UserId id) { if (id) users_.insert(id); }
     void mention(ChatId id) { if (id) chats_.insert(id); }
@@ -48,7 +52,9 @@ public:
     std::int64_t now() const { return now_; }
 
 private:
-    bool phoneVisible(const store::User& user, const std::optional<store::Contact>& contact, bool mutual) const;
+    bool phoneVisible(const store::User& user, const std::optional<store::Contact>& contact);
+    tl::UserStatus status(const store::User& user);
+    bool trusts(UserId user);
     tl::MessageAction action(const store::Message& message);
     tl::Message serviceMessage(const store::Message& message);
     Bytes strippedOf(std::int64_t photo);
@@ -59,6 +65,8 @@ private:
     UserId viewer_;
     int dc_;
     std::int64_t now_;
+    std::map<UserId, privacy::Door> doors_;
+    std::optional<std::set<UserId>> trusted_;
     std::set<UserId> users_;
     std::set<ChatId> chats_;
 };

@@ -39,7 +39,7 @@ TEST_F(Contacts, ImportMatchesMembersAndWaitsForOthers) {
     ASSERT_EQ(got.imported.size(), 1u);
     EXPECT_EQ(got.imported[0].client_id, 1);
     EXPECT_EQ(got.users.at(0).as<tl::user>()->first_name, "Benjamin") << "under the name the book has";
-    EXPECT_TRUE(store::takeAwaiting(house.db, "12025550103").size() == 1);
+    EXPECT_TRUE(store::awaitingOf(house.db, "12025550103").size() == 1);
     ASSERT_EQ(house.effects.notices.size(), 1u);
     EXPECT_EQ(house.effects.notices[0].to, house.userOf(ada));
     EXPECT_EQ(house.effects.notices[0].except, ada) << "the other devices";

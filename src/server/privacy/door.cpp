@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/privacy/door.h"
+
+#include <array>
+
+#include "server/store/contacts.h"
+#include "server/store/groups.h"
+
+namespace helio::server::privacy {
+namespace {
+
+const Rules& defaults(Key key) {
+    static const auto table = [] {
+        std::array<Rules, kKeys + 1> out;
+        for (int key = 1; key <= kKeys; ++key) out[static_cast<std::size_t>(key)] = defaultsOf(Key(key));
+        return out;
+    }();
+    return table[static_cast<std::size_t>(key)];
+}
+
+}  // namespace
+
+Door::Door(store::Db& db, UserId owner) : db_(&db), owner_(owner), blocksAnybody_(store::blocksAnybody(db, owner)), rules_(store::rulesOf(db, owner)) {}
+
+const Rules& Door::rules(Key key) const {
+    const auto set = rules_.find(key);
+    return set == rules_.end() ? defaults(key) : set->second;
+}
+
+bool Door::blocks(UserId asker) { return blocksAnybody_ && store::isBlocked(*db_, owner_, asker); }
+
+bool Door::opens(Key key, UserId asker) {
+    if (asker == owner_) return true;
+    if (blocks(asker)) return false;
+    Asker who;
+    who.id = asker;
+    who.contact = [&] { return store::findContact(*db_, owner_, asker).has_value(); };
+    who.trusted = [&] { return store::isTrusted(*db_, owner_, asker); };
+    who.memberOf = [&](ChatId chat) { return store::membershipOf(*db_, chat, asker) == store::Membership::Member; };
+    return allows(rules(key), who);
+}
+
+bool mayFindByPhone(store::Db& db, UserId owner, UserId asker) { return Door(db, owner).opens(Key::AddedByPhone, asker); }
+
+bool mayKnowNumber(store::Db& db, UserId owner, UserId asker) {
+    Door door(db, owner);
+    return door.opens(Key::AddedByPhone, asker) || door.opens(Key::PhoneNumber, asker);
+}
+
+}  // namespace helio::server::privacy
