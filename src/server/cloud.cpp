@@ -11,6 +11,7 @@
 #include "server/connection/listener.h"
 #include "server/housekeeping/housekeeping.h"
 #include "server/keys.h"
+#include "server/matching/tending.h"
 #include "server/sessions/dispatcher.h"
 #include "server/store/schema.h"
 #include "sqlite/migrate.h"
@@ -86,6 +87,7 @@ struct Cloud::Inside {
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Pool> pool, couriers;
     std::unique_ptr<Housekeeping> housekeeping;
+    std::unique_ptr<MatchTending> matchTending;
     std::unique_ptr<Quotas> quotas;
     std::unique_ptr<Switchboard> board;
     std::unique_ptr<Pusher> pusher;
@@ -134,6 +136,7 @@ Result<> Cloud::Inside::open() {
     pool = std::make_unique<Pool>(std::move(readers));
     couriers = std::make_unique<Pool>(std::move(courierReaders));
     housekeeping = std::make_unique<Housekeeping>(*services, *pool, *writer);
+    matchTending = std::make_unique<MatchTending>(*services, *pool, *writer);
     const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
     wire(std::move(keys), std::move(saltSecret));
     return listen(publicKey);
@@ -176,6 +179,7 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
 
 void Cloud::Inside::sweep() {
     if (sweeps++ % kSweepEvery == 0) housekeeping->round();
+    matchTending->round();
     board->tidy();
     sweepTimer.expires_after(kTidyEvery);
     sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });

@@ -11,11 +11,12 @@
 #include "server/files/blob_store.h"
 #include "server/files/file_reference.h"
 #include "server/files/part_store.h"
+#include "server/matching/match_cache.h"
 #include "server/store/devices.h"
 
 namespace helio::server {
 
-/// Made once, shared by every call; nothing in it changes while the cloud runs.
+/// Made once, shared by every call; nothing in it changes while the cloud runs (a cache apart).
 struct Services {
     Clock& clock;
     Random& random;
@@ -25,6 +26,7 @@ struct Services {
     PartStore parts;
     CodeDelivery codes;
     DataCentres dcs;
+    std::shared_ptr<MatchCache> matching = std::make_shared<MatchCache>();
 };
 
 /// How a call came in, for what concerns the wire itself (P-04).

@@ -9,7 +9,7 @@ MethodTable allMethods() {
                            &addAccountStubs,  &addPassword,      &addPasswordMail,   &addLoginTokens,  &addCarriedLogins,   &addUsers,         &addContactsImport,  &addContactsBook,     &addContactsFind,    &addContactsStubs, &addMessagesSend,
                            &addMessagesMedia, &addMessagesEdit,  &addMessagesForward, &addMessagesDelete,   &addMessagesRead,    &addMessagesTyping, &addMessagesDrafts,
                            &addMessagesHistory, &addMessagesSearch, &addMessagesDialogs, &addMessagesStubs, &addGroups,          &addGroupMembers,  &addUpdates,
-                           &addUpload,        &addDownload,      &addPhotos,          &addLangpack,         &addDelivered,
+                           &addUpload,        &addDownload,      &addPhotos,          &addLangpack,         &addDelivered,        &addDiscovery,
                            &addAccountPrivacy, &addContactsBlocked, &addContactsTrusted, &addContactsSaved,   &addContactNote})
         add(table);
     return table;

@@ -8,7 +8,7 @@
 namespace helio::server {
 namespace {
 
-constexpr std::int32_t kHash = 2;  // rises when the table below changes
+constexpr std::int32_t kVersion = 2;  // rises when the table below changes
 
 void put(tl::jsonObject& object, std::string key, tl::JSONValue value) {
     tl::jsonObjectValue entry;
@@ -19,13 +19,16 @@ void put(tl::jsonObject& object, std::string key, tl::JSONValue value) {
 
 tl::JSONValue number(double value) { return tl::jsonNumber{.value = value}; }
 
-Result<tl::help::AppConfig> getAppConfig(Call&, const tl::help::getAppConfig& query) {
-    if (query.hash == kHash) return tl::help::appConfigNotModified{};
+Result<tl::help::AppConfig> getAppConfig(Call& call, const tl::help::getAppConfig& query) {
+    const bool knowsOurs = call.device.heliograph;
+    const std::int32_t hash = kVersion * 2 + (knowsOurs ? 1 : 0);
+    if (query.hash == hash) return tl::help::appConfigNotModified{};
     tl::jsonObject ours;
     put(ours, "delivered", tl::jsonBool{.value = true});
     put(ours, "share_card", tl::jsonBool{.value = true});  // heliograph.inputPrivacyKeyShareCard
     tl::jsonObject root;
     put(root, "heliograph", std::move(ours));
+    if (knowsOurs) put(root, "heliograph_discovery", number(1));
     put(root, "test", number(1));
     put(root, "upload_max_fileparts_default", number(4000));  // F-02
     put(root, "upload_max_fileparts_premium", number(kPartLimit));
@@ -35,7 +38,7 @@ Result<tl::help::AppConfig> getAppConfig(Call&, const tl::help::getAppConfig& qu
     put(root, "dialogs_pinned_limit_default", number(5));
     put(root, "quote_length_max", number(1024));
     tl::help::appConfig out;
-    out.hash = kHash;
+    out.hash = hash;
     out.config = std::move(root);
     return tl::help::AppConfig(std::move(out));
 }

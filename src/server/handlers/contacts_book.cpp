@@ -4,6 +4,7 @@
 #include "server/boxes/contact_news.h"
 #include "server/handlers/contact_note.h"
 #include "server/handlers/input.h"
+#include "server/handlers/matched_user.h"
 #include "server/handlers/table.h"
 #include "tl/gen/contacts.h"
 
@@ -73,7 +74,7 @@ void showNumberTo(Call& call, UserId user) {
 }
 
 Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query) {
-    HELIO_TRY(user, inputUser(call, query.id));
+    HELIO_TRY(user, inputMatchedUser(call, query.id));
     if (user == call.me() || user == kServiceUser) return refuse(400, "CONTACT_ID_INVALID");
     const std::string first = cutTo(trimmed(query.first_name), 64);
     if (first.empty()) return refuse(400, "CONTACT_NAME_EMPTY");

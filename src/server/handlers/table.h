@@ -135,6 +135,7 @@ void addDownload(MethodTable&);
 void addPhotos(MethodTable&);
 void addLangpack(MethodTable&);
 void addDelivered(MethodTable&);
+void addDiscovery(MethodTable&);
 
 MethodTable allMethods();
 

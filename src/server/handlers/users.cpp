@@ -2,6 +2,7 @@
 // users.getUsers, users.getFullUser
 #include "server/handlers/contact_note.h"
 #include "server/handlers/input.h"
+#include "server/handlers/matched_user.h"
 #include "server/handlers/table.h"
 #include "server/view/view.h"
 #include "tl/gen/users.h"
@@ -16,7 +17,7 @@ Result<std::vector<tl::User>> getUsers(Call& call, const tl::users::getUsers& qu
     View view(call);
     std::vector<tl::User> out;
     for (const tl::InputUser& input : query.id) {
-        const auto id = inputUser(call, input);
+        const auto id = inputMatchedUser(call, input);
         if (id) out.push_back(view.user(*id));
         else if (const auto* named = input.as<tl::inputUser>()) out.emplace_back(tl::userEmpty{.id = named->user_id});
     }

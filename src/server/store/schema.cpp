@@ -152,10 +152,31 @@ CREATE INDEX contacts_by_phone ON contacts(owner, phone) WHERE phone <> '';
 ALTER TABLE contents ADD COLUMN fwd_name TEXT NOT NULL DEFAULT '';
 )sql";
 
+// Private matching (server/matching/). Of members who let everybody find them by number: what the epoch's key makes of it. started 0: not everybody was
+// evaluated yet. The version rises with every change of who is in.
+constexpr std::string_view kMatching = R"sql(
+ALTER TABLE users ADD COLUMN findable INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE match_epochs(id INTEGER PRIMARY KEY, seed BLOB NOT NULL, bits INTEGER NOT NULL, started INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE match_values(epoch INTEGER NOT NULL, user_id INTEGER NOT NULL, prefix INTEGER NOT NULL, entry BLOB NOT NULL, PRIMARY KEY(epoch, user_id)) WITHOUT ROWID;
+CREATE TABLE match_asked(user_id INTEGER NOT NULL, epoch INTEGER NOT NULL, numbers INTEGER NOT NULL, PRIMARY KEY(user_id, epoch)) WITHOUT ROWID;
+CREATE TABLE match_set(version INTEGER NOT NULL);
+INSERT INTO match_set(version) VALUES(1);
+CREATE TRIGGER match_joined AFTER INSERT ON users BEGIN UPDATE match_set SET version = version + 1; END;
+CREATE TRIGGER match_changed AFTER UPDATE OF findable, phone ON users WHEN OLD.findable <> NEW.findable OR OLD.phone <> NEW.phone BEGIN
+  DELETE FROM match_values WHERE epoch IN (SELECT id FROM match_epochs) AND user_id = OLD.id;
+  UPDATE match_set SET version = version + 1;
+END;
+CREATE TRIGGER match_left AFTER DELETE ON users BEGIN
+  DELETE FROM match_values WHERE epoch IN (SELECT id FROM match_epochs) AND user_id = OLD.id;
+  DELETE FROM match_asked WHERE user_id = OLD.id;
+  UPDATE match_set SET version = version + 1;
+END;
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching};
     return steps;
 }
 

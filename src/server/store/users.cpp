@@ -50,4 +50,8 @@ void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now) 
     db.run("UPDATE users SET online_until = ?2, seen = ?3 WHERE id = ?1", id, onlineUntil, now);
 }
 
+void setFindable(Db& db, UserId id, bool findable) { db.run("UPDATE users SET findable = ?2 WHERE id = ?1", id, findable); }
+
+bool isFindable(Db& db, UserId id) { return db.exists("SELECT 1 FROM users WHERE id = ?1 AND findable = 1", id); }
+
 }  // namespace helio::server::store

@@ -30,4 +30,8 @@ void setUserPhoto(Db& db, UserId id, std::int64_t photo);
 /// `onlineUntil` 0: offline now.
 void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now);
 
+/// May everybody find them by their number (private matching)? From the next look at the buckets on.
+void setFindable(Db& db, UserId id, bool findable);
+bool isFindable(Db& db, UserId id);
+
 }  // namespace helio::server::store

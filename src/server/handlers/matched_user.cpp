@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/handlers/matched_user.h"
+
+#include "server/store/users.h"
+
+namespace helio::server {
+
+Result<UserId> inputMatchedUser(Call& call, const tl::InputUser& input) {
+    auto plain = inputUser(call, input);
+    const auto* named = input.as<tl::inputUser>();
+    if (plain || !named || named->user_id <= 0) return plain;
+    const UserId user(named->user_id);
+    for (const store::MatchEpoch& epoch : openEpochs(call.db).open)
+        // Who changed their mind since is not found by what was learned before.
+        if (call.services.access.capability(epoch.id, user) == named->access_hash && store::isFindable(call.db, user)) return user;
+    return plain;
+}
+
+}  // namespace helio::server
