@@ -2,6 +2,7 @@
 #include "client/account_client.h"
 
 #include "base/log.h"
+#include "client/book/book.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
@@ -22,6 +23,8 @@ namespace helio::client {
 AccountClient::AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view)
     : options_(std::move(options)), lock_(std::move(lock)), board_(std::make_shared<Board>(options_.post, options_.wake)), reader_(std::move(view)), work_(io_.get_executor()) {
     core_ = std::make_unique<Core>(io_, workers_, std::move(store), Core::Setup{std::move(cloud), options_.device, options_.offline}, board_);
+    book_ = std::make_unique<AccountBook>(AccountBook::Parts{.post = options_.post, .onCore = [this](std::function<void()> work) { asio::post(io_, std::move(work)); }, .reader = reader_,
+                                                             .core = *core_, .progress = core_->addressBook().asker().progress()});
     asio::post(io_, [this] { core_->start(); });
     thread_ = std::thread([this] { io_.run(); });
 }

@@ -8,6 +8,7 @@
 #include <asio/thread_pool.hpp>
 #include <thread>
 
+#include "client/account_book.h"
 #include "client/cache_reader.h"
 #include "client/core.h"
 #include "store/account_lock.h"
@@ -21,7 +22,7 @@ public:
     ~AccountClient() override;
 
     Reader& reader() override { return reader_; }
-    AddressBook& book() override;
+    AddressBook& book() override { return *book_; }
     Privacy& privacy() override;
     Changes takeChanges() override { return board_->take(); }
     Connection connection() override { return board_->connection(); }
@@ -109,6 +110,7 @@ private:
     asio::executor_work_guard<asio::io_context::executor_type> work_;
     asio::thread_pool workers_{2};
     std::unique_ptr<Core> core_;  ///< used on thread_ alone, once it runs
+    std::unique_ptr<AccountBook> book_;
     std::thread thread_;
 };
 
