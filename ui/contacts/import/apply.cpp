@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/import/apply.h"
 
+#include <unordered_map>
+
+#include "contacts/merge_cards.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui {
@@ -9,10 +12,11 @@ using contacts::ImportRow;
 
 namespace {
 
-/// The number of `row` in its card: the same text, or, where it was changed by hand, the one at the same place.
-void putRight(model::ContactCard& card, const ImportRow& row, std::size_t place, bool placesAgree) {
-    if (std::ranges::any_of(card.phones, [&](const auto& phone) { return phone.value == row.written; })) return;
-    if (placesAgree && place < card.phones.size()) card.phones[place].value = "+" + row.digits;
+/// A number that was changed by hand stands in its card as it was changed; the one it was read as goes.
+void putRight(model::ContactCard& card, const ImportRow& row) {
+    if (std::ranges::any_of(card.phones, [&](const auto& phone) { return phone.value == row.written || phone.value == "+" + row.digits; })) return;
+    const auto broken = std::ranges::find_if(card.phones, [&](const auto& phone) { return phone.label == row.label && !contacts::normaliseNumber(phone.value, {}); });
+    if (broken != card.phones.end()) broken->value = "+" + row.digits;
     else card.phones.push_back({.value = "+" + row.digits, .label = row.label});
 }
 
@@ -50,23 +54,15 @@ struct Course : std::enable_shared_from_this<Course> {
 
 std::vector<client::ChosenCard> chosenCards(const ImportModel& model, const ReadFile& file) {
     const auto& book = *model.book();
+    std::unordered_map<std::string, const ImportRow*> rowOf;
+    for (int i = 0; i < model.rowCount(); ++i)
+        if (const ImportRow& row = model.row(i); row.selected && !row.digits.empty()) rowOf.emplace(row.digits, &row);
     std::vector<client::ChosenCard> out;
-    for (int i = 0; i < model.rowCount();) {
-        const std::size_t card = model.row(i).card;
-        int end = i;
-        while (end < model.rowCount() && model.row(end).card == card) ++end;
-        if (card >= file.firstCard && card < file.firstCard + file.people) {
-            client::ChosenCard one{.card = book.cards[card], .digits = {}};
-            const bool agree = static_cast<std::size_t>(end - i) == one.card.phones.size();
-            for (int at = i; at < end; ++at) {
-                const ImportRow& row = model.row(at);
-                if (!row.selected || row.digits.empty()) continue;
-                putRight(one.card, row, static_cast<std::size_t>(at - i), agree);
-                one.digits.push_back(row.digits);
-            }
-            if (!one.digits.empty()) out.push_back(std::move(one));
-        }
-        i = end;
+    for (auto& one : contacts::chosenPeople(book.plan, book.cards)) {
+        if (one.person < file.firstCard || one.person >= file.firstCard + file.people) continue;
+        for (const auto& digits : one.digits)
+            if (const auto at = rowOf.find(digits); at != rowOf.end()) putRight(one.card, *at->second);
+        out.push_back({.card = std::move(one.card), .digits = std::move(one.digits)});
     }
     return out;
 }

@@ -86,12 +86,12 @@ void ImportModel::takeStandings(client::AddressBook& book) {
 
 bool ImportModel::mayChoose(int index) const {
     const auto status = row(index).status;
-    return status != ImportStatus::Invalid && status != ImportStatus::Duplicate;
+    return status != ImportStatus::Invalid && (status != ImportStatus::Duplicate || row(index).shared);
 }
 
 void ImportModel::choose(const std::vector<int>& rows, bool on) {
     for (const int at : rows)
-        if (mayChoose(at)) book_->plan.rows[static_cast<std::size_t>(at)].selected = on;
+        if (mayChoose(at) && !row(at).shared) book_->plan.rows[static_cast<std::size_t>(at)].selected = on;
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
     Q_EMIT chosenChanged();
 }
@@ -194,8 +194,16 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
     if (!index.isValid()) return false;
     if (role == Qt::CheckStateRole) {
         if (!mayChoose(index.row())) return false;
-        book_->plan.rows[static_cast<std::size_t>(index.row())].selected = value.toInt() == Qt::Checked;
-        Q_EMIT dataChanged(index, index, {role});
+        const bool on = value.toInt() == Qt::Checked;
+        if (row(index.row()).shared) {  // whose number it is: the others let it go
+            (void)contacts::chooseRow(book_->plan, static_cast<std::size_t>(index.row()), on);
+            sortAll();
+            Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, Columns - 1));
+            Q_EMIT sorted();
+        } else {
+            book_->plan.rows[static_cast<std::size_t>(index.row())].selected = on;
+            Q_EMIT dataChanged(index, index, {role});
+        }
         Q_EMIT chosenChanged();
         return true;
     }
