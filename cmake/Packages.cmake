@@ -18,6 +18,14 @@ find_library(HELIO_PHONENUMBER_LIB phonenumber REQUIRED)
 add_library(helio_phonenumber INTERFACE)
 target_include_directories(helio_phonenumber SYSTEM INTERFACE ${HELIO_PHONENUMBER_INCLUDE})
 target_link_libraries(helio_phonenumber INTERFACE ${HELIO_PHONENUMBER_LIB})
+find_package(ICU REQUIRED COMPONENTS i18n uc)  # what libphonenumber stands on
+
+# For src/sources: CardDAV, and the system's address books where they are behind D-Bus.
+find_package(CURL REQUIRED)
+find_package(EXPAT REQUIRED)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  pkg_check_modules(dbus REQUIRED IMPORTED_TARGET dbus-1)
+endif()
 
 # Asio, compiled once: src/net/asio_impl.cpp holds the implementation, everybody else sees declarations.
 find_path(HELIO_ASIO_INCLUDE asio.hpp REQUIRED)

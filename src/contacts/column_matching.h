@@ -20,15 +20,7 @@
 
 namespace helio::contacts {
 
-/// What a column is taken for.
-struct ColumnChoice {
-    CsvField field = CsvField::Ignored;
-    std::string label;  ///< of phones, e-mails, links and parts of an address: "mobile", "work", or words of the person's own; "" = none
-    int group = 0;      ///< columns that tell of one value ("Phone 2 - Value" with "Phone 2 - Type"; the parts of one address) share one; 0 = stands alone
-    DateOrder dates = DateOrder::MonthFirst;  ///< of Birthday
-    friend bool operator==(const ColumnChoice&, const ColumnChoice&) = default;
-};
-
+/// ColumnChoice: contacts/csv_columns.h.
 struct TableColumn {
     std::string heading;                ///< as it stands; "" = none, say "Column 3"
     std::vector<std::string> samples;   ///< up to kSamples values that are not empty, cut at 80 letters

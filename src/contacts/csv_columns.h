@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the columns of address-book CSVs mean: Google (old and new), Outlook (English, German, French, Spanish), and plain names. A table, not code.
+// What the columns of address-book CSVs mean: Google (old and new), Outlook, Thunderbird, Yahoo, and plain names.
 #pragma once
 
 #include <string>
@@ -11,21 +11,27 @@ namespace helio::contacts {
 enum class CsvField {
     Ignored,
     FirstName, LastName, MiddleName, Prefix, Suffix, DisplayName, PhoneticFirst, PhoneticLast, Nickname,
-    Organisation, Department, Title, Note, Birthday,
+    Organisation, Department, Title, Note, Birthday, BirthYear, BirthMonth, BirthDay,
     Phone, PhoneLabel, Email, EmailLabel, Link, LinkLabel,
     Street, City, Region, Postcode, Country, PoBox, Extended, AddressLabel, AddressFormatted,
 };
 
 enum class DateOrder { MonthFirst, DayFirst };
 
-struct CsvColumn {
+/// What a column is taken for.
+struct ColumnChoice {
     CsvField field = CsvField::Ignored;
-    int group = 0;       ///< numbered columns ("Phone 2 - Value") and the parts of one address share a group
-    std::string label;   ///< what the column itself says: "mobile", "work"
-    DateOrder dates = DateOrder::MonthFirst;
+    std::string label;  ///< of phones, e-mails, links and parts of an address: "mobile", "work", or words of the person's own; "" = none
+    int group = 0;      ///< columns that tell of one value ("Phone 2 - Value" with "Phone 2 - Type"; the parts of one address) share one; 0 = stands alone
+    DateOrder dates = DateOrder::MonthFirst;  ///< of Birthday
+    friend bool operator==(const ColumnChoice&, const ColumnChoice&) = default;
 };
+using CsvColumn = ColumnChoice;
 
 /// One a header, in order.
 std::vector<CsvColumn> matchColumns(const std::vector<std::string>& headers);
+bool isAddressPart(CsvField field);
+/// The group of the parts of an address that is known by its label alone ("Home City", "Home Street").
+int addressGroupOf(std::string_view label);
 
 }  // namespace helio::contacts

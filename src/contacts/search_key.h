@@ -4,6 +4,7 @@
 // Index searchWords(card) in a full-text index; ask it for every term of searchTerms(query) as a prefix. Safe to call from several threads.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,12 @@ std::string searchKey(std::string_view utf8);
 /// All of a card that can be searched, as words: names, organisation, title, numbers (each end of them, so that a prefix finds any run of 3 digits),
 /// e-mails, links, addresses, birthday, notes. Words that are spelt in two ways in Latin letters come in both (Müller: "muller", "mueller"; Юлия: "ulia", "yuliya").
 /// No word comes twice; at most kMaxSearchWords bytes.
-std::string searchWords(const model::ContactCard& card);
+/// `digits`: its numbers in E.164 digits as well, so that "+44 7700" finds what is written as 07700.
+std::string searchWords(const model::ContactCard& card, std::span<const std::string> digits = {});
 constexpr std::size_t kMaxSearchWords = 16 * 1024;
 
-/// A query as terms, each to be found as the beginning of some word. "555 01" and "+44 7700" are one run of digits each: "55501", "447700". No term: everything.
+/// A query as terms, each to be found as the beginning of some word. "555 01" and "+44 7700" are one run of digits each: "55501", "447700"; zeros that only dial
+/// out are left away ("0044 7700" and "07700" find "+44 7700"). No term: everything.
 std::vector<std::string> searchTerms(std::string_view query);
 /// The same without an index: every term begins a word of `words`.
 bool foundIn(std::string_view words, const std::vector<std::string>& terms);

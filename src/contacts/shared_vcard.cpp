@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxName = 128;     // code points
 constexpr std::size_t kMaxValue = 512;
 constexpr std::size_t kMaxAddresses = 20;
+constexpr std::size_t kMaxUnits = 5;
 
 char32_t codePointAt(std::string_view utf8, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(utf8[at]);
@@ -50,6 +51,8 @@ void cleanList(std::vector<model::LabelledValue>& list) {
         if (out.size() == kMaxSharedPhones) break;
         item.value = cleanText(item.value, kMaxValue);
         item.label = cleanText(item.label, kMaxName);
+        item.params.clear();
+        item.group.clear();
         if (!item.value.empty()) out.push_back(std::move(item));
     }
     list = std::move(out);
@@ -64,13 +67,26 @@ bool namedByHidden(const model::ContactCard& card, const SharedFields& fields) {
            (!fields.organisation && !card.organisation.empty() && card.displayName == card.organisation);
 }
 
+/// What programs wrote beside a value (slots, times used) was not chosen to leave.
+void withoutParams(model::ContactCard& card) {
+    for (auto* list : {&card.phones, &card.emails, &card.links}) {
+        for (auto& item : *list) item.params.clear(), item.group.clear();
+    }
+    for (auto& address : card.addresses) address.params.clear(), address.group.clear();
+}
+
 void clean(model::ContactCard& card) {
     for (std::string* name : {&card.firstName, &card.lastName, &card.middleName, &card.prefix, &card.suffix, &card.displayName, &card.phoneticFirst,
                               &card.phoneticLast, &card.nickname, &card.organisation, &card.title, &card.birthday, &card.uid}) {
         *name = cleanText(*name, kMaxName);
     }
+    if (card.units.size() > kMaxUnits) card.units.resize(kMaxUnits);
+    for (auto& unit : card.units) unit = cleanText(unit, kMaxName);
+    std::erase(card.units, std::string());
     card.note.clear();
+    card.moreNotes.clear();
     card.unknown.clear();
+    card.params.clear();
     cleanList(card.phones);
     cleanList(card.emails);
     cleanList(card.links);
@@ -79,6 +95,8 @@ void clean(model::ContactCard& card) {
     for (auto& a : card.addresses) {
         for (std::string* part : {&a.poBox, &a.extended, &a.street, &a.city, &a.region, &a.postcode, &a.country}) *part = cleanText(*part, kMaxValue, true);
         a.label = cleanText(a.label, kMaxName);
+        a.params.clear();
+        a.group.clear();
     }
     if (const auto type = pictureType(card.photo); type != "image/jpeg" && type != "image/png" && type != "image/webp") {
         card.photo.clear();
@@ -120,8 +138,10 @@ Result<std::string> makeSharedVcard(const model::ContactCard& card, const Shared
     if (fields.links) shared.links = card.links;
     if (fields.organisation) {
         shared.organisation = card.organisation;
+        shared.units = card.units;
         shared.title = card.title;
     }
+    withoutParams(shared);
     if (shared.phones.size() > kMaxSharedPhones) shared.phones.resize(kMaxSharedPhones);
     if (namedByHidden(card, fields)) shared.displayName.clear();
     if (shared.displayName.empty()) shared.displayName = displayNameOf(shared);

@@ -21,6 +21,27 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
     0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
 
+/// 0x80…0xBF of Windows-1251; the rest is the alphabet.
+constexpr std::array<char16_t, 64> kWindows1251 = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039, 0x040A, 0x040C, 0x040B, 0x040F,
+    0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x98,   0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F,
+    0xA0,   0x040E, 0x045E, 0x0408, 0xA4,   0x0490, 0xA6,   0xA7,   0x0401, 0xA9,   0x0404, 0xAB,   0xAC,   0xAD,   0xAE,   0x0407,
+    0xB0,   0xB1,   0x0406, 0x0456, 0x0491, 0xB5,   0xB6,   0xB7,   0x0451, 0x2116, 0x0454, 0xBB,   0x0458, 0x0405, 0x0455, 0x0457};
+
+/// Western words have an accent here and there; Cyrillic ones are high bytes throughout.
+bool looksCyrillic(std::string_view bytes) {
+    std::size_t high = 0, beside = 0;
+    bool before = false;
+    for (const char c : bytes) {
+        const auto b = static_cast<unsigned char>(c);
+        const bool letter = b >= 0xC0 || b == 0xA8 || b == 0xB8;
+        high += letter;
+        beside += letter && before;
+        before = letter;
+    }
+    return high >= 3 && beside * 3 >= high * 2;
+}
+
 /// Length of the valid UTF-8 sequence at `at`, 0 if there is none. RFC 3629: no overlongs, no surrogates, nothing above U+10FFFF.
 std::size_t sequenceLength(std::string_view s, std::size_t at) {
     const auto byte = [&](std::size_t i) { return at + i < s.size() ? static_cast<unsigned char>(s[at + i]) : 0u; };
@@ -91,6 +112,18 @@ void appendUtf8(std::string& to, char32_t c) {
     }
 }
 
+/// А…Я and Ё at the end of the text to small letters.
+static void foldCyrillic(std::string& text) {
+    if (text.size() < 2 || static_cast<unsigned char>(text[text.size() - 2]) != 0xD0) return;
+    const auto b = static_cast<unsigned char>(text.back());
+    if (b >= 0x90 && b <= 0x9F) {
+        text.back() = static_cast<char>(b + 0x20);
+    } else if ((b >= 0xA0 && b <= 0xAF) || b == 0x81) {
+        text[text.size() - 2] = static_cast<char>(0xD1);
+        text.back() = static_cast<char>(b == 0x81 ? 0x91 : b - 0x20);
+    }
+}
+
 std::string wordKey(std::string_view utf8) {
     std::string out;
     for (const char c : utf8) {
@@ -99,6 +132,7 @@ std::string wordKey(std::string_view utf8) {
         if (afterC3 && b >= 0x80 && b <= 0x9E && b != 0x97) out.push_back(static_cast<char>(b + 0x20));  // À…Þ
         else if (c >= 'A' && c <= 'Z') out.push_back(static_cast<char>(c - 'A' + 'a'));
         else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || b >= 0x80) out.push_back(c);
+        foldCyrillic(out);
     }
     return out;
 }
@@ -134,7 +168,27 @@ std::string fromWindows1252(std::string_view bytes) {
     return out;
 }
 
-std::string guessedUtf8(std::string_view bytes) { return isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes); }
+std::string fromWindows1251(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto b = static_cast<unsigned char>(c);
+        appendUtf8(out, b < 0x80 ? b : b >= 0xC0 ? char32_t(0x0410 + (b - 0xC0)) : kWindows1251[b - 0x80]);
+    }
+    return out;
+}
+
+std::string guessedUtf8(std::string_view bytes) {
+    if (isUtf8(bytes)) return std::string(bytes);
+    return looksCyrillic(bytes) ? fromWindows1251(bytes) : fromWindows1252(bytes);
+}
+
+std::string wholeText(BytesView bytes) {
+    StreamDecoder decoder;
+    std::string text = decoder.push(bytes);
+    text += decoder.finish();
+    return guessedUtf8(text);
+}
 
 std::string fromCharset(std::string_view bytes, std::string_view charset) {
     const std::string name = wordKey(charset);

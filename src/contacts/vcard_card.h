@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,24 +25,36 @@ public:
     model::ContactCard take();
 
 private:
-    /// Which of the card's lists an item of a group went to, for the label that may follow.
+    enum class List { Phones, Emails, Links, Addresses };
+    /// Which of the card's lists an item of a group went to, for the label that may follow, and the types it came with.
     struct Grouped {
-        enum class List { Phones, Emails, Links, Addresses } list;
+        List list;
         std::size_t index;
+        std::vector<VcardParam> params;
+    };
+    struct GroupLabel {
+        std::string text, line;
     };
 
     bool addName(const VcardProperty& property);
     bool addList(const VcardProperty& property);
     bool addText(const VcardProperty& property);
+    bool addNote(const VcardProperty& property);
+    bool addOrganisation(const VcardProperty& property);
+    bool addBirthday(const VcardProperty& property);
     void addAddress(const VcardProperty& property);
     std::optional<std::string> addPhoto(const VcardProperty& property, std::string_view line);
     void keep(const VcardProperty& property, std::string_view line);
-    void setOnce(std::string& field, std::string value, const VcardProperty& property);
+    bool setOnce(std::string& field, std::string value, const VcardProperty& property);
+    void noteParams(const VcardProperty& property, std::vector<VcardParam> params);
+    void settleLabels();
+    void settleGroups();
 
     model::ContactCard card_;
     VcardVersion version_ = VcardVersion::V30;
     std::multimap<std::string, Grouped> groups_;
-    std::map<std::string, std::string> labels_;  // group → X-ABLabel
+    std::map<std::string, GroupLabel> labels_;  // group → X-ABLabel
+    std::set<std::string> keptGroups_;          // of kept properties
 };
 
 /// ISO 8601 of what BDAY holds in any version; what is no date stays as it is.

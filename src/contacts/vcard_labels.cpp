@@ -33,6 +33,8 @@ bool has(const std::vector<std::string>& types, std::string_view wanted) {
     });
 }
 
+bool startsLikeExtension(std::string_view type) { return type.size() > 2 && equalsNoCase(type.substr(0, 2), "x-"); }
+
 }  // namespace
 
 std::string labelOfTypes(const std::vector<std::string>& types) {
@@ -43,9 +45,23 @@ std::string labelOfTypes(const std::vector<std::string>& types) {
     for (const auto& type : types) {
         const std::string low = lowered(type);
         if (std::find(std::begin(kSilent), std::end(kSilent), low) != std::end(kSilent)) continue;
-        return low.starts_with("x-") ? type.substr(2) : type;
+        return startsLikeExtension(type) ? type.substr(2) : type;
     }
     return {};
+}
+
+std::vector<std::string> unlabelledTypes(const std::vector<std::string>& types) {
+    const std::string label = labelOfTypes(types);
+    const auto said = typesOfLabel(label);
+    std::vector<std::string> out;
+    for (const auto& type : types) {
+        if (equalsNoCase(type, "pref")) continue;
+        if (said && has(*said, type)) continue;
+        if (said && equalsNoCase(type, "mobile") && has(*said, "CELL")) continue;
+        if (!said && !label.empty() && (type == label || (startsLikeExtension(type) && std::string_view(type).substr(2) == label))) continue;
+        out.push_back(type);
+    }
+    return out;
 }
 
 std::optional<std::vector<std::string>> typesOfLabel(std::string_view label) {

@@ -71,6 +71,14 @@ std::vector<std::string_view> splitOutsideQuotes(std::string_view text, char sep
     return out;
 }
 
+std::string uppered(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return out;
+}
+
+bool isNameLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+
 void addParam(VcardProperty& property, std::string_view piece) {
     const auto equals = piece.find('=');
     const auto name = trimmed(piece.substr(0, equals));
@@ -79,10 +87,10 @@ void addParam(VcardProperty& property, std::string_view piece) {
     if (equals == std::string_view::npos) {  // vCard 2.1: TEL;CELL;PREF
         if (key == "quoted-printable") property.encoding = VcardProperty::Encoding::QuotedPrintable;
         else if (key == "base64") property.encoding = VcardProperty::Encoding::Base64;
-        else property.params.push_back({"TYPE", std::string(name)});
+        else property.params.push_back({"TYPE", guessedUtf8(name)});
         return;
     }
-    for (char& c : key) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    key = uppered(key);
     const auto value = trimmed(piece.substr(equals + 1));
     if (key == "ENCODING") {
         const std::string how = lowered(value);
@@ -92,7 +100,7 @@ void addParam(VcardProperty& property, std::string_view piece) {
         // TYPE=a,b and TYPE="a,b" are two values each
         const std::string list = paramValue(value);
         for (const auto one : splitOutsideQuotes(list, ',')) {
-            if (!trimmed(one).empty()) property.params.push_back({key, std::string(trimmed(one))});
+            if (!trimmed(one).empty()) property.params.push_back({key, guessedUtf8(trimmed(one))});
         }
     } else {
         property.params.push_back({std::move(key), guessedUtf8(paramValue(value))});
@@ -171,12 +179,36 @@ std::optional<VcardProperty> parseProperty(std::string_view line) {
         out.group = std::string(name.substr(0, dot));
         name = name.substr(dot + 1);
     }
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
-    if (name.empty() || !std::all_of(name.begin(), name.end(), fits)) return std::nullopt;
-    for (const char c : name) out.name.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    if (name.empty() || !std::all_of(name.begin(), name.end(), isNameLetter)) return std::nullopt;
+    out.name = uppered(name);
     for (std::size_t i = 1; i < pieces.size(); ++i) addParam(out, pieces[i]);
     out.raw = line.substr(colon + 1);
     return out;
+}
+
+std::string paramsText(const std::vector<VcardParam>& params) {
+    std::string out;
+    for (const auto& param : params) {
+        if (param.name.empty() || !std::all_of(param.name.begin(), param.name.end(), isNameLetter)) continue;
+        if (!out.empty()) out.push_back(';');
+        out.append(param.name).push_back('=');
+        const bool quoted = param.value.find_first_of(",;:") != std::string::npos || trimmed(param.value) != param.value;
+        if (quoted) out.push_back('"');
+        for (const char c : param.value) {
+            if (c == '^') out += "^^";
+            else if (c == '"') out += "^'";
+            else if (c == '\n') out += "^n";
+            else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out.push_back(c);
+        }
+        if (quoted) out.push_back('"');
+    }
+    return out;
+}
+
+std::vector<VcardParam> paramsOf(std::string_view text) {
+    VcardProperty out;
+    for (const auto piece : splitOutsideQuotes(text, ';')) addParam(out, piece);
+    return std::move(out.params);
 }
 
 std::string textValue(const VcardProperty& property, VcardVersion) { return unescaped(decoded(property, property.raw)); }

@@ -33,6 +33,11 @@ struct VcardProperty {
 /// nullopt if the line has no ':' or no name.
 std::optional<VcardProperty> parseProperty(std::string_view line);
 
+/// Parameters as a line of any version may hold them: "TYPE=VOICE;LANGUAGE=de" (RFC 6868 inside). Names that cannot stand there are left out.
+std::string paramsText(const std::vector<VcardParam>& params);
+/// What paramsText wrote.
+std::vector<VcardParam> paramsOf(std::string_view text);
+
 /// The value as one text: quoted-printable and charset decoded, escapes undone, line breaks as '\n'.
 std::string textValue(const VcardProperty& property, VcardVersion version);
 /// The value split at ';' (components of N, ADR, ORG); each split at ',' where the version does that.

@@ -80,6 +80,11 @@ void VcardReader::take(const LogicalLine& line) {
         afterAgent_ = true;
         return;
     }
+    if (property->name == "AGENT" && isBegin(trimmed(property->raw))) {  // the nested card begins on AGENT's own line
+        depth_ = 1;
+        nested_ = "AGENT:";
+        return appendAgentLine(nested_, trimmed(property->raw));
+    }
     if (auto reason = card_->add(*property, line.text)) report(line.number, std::move(*reason));
     if (property->name == "VERSION") lines_.keepFoldingBlank(card_->version() == VcardVersion::V21);
 }

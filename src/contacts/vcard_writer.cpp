@@ -73,15 +73,35 @@ private:
     }
 
     void property(std::string_view name, std::string_view value) {
-        if (!value.empty()) line(fmt::format("{}:{}", name, escaped(value)));
+        if (!value.empty()) line(fmt::format("{}:{}", headOf(name), escaped(value)));
+    }
+
+    /// Name with the group and parameters it was read with.
+    std::string headOf(std::string_view name) {
+        for (const auto& one : card_.params) {
+            if (one.property == name) return groupPrefix(one.group) + std::string(name) + paramsSuffix(one.params);
+        }
+        return std::string(name);
+    }
+
+    /// Taken apart and put together again, so that nothing in them can end the line.
+    static std::string paramsSuffix(std::string_view params) {
+        if (params.empty()) return {};
+        std::string text = paramsText(paramsOf(params));
+        return text.empty() ? text : ";" + text;
+    }
+
+    static std::string groupPrefix(std::string_view group) {
+        const bool plain = !group.empty() && group.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == std::string_view::npos;
+        return plain ? std::string(group) + "." : std::string();
     }
 
     void names() {
         const auto name = displayNameOf(card_);
-        line("FN:" + escaped(name));
+        line(headOf("FN") + ":" + escaped(name));
         const bool any = !card_.lastName.empty() || !card_.firstName.empty() || !card_.middleName.empty() || !card_.prefix.empty() || !card_.suffix.empty();
         if (any || !v4_) {
-            line(fmt::format("N:{};{};{};{};{}", escaped(card_.lastName), escaped(card_.firstName), escaped(card_.middleName),
+            line(fmt::format("{}:{};{};{};{};{}", headOf("N"), escaped(card_.lastName), escaped(card_.firstName), escaped(card_.middleName),
                              escaped(card_.prefix), escaped(card_.suffix)));
         }
         property("X-PHONETIC-FIRST-NAME", card_.phoneticFirst);
@@ -90,10 +110,20 @@ private:
     }
 
     void texts() {
-        property("ORG", card_.organisation);
+        organisation();
         property("TITLE", card_.title);
         property("NOTE", card_.note);
+        for (const auto& note : card_.moreNotes) {
+            if (!note.value.empty()) line(groupPrefix(note.group) + "NOTE" + paramsSuffix(note.params) + ":" + escaped(note.value));
+        }
         property("UID", card_.uid);
+    }
+
+    void organisation() {
+        if (card_.organisation.empty() && card_.units.empty()) return;
+        std::string text = headOf("ORG") + ":" + escaped(card_.organisation);
+        for (const auto& unit : card_.units) text += ";" + escaped(unit);
+        line(text);
     }
 
     /// Groups that kept properties use must not gather ours.
@@ -103,28 +133,43 @@ private:
         }
     }
 
-    /// Name with group, types and preference for a label; `labelLine` gets what must follow it.
-    std::string head(std::string_view name, const std::string& label, bool preferred, std::string& labelLine) {
-        std::string group;
+    /// Name with group, types, preference and what else there is to say of a value; `labelLine` gets what must follow it.
+    template <class Item>
+    std::string head(std::string_view name, const Item& item, std::string& labelLine) {
+        std::string group = groupPrefix(item.group);
         std::string params;
-        if (const auto types = typesOfLabel(label)) {
-            for (const auto& type : *types) params += ";TYPE=" + (v4_ ? lowered(type) : type);
-        } else if (!label.empty()) {
-            do {
-                group = fmt::format("item{}", ++nextGroup_);
-            } while (taken_.contains(group));
-            labelLine = fmt::format("{}.X-ABLabel:{}", group, escaped(label));
-            group.push_back('.');
+        if (typesSay(item.label, item.params)) {
+            const auto types = typesOfLabel(item.label);
+            for (const auto& type : types.value_or(std::vector<std::string>())) params += ";TYPE=" + (v4_ ? lowered(type) : type);
+        } else {
+            while (group.empty() || labelled_.contains(group)) {
+                const std::string next = fmt::format("item{}", ++nextGroup_);
+                group = taken_.contains(next) ? std::string() : next + ".";
+            }
+            labelled_.insert(group);
+            labelLine = group + "X-ABLabel:" + escaped(item.label);
         }
-        if (preferred) params += v4_ ? ";PREF=1" : ";TYPE=PREF";
-        return group + std::string(name) + params;
+        if (item.preferred) params += v4_ ? ";PREF=1" : ";TYPE=PREF";
+        return group + std::string(name) + params + paramsSuffix(item.params);
+    }
+
+    /// Whether types alone, among those that are written anyway, read back as this label.
+    static bool typesSay(const std::string& label, const std::string& params) {
+        auto types = typesOfLabel(label);
+        if (!types && !label.empty()) return false;
+        if (params.empty()) return true;
+        if (!types) types.emplace();
+        for (const auto& param : paramsOf(params)) {
+            if (param.name == "TYPE") types->push_back(param.value);
+        }
+        return labelOfTypes(*types) == label;
     }
 
     void list(std::string_view name, const std::vector<model::LabelledValue>& values) {
         for (const auto& item : values) {
             if (item.value.empty()) continue;
             std::string labelLine;
-            const std::string start = head(name, item.label, item.preferred, labelLine);
+            const std::string start = head(name, item, labelLine);
             line(start + ":" + escaped(item.value));
             if (!labelLine.empty()) line(labelLine);
         }
@@ -132,7 +177,7 @@ private:
 
     void addressLine(const model::PostalAddress& a) {
         std::string labelLine;
-        const std::string start = head("ADR", a.label, false, labelLine);
+        const std::string start = head("ADR", a, labelLine);
         line(fmt::format("{}:{};{};{};{};{};{};{}", start, escaped(a.poBox), escaped(a.extended), escaped(a.street), escaped(a.city),
                          escaped(a.region), escaped(a.postcode), escaped(a.country)));
         if (!labelLine.empty()) line(labelLine);
@@ -142,11 +187,12 @@ private:
         const std::string& day = card_.birthday;
         if (day.empty()) return;
         const std::string basic = basicDate(day);
-        if (isoDate(basic) != day || basic == day) return line("BDAY;VALUE=text:" + escaped(day));
+        const std::string start = headOf("BDAY");
+        if (isoDate(basic) != day || basic == day) return line(start + ";VALUE=text:" + escaped(day));
         // 3.0 has no date without a year; Apple's way is the one that others read
-        if (v4_) line("BDAY:" + basic);
-        else if (!day.starts_with("--")) line("BDAY:" + day);
-        else line(fmt::format("BDAY;X-APPLE-OMIT-YEAR={}:{}{}", kAppleNoYear, kAppleNoYear, day.substr(1)));
+        if (v4_) line(start + ":" + basic);
+        else if (!day.starts_with("--")) line(start + ":" + day);
+        else line(fmt::format("{};X-APPLE-OMIT-YEAR={}:{}{}", start, kAppleNoYear, kAppleNoYear, day.substr(1)));
     }
 
     void photo() {
@@ -156,10 +202,11 @@ private:
         for (const char c : lowered(card_.photoType)) {
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '+' || c == '-' || c == '.') type.push_back(c);
         }
-        if (v4_) return line(fmt::format("PHOTO:data:{};base64,{}", type, data));
+        const std::string start = headOf("PHOTO");
+        if (v4_) return line(fmt::format("{}:data:{};base64,{}", start, type, data));
         if (type.starts_with("image/")) type.erase(0, 6);
         for (char& c : type) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        line(fmt::format("PHOTO;ENCODING=b{}{}:{}", type.empty() ? "" : ";TYPE=", type, data));
+        line(fmt::format("{};ENCODING=b{}{}:{}", start, type.empty() ? "" : ";TYPE=", type, data));
     }
 
     void unknown() {
@@ -173,7 +220,7 @@ private:
     const model::ContactCard& card_;
     bool v4_;
     std::string out_;
-    std::set<std::string> taken_;
+    std::set<std::string> taken_, labelled_;
     int nextGroup_ = 0;
 };
 

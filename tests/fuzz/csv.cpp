@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Address books as CSV: encodings, delimiters, quotes and columns of any kind.
 #include "contacts/address_book.h"
-#include "contacts/csv_reader.h"
+#include "contacts/csv_row.h"
 #include "contacts/import_plan.h"
 #include "tests/fuzz/target.h"
 

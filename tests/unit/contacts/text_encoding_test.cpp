@@ -40,7 +40,7 @@ TEST(TextEncoding, repairsAndGuesses) {
 TEST(TextEncoding, keysForgiveCaseBlanksAndMarks) {
     EXPECT_EQ(wordKey("E-Mail Adresse 2"), "emailadresse2");
     EXPECT_EQ(wordKey("ÖSTERREICH ÷ ×"), "österreich÷×");
-    EXPECT_EQ(wordKey("Россия"), "Россия");
+    EXPECT_EQ(wordKey("РОССИЯ, Ёж"), "россияёж");
 }
 
 TEST(TextEncoding, readsNamedCharsets) {
@@ -74,6 +74,20 @@ TEST(TextEncoding, brokenUtf16BecomesReplacements) {
     EXPECT_EQ(throughDecoder(utf16(u"a", false, true) + "b", 1), "a\uFFFD");                        // half a unit
     EXPECT_EQ(throughDecoder(utf16({u"a\xD83D", 2}, false, true), 1), "a\uFFFD");                   // a high surrogate at the end
     EXPECT_EQ(throughDecoder(utf16({u"a\xD83Dz\xDE00z", 5}, false, true), 1), "a\uFFFDz\uFFFDz");  // two that do not meet
+}
+
+TEST(TextEncoding, cyrillicIsTold) {
+    EXPECT_EQ(guessedUtf8("\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2"), "Иван Петров");
+    EXPECT_EQ(guessedUtf8("\xDE\xEB\xFF"), "Юля");
+    EXPECT_EQ(guessedUtf8("Gr\xF6\xDF" "e, M\xFCller & S\xF6hne, \xC9t\xE9"), "Größe, Müller & Söhne, Été");
+    EXPECT_EQ(fromWindows1251("\xA8\xB8\xB9"), "Ёё№");
+}
+
+TEST(TextEncoding, aWholeFileOfAnyEncoding) {
+    EXPECT_EQ(wholeText(viewOf("\xEF\xBB\xBFZo\xC3\xAB")), "Zoë");
+    EXPECT_EQ(wholeText(viewOf("Zo\xEB")), "Zoë");
+    EXPECT_EQ(wholeText(viewOf(std::string_view("\xFF\xFEZ\0\xEB\0", 6))), "Zë");
+    EXPECT_EQ(wholeText(viewOf(std::string_view("\xFE\xFF\0Z\0\xEB", 6))), "Zë");
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ TEST(VcardCard, namesInEveryField) {
     EXPECT_EQ(card.displayName, "Dr. John Doe");
     EXPECT_EQ(card.nickname, "Johnny, JD");
     EXPECT_EQ(card.phoneticFirst + card.phoneticLast, "JonDow");
-    EXPECT_EQ(card.organisation, "IBM, Accounting");
+    EXPECT_EQ(card.organisation, "IBM");
+    EXPECT_THAT(card.units, ElementsAre("Accounting"));
     EXPECT_EQ(card.title, "Clerk");
 }
 
@@ -49,8 +50,53 @@ TEST(VcardCard, aGroupMayNameSeveral) {
 TEST(VcardCard, addressesAndNotes) {
     const auto card = readOne(vcard("ADR;TYPE=home:Box;Ext;1 Street\\, left;City;Region;Code;Country\r\nADR:;;;;;;\r\nNOTE:one\r\nNOTE:two\r\nEMAIL:mailto:a@b"));
     EXPECT_THAT(card.addresses, ElementsAre(model::PostalAddress{"Box", "Ext", "1 Street, left", "City", "Region", "Code", "Country", "home"}));
-    EXPECT_EQ(card.note, "one\ntwo");
+    EXPECT_EQ(card.note, "one");
+    EXPECT_THAT(valuesOf(card.moreNotes), ElementsAre("two"));
     EXPECT_EQ(card.emails[0].value, "a@b");
+}
+
+TEST(VcardCard, whatIsSaidBesideAValueIsKept) {
+    const auto card = readOne(vcard("ORG;TYPE=work;LANGUAGE=en:IBM\r\nNOTE;LANGUAGE=de:eins\r\nNOTE;LANGUAGE=fr:un\r\nTEL;TYPE=CELL;TYPE=VOICE;X-SLOT=1:1\r\n"
+                                    "TEL;PREF=2;TYPE=WORK:2\r\nADR;TYPE=HOME,pref;LABEL=\"a, b\":;;S;;;;"));
+    EXPECT_THAT(card.params, ElementsAre(model::PropertyParams{"ORG", "TYPE=work;LANGUAGE=en", ""}, model::PropertyParams{"NOTE", "LANGUAGE=de", ""}));
+    EXPECT_EQ(card.moreNotes[0].params, "LANGUAGE=fr");
+    EXPECT_EQ(card.phones[0], (model::LabelledValue{"1", "mobile", false, "TYPE=VOICE;X-SLOT=1"}));
+    EXPECT_EQ(card.phones[1], (model::LabelledValue{"2", "work", false, "PREF=2"}));
+    EXPECT_TRUE(card.addresses[0].preferred);
+    EXPECT_EQ(card.addresses[0].params, "LABEL=\"a, b\"");
+}
+
+TEST(VcardCard, furtherOnesAreKeptAsTheyStood) {
+    const auto card = readOne(vcard("FN:A\r\nFN;LANGUAGE=ja:あ\r\nORG:One;Unit\r\nORG;TYPE=home:Two\r\nBDAY:1985-04-12\r\nBDAY;CALSCALE=x:1985-04-13\r\nTITLE:T\r\nTITLE:U\r\nUID:1\r\nUID:2"));
+    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"FN;LANGUAGE=ja:あ"}, model::UnknownProperty{"ORG;TYPE=home:Two"}, model::UnknownProperty{"BDAY;CALSCALE=x:1985-04-13"},
+                                          model::UnknownProperty{"TITLE:U"}, model::UnknownProperty{"UID:2"}));
+}
+
+TEST(VcardCard, aGroupIsKeptWhereAKeptPropertySharesIt) {
+    const auto card = readOne(vcard("item1.ADR;TYPE=HOME:;;S;;;;\r\nitem1.X-ABADR:us\r\nitem2.TEL:1\r\nitem2.X-ABLabel:Boat\r\nitem3.X-ABDATE:2001-02-03\r\nitem3.X-ABLabel:_$!<Anniversary>!$_"));
+    EXPECT_EQ(card.addresses[0].group, "item1");
+    EXPECT_EQ(card.phones[0].group, "");
+    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"item1.X-ABADR:us"}, model::UnknownProperty{"item3.X-ABDATE:2001-02-03"}, model::UnknownProperty{"item3.X-ABLabel:_$!<Anniversary>!$_"}));
+}
+
+TEST(VcardCard, aLabelMayComeBeforeItsValueAndBesideTypes) {
+    const auto card = readOne(vcard("item1.X-ABLabel:Boat\r\nitem1.TEL;TYPE=HOME:1\r\nitem2.TEL;TYPE=CELL:2\r\nitem2.X-ABLabel:_$!<Home>!$_"));
+    EXPECT_EQ(card.phones[0], (model::LabelledValue{"1", "Boat", false, "TYPE=HOME"}));
+    EXPECT_EQ(card.phones[1], (model::LabelledValue{"2", "home", false, "TYPE=CELL"}));
+}
+
+TEST(VcardCard, telUrisOfEveryForm) {
+    const auto card = readOne(vcard("TEL;VALUE=uri;TYPE=work:tel:+1-418-656-9254;ext=102\r\nTEL;VALUE=uri:tel:7042;phone-context=+1-914-555\r\nTEL;VALUE=uri:TEL:863-1234;phone-context=example.com", "4.0"));
+    EXPECT_THAT(valuesOf(card.phones), ElementsAre("+1-418-656-9254 ext. 102", "+1-914-5557042", "863-1234"));
+    EXPECT_EQ(card.phones[0].params, "");
+}
+
+TEST(VcardCard, phoneticsOfJapanesePhones) {
+    const auto card = readOne("BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:\x93\x63\x92\x86;\x91\xBE\x98\x59\nSOUND;X-IRMC-N;CHARSET=SHIFT_JIS:\xC0\xC5\xB6;\xC0\xDB\xB3;;;\nEND:VCARD\n");
+    EXPECT_EQ(card.lastName, "田中");
+    EXPECT_EQ(card.firstName, "太郎");
+    EXPECT_EQ(card.phoneticLast, "ﾀﾅｶ");
+    EXPECT_EQ(card.phoneticFirst, "ﾀﾛｳ");
 }
 
 TEST(VcardCard, photosOfEveryVersion) {
