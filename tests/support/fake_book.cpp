@@ -106,13 +106,17 @@ const std::vector<std::size_t>& FakeBook::shown(BookFilter filter, const std::st
 }
 
 Result<std::vector<model::BookEntry>> FakeBook::entries(BookFilter filter, const std::string& words, std::int32_t offset, std::int32_t limit) {
+    if (broken) return fail(Fault::Io, "reading contacts", "the disk can’t be read");
     const auto& rows = shown(filter, words);
     std::vector<model::BookEntry> out;
     for (auto i = static_cast<std::size_t>(offset); i < rows.size() && out.size() < static_cast<std::size_t>(limit); ++i) out.push_back(all[rows[i]]);
     return out;
 }
 
-Result<std::int32_t> FakeBook::count(BookFilter filter, const std::string& words) { return static_cast<std::int32_t>(shown(filter, words).size()); }
+Result<std::int32_t> FakeBook::count(BookFilter filter, const std::string& words) {
+    if (broken) return fail(Fault::Io, "reading contacts", "the disk can’t be read");
+    return static_cast<std::int32_t>(shown(filter, words).size());
+}
 
 model::BookEntry* FakeBook::find(model::EntryId id) {
     const auto at = std::ranges::find(all, id, &model::BookEntry::id);

@@ -20,6 +20,8 @@ public:
     std::vector<model::BookSource> sourceList, systemList;
     std::vector<model::SyncRun> runList;
     std::vector<model::SentNumber> sent, saved;
+    std::vector<model::JoinedPerson> joinedList;
+    bool broken = false;         ///< entries and counts can't be read
     std::map<std::string, std::string> columns;         ///< remembered, by headings
     std::map<std::string, model::UserId> members;       ///< by digits
     std::map<std::string, model::BookNumber> answers;   ///< by digits
@@ -75,6 +77,7 @@ public:
     client::Request deleteSynced(client::Done<std::int32_t> done) override;
     client::Request loadSaved(client::Done<std::vector<model::SentNumber>> done) override { return answer<std::vector<model::SentNumber>>(std::move(done), saved); }
     client::Request checkCard(std::string phone, std::string name, model::UserId user, client::Done<client::CardTruth> done) override;
+    Result<std::vector<model::JoinedPerson>> joined(std::int32_t) override { return joinedList; }
 
 private:
     template <class T>

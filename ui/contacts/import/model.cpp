@@ -29,7 +29,7 @@ void ImportModel::setPlan(contacts::ImportPlan plan, std::string region) {
     setBook(std::move(next));
 }
 
-ImportFilter ImportModel::sort(int at) const {
+ImportFilter ImportModel::kindFor(int at) const {
     const ImportRow& one = row(at);
     if (one.status == ImportStatus::Invalid) return ImportFilter::Invalid;
     if (one.status == ImportStatus::Duplicate) return ImportFilter::Duplicate;
@@ -47,7 +47,7 @@ void ImportModel::sortAll() {
     counts_.fill(0);
     counts_[0] = static_cast<int>(kinds_.size());
     for (int i = 0; i < rowCount(); ++i) {
-        const auto kind = kinds_[static_cast<std::size_t>(i)] = sort(i);
+        const auto kind = kinds_[static_cast<std::size_t>(i)] = kindFor(i);
         ++counts_[static_cast<std::size_t>(kind)];
     }
 }

@@ -58,7 +58,7 @@ private:
     QVariant text(int row, int column) const;
     QString spoken(int row, int column) const;
     std::shared_ptr<ImportBook> book_;
-    ImportFilter sort(int index) const;
+    ImportFilter kindFor(int index) const;
     void sortAll();
     std::vector<model::Standing> standings_;   ///< one a row
     std::vector<ImportFilter> kinds_;

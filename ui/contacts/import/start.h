@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "model/book.h"
 #include "ui/contacts/import/book.h"
 #include "ui/session/session.h"
 
