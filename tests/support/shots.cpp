@@ -113,10 +113,6 @@ std::function<void(MainWindow&, FakeClient&)> settings(int page) {
     };
 }
 
-std::function<void(MainWindow&, FakeClient&)> place(int where) {
-    return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); };
-}
-
 /// Pictures that are not in the mock-ups: states, narrow windows, 200 %, right to left.
 std::vector<Shot> moreShots() {
     const auto sync = [](MainWindow& w, FakeClient& c) {
