@@ -12,7 +12,6 @@
 #include <QThreadPool>
 
 #include "tests/support/fake_door.h"
-#include "ui/contacts/import_page.h"
 #include "ui/conversation/conversation_view.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/motion.h"
@@ -28,8 +27,6 @@ namespace helio::test {
 
 using namespace ui;
 
-namespace {
-
 void settle() {
     QElapsedTimer timer;
     timer.start();
@@ -39,15 +36,7 @@ void settle() {
     } while (timer.elapsed() < 250);
 }
 
-struct Shot {
-    QString name;
-    QSize size{1280, 800};
-    bool dark = false;
-    double scale = 1;
-    std::function<void(MainWindow&, FakeClient&)> prepare;
-    bool signedIn = true;
-    bool rtl = false;
-};
+namespace {
 
 void take(const QString& folder, const Shot& shot) {
     kit::chooseTheme(shot.dark ? kit::ThemeChoice::Dark : kit::ThemeChoice::Light);
@@ -71,12 +60,6 @@ void take(const QString& folder, const Shot& shot) {
 }
 
 void openWalk(MainWindow& window, FakeClient&) { window.workspace()->openChat(model::ChatId(100)); }
-
-void importFile(MainWindow& window, const QString& name) {
-    window.workspace()->importContacts();
-    window.findChild<ImportPage*>()->read({QString(HELIO_SHARED_DIR) + "/samples/contacts/" + name});
-    for (int i = 0; i < 4; ++i) settle();
-}
 
 void sendSome(MainWindow& w, FakeClient& c) {
     openWalk(w, c);
@@ -130,10 +113,6 @@ std::function<void(MainWindow&, FakeClient&)> settings(int page) {
     };
 }
 
-std::function<void(MainWindow&, FakeClient&)> place(int where) {
-    return [where](MainWindow& window, FakeClient&) { window.workspace()->go(where); };
-}
-
 /// Pictures that are not in the mock-ups: states, narrow windows, 200 %, right to left.
 std::vector<Shot> moreShots() {
     const auto sync = [](MainWindow& w, FakeClient& c) {
@@ -160,7 +139,6 @@ std::vector<Shot> moreShots() {
         {.name = "rtl-main", .prepare = openWalk, .rtl = true},
         {.name = "rtl-settings", .prepare = settings(1), .rtl = true},
         {.name = "rtl-send", .prepare = sendSome, .rtl = true},
-        {.name = "rtl-import", .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }, .rtl = true},
         {.name = "rtl-welcome", .signedIn = false, .rtl = true},
         {.name = "rtl-share", .prepare = [](MainWindow& w, FakeClient& c) {
             openWalk(w, c);
@@ -264,10 +242,6 @@ std::vector<Shot> moreShots() {
             openWalk(w, c);
             w.workspace()->shareContacts({model::UserId(21), model::UserId(9), model::UserId(3)});
         }},
-        {.name = "import-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
-        {.name = "import-narrow", .size = {420, 700}, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
-        {.name = "contacts-narrow", .size = {420, 700}, .prepare = place(4)},
-        {.name = "contacts-200", .scale = 2, .prepare = place(4)},
         {.name = "empty", .prepare = empty},
         {.name = "empty-200", .scale = 2, .prepare = empty},
         {.name = "loading", .prepare = [](MainWindow& w, FakeClient& c) {
@@ -336,7 +310,6 @@ std::vector<Shot> shots() {
         {.name = "account", .prepare = settings(0)},
         {.name = "devices", .prepare = settings(1)},
         {.name = "appearance-dark", .dark = true, .prepare = settings(2)},
-        {.name = "contacts", .prepare = place(4)},
         {.name = "send-photos", .prepare = sendSome},
         {.name = "share-contacts", .prepare = [](MainWindow& w, FakeClient& c) {
             openWalk(w, c);
@@ -346,9 +319,6 @@ std::vector<Shot> shots() {
             openWalk(w, c);
             w.workspace()->shareContacts({model::UserId(21)});
         }},
-        {.name = "import", .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
-        {.name = "import-200", .scale = 2, .prepare = [](MainWindow& w, FakeClient&) { importFile(w, "iphone.vcf"); }},
-        {.name = "import-choose-dark", .dark = true, .prepare = [](MainWindow& w, FakeClient&) { w.workspace()->importContacts(); }},
         {.name = "new-group", .prepare = [](MainWindow& w, FakeClient& c) {
             openWalk(w, c);
             w.workspace()->newGroup();
@@ -384,6 +354,7 @@ void takeShots(const QString& folder, const QStringList& only) {
     kit::setReducedMotion(true);
     auto all = shots();
     for (auto& more : moreShots()) all.push_back(std::move(more));
+    for (auto& more : contactShots()) all.push_back(std::move(more));
     for (const auto& shot : all)
         if (only.isEmpty() || only.contains(shot.name)) take(folder, shot);
 }

@@ -1,8 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Screens of the window, drawn over the fake client.
 #pragma once
+#include <QSize>
 #include <QStringList>
 
+#include <functional>
+#include <vector>
+
+#include "tests/support/fake_client.h"
+#include "ui/shell/main_window.h"
+
 namespace helio::test {
+
+struct Shot {
+    QString name;
+    QSize size{1280, 800};
+    bool dark = false;
+    double scale = 1;
+    std::function<void(ui::MainWindow&, FakeClient&)> prepare;
+    bool signedIn = true;
+    bool rtl = false;
+};
+
+/// Import, Contacts and their settings.
+std::vector<Shot> contactShots();
+/// Lets everything that was begun come to its end.
+void settle();
 /// `only`: names of the screens wanted; empty = all.
 void takeShots(const QString& folder, const QStringList& only);
 }  // namespace helio::test

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import contacts: choose files, review every number, match, finish. Nothing is sent before Match is pressed.
+// Import contacts: choose where from, say what columns mean where that is not known, review every number, finish.
 #pragma once
 
 #include <QStackedWidget>
 
+#include <set>
+
+#include "ui/contacts/import/book.h"
 #include "ui/session/session.h"
 
 namespace helio::ui {
 
+class ImportColumns;
+class ImportFinish;
 class ImportReview;
 class ImportStart;
 class ImportSteps;
@@ -26,7 +31,6 @@ Q_SIGNALS:
     void closed();
     /// Finished: the people are in the contacts now.
     void contactsAsked();
-    void messageAsked(model::PeerId peer);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -36,11 +40,22 @@ protected:
 
 private:
     void leave();
+    void turnTo(int step);
+    void toStart();
+    /// The next file whose columns have to be matched, or all of it read.
+    void goOn();
+    void matchColumns(std::size_t file);
+    void plan();
     Session& session_;
     ImportSteps* steps_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     ImportStart* start_ = nullptr;
+    ImportColumns* columns_ = nullptr;
     ImportReview* review_ = nullptr;
+    ImportFinish* finish_ = nullptr;
+    std::shared_ptr<OpenedFiles> files_;
+    std::set<std::size_t> matched_;  ///< files whose columns somebody said, now or before
+    std::size_t matching_ = 0;       ///< the file whose columns are shown
     int reading_ = 0;  ///< which reading the answer has to be of
 };
 

@@ -17,6 +17,7 @@
 #include "ui/kit/style.h"
 #include "ui/settings/account_page.h"
 #include "ui/settings/appearance_page.h"
+#include "ui/settings/book_page.h"
 #include "ui/settings/connection_page.h"
 #include "ui/settings/devices_page.h"
 #include "ui/settings/security_page.h"
@@ -98,6 +99,9 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     pages_->addWidget(sync);
     pages_->addWidget(new ConnectionPage(session, pages_));
     pages_->addWidget(new AppearancePage(pages_));
+    auto* book = new BookPage(session, pages_);
+    pages_->addWidget(book);
+    connect(book, &BookPage::importAsked, this, &SettingsPage::importAsked);
     connect(devices, &DevicesPage::syncAsked, this, &SettingsPage::showSync);
     connect(sync, &SyncPage::backAsked, this, &SettingsPage::showDevices);
     connect(sync, &SyncPage::chatAsked, this, &SettingsPage::chatAsked);
@@ -147,6 +151,7 @@ QWidget* SettingsPage::makeSide() {
     };
     add(kAccount, "person", kit::tr("Account"), "settingsAccount");
     add(kSecurity, "lock", kit::tr("Privacy and security"), "settingsSecurity");
+    add(kBook, "contacts", kit::tr("Contacts and import"), "settingsBook");
     add(kDevices, "laptop", kit::tr("Devices"), "settingsDevices");
     add(kConnection, "globe", kit::tr("Connection"), "settingsConnection");
     add(kAppearance, "palette", kit::tr("Appearance"), "settingsAppearance");

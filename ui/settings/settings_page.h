@@ -27,6 +27,7 @@ public:
     void showSync() { choose(kSync); }
     void showConnection() { choose(kConnection); }
     void showAppearance() { choose(kAppearance); }
+    void showBook() { choose(kBook); }
 
 Q_SIGNALS:
     void backAsked();
@@ -39,7 +40,7 @@ protected:
     void resizeEvent(QResizeEvent*) override;
 
 private:
-    enum Place { kAccount, kSecurity, kDevices, kSync, kConnection, kAppearance };
+    enum Place { kAccount, kSecurity, kDevices, kSync, kConnection, kAppearance, kBook };
     void choose(int page);
     void arrange();
     QWidget* makeSide();

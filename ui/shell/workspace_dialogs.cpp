@@ -44,7 +44,6 @@ void Workspace::importContacts() {
         pages_->addWidget(page);
         connect(page, &ImportPage::closed, this, [this] { go(Rail::Contacts); });
         connect(page, &ImportPage::contactsAsked, this, [this] { go(Rail::Contacts); });
-        connect(page, &ImportPage::messageAsked, this, &Workspace::openChat);
         // a finished wizard is not kept: the next import begins anew
         for (const auto end : {&ImportPage::closed, &ImportPage::contactsAsked}) connect(page, end, this, [this] {
             importPage_->deleteLater();

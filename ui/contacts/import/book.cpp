@@ -17,52 +17,89 @@ namespace {
 
 constexpr std::uintmax_t kLargestBook = 256u << 20;  // bytes
 
-void readOne(ImportBook& book, const QString& path) {
-    ReadFile file{.name = QFileInfo(path).fileName(), .size = QFileInfo(path).size()};
-    const auto bytes = readFile(path.toStdString(), kLargestBook);
-    if (!bytes) {
-        file.trouble = words(bytes.error());
-        book.files.push_back(std::move(file));
+/// `work` elsewhere, `done` with what it made on the window's thread.
+template <class T>
+void elsewhere(QObject* owner, std::function<std::shared_ptr<T>()> work, std::function<void(std::shared_ptr<T>)> done) {
+    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(owner), work = std::move(work), done = std::move(done)] {
+        auto made = work();
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, made, done] {
+            if (guard) done(made);
+        });
+    });
+}
+
+void took(OpenedFile& one, Result<contacts::AddressBook> read) {
+    if (!read) {
+        one.file.trouble = words(read.error());
         return;
     }
-    auto read = contacts::readAddressBook(*bytes, file.name.toStdString());
-    if (!read) {
-        file.trouble = words(read.error());
-    } else {
-        file.kind = read->format == contacts::BookFormat::Vcard ? kit::tr("vCard") : kit::tr("CSV");
-        file.people = read->cards.size();
-        if (read->cards.empty() && !read->problems.empty()) file.trouble = kit::tr("Nobody could be read: %1").arg(qs(read->problems.front().reason));
-        std::ranges::move(read->cards, std::back_inserter(book.cards));
-        book.problemCount += read->problemCount;
-        for (auto& problem : read->problems)
+    if (read->cards.empty() && !read->problems.empty()) one.file.trouble = kit::tr("Nobody could be read: %1").arg(qs(read->problems.front().reason));
+    one.book = std::move(*read);
+    one.bytes = {};
+}
+
+OpenedFile openOne(const QString& path) {
+    OpenedFile out{.file = {.name = QFileInfo(path).fileName(), .path = QFileInfo(path).absoluteFilePath(), .kind = {}, .size = QFileInfo(path).size(), .trouble = {}}};
+    auto bytes = readFile(path.toStdString(), kLargestBook);
+    if (!bytes) {
+        out.file.trouble = words(bytes.error());
+        return out;
+    }
+    out.bytes = std::move(*bytes);
+    auto table = contacts::lookAtTable(out.bytes);
+    if (table && table->columns.size() > 1) {
+        out.file.table = true;
+        out.file.kind = kit::tr("CSV");
+        out.columns = std::move(*table);
+        return out;
+    }
+    auto read = contacts::readAddressBook(out.bytes, out.file.name.toStdString());
+    out.file.kind = read && read->format == contacts::BookFormat::Csv ? kit::tr("CSV") : kit::tr("vCard");
+    took(out, std::move(read));
+    return out;
+}
+
+void gather(ImportBook& book, OpenedFile& one) {
+    one.file.firstCard = book.cards.size();
+    if (one.book) {
+        one.file.people = one.book->cards.size();
+        std::ranges::move(one.book->cards, std::back_inserter(book.cards));
+        book.problemCount += one.book->problemCount;
+        for (auto& problem : one.book->problems)
             if (book.problems.size() < contacts::AddressBook::kMaxProblems) book.problems.push_back(std::move(problem));
     }
-    book.files.push_back(std::move(file));
+    book.files.push_back(one.file);
 }
 
 }  // namespace
 
-void readBook(QObject* owner, QStringList paths, std::vector<contacts::ExistingContact> existing, std::string region,
+void openFiles(QObject* owner, QStringList paths, std::function<void(std::shared_ptr<OpenedFiles>)> done) {
+    elsewhere<OpenedFiles>(owner, [paths = std::move(paths)] {
+        auto out = std::make_shared<OpenedFiles>();
+        for (const QString& path : paths) out->push_back(openOne(path));
+        return out;
+    }, std::move(done));
+}
+
+void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, std::string region,
               std::function<void(std::shared_ptr<ImportBook>)> done) {
-    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(owner), paths = std::move(paths), existing = std::move(existing), region = std::move(region), done = std::move(done)] {
+    elsewhere<ImportBook>(owner, [files = std::move(files), existing = std::move(existing), region = std::move(region)] {
         auto book = std::make_shared<ImportBook>();
         book->existing = existing;
         book->region = region;
-        for (const QString& path : paths) readOne(*book, path);
+        for (auto one : *files) {  // a copy: going back and matching columns anew needs the bytes
+            if (one.columns && one.file.trouble.isEmpty()) took(one, contacts::readTable(one.bytes, *one.columns));
+            gather(*book, one);
+        }
         book->plan = contacts::planImport(book->cards, book->existing, {.region = region});
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, book, done] {
-            if (guard) done(book);
-        });
-    });
+        return book;
+    }, std::move(done));
 }
 
 void planAgain(QObject* owner, std::shared_ptr<const ImportBook> book, std::string region, std::function<void(contacts::ImportPlan)> done) {
-    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(owner), book = std::move(book), region = std::move(region), done = std::move(done)] {
-        auto plan = std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region}));
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, plan, done] {
-            if (guard) done(std::move(*plan));
-        });
-    });
+    elsewhere<contacts::ImportPlan>(owner, [book = std::move(book), region = std::move(region)] {
+        return std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region}));
+    }, [done = std::move(done)](std::shared_ptr<contacts::ImportPlan> plan) { done(std::move(*plan)); });
 }
 
 }  // namespace helio::ui

@@ -48,7 +48,7 @@ void ImportDelegate::paintName(QPainter& painter, const QRectF& cell, const Impo
 
 void ImportDelegate::paintStatus(QPainter& painter, const QRectF& cell, const ImportModel& model, int row) const {
     const Theme& t = theme();
-    const bool rtl = painter.layoutDirection() == Qt::RightToLeft, link = model.matched(row) == Matched::Found;
+    const bool rtl = painter.layoutDirection() == Qt::RightToLeft;
     const Tag tag = model.tagOf(row);
     const QString note = model.noteOf(row);
     const QSizeF size = tagSize(tag);
@@ -62,7 +62,7 @@ void ImportDelegate::paintStatus(QPainter& painter, const QRectF& cell, const Im
         beside.moveLeft(cell.left() + 4);
     }
     paintTag(painter, QRectF(rtl ? cell.right() - size.width() : cell.left(), y, size.width(), size.height()), tag);
-    drawText(painter, beside, font(Type::Small, link ? QFont::DemiBold : QFont::Normal), link ? t.sunInk : t.ink2, note);
+    drawText(painter, beside, font(Type::Small), t.ink2, note);
 }
 
 void ImportDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -79,13 +79,13 @@ void ImportDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     switch (index.column()) {
         case ImportModel::Check: {
             const double side = scaled(18);
-            if (!model->matching()) paintCheckBox(*painter, QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side), model->row(row).selected ? Qt::Checked : Qt::Unchecked, model->mayChoose(row));
+            paintCheckBox(*painter, QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side), model->row(row).selected ? Qt::Checked : Qt::Unchecked, model->mayChoose(row));
             break;
         }
         case ImportModel::Name: paintName(*painter, cell, *model, row); break;
         case ImportModel::Written: drawText(*painter, cell.adjusted(0, 0, -8, 0), font(Type::Body), t.ink2, index.data().toString()); break;
         case ImportModel::Saved:
-            if (model->row(row).digits.empty() && !model->matching()) {
+            if (model->row(row).digits.empty()) {
                 const double side = scaled(16);
                 const bool rtl = option.direction == Qt::RightToLeft;
                 paintIcon(*painter, "pencil", QRectF(rtl ? cell.right() - side : cell.left(), cell.center().y() - side / 2, side, side), t.sunInk);

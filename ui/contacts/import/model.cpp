@@ -15,29 +15,83 @@ ImportModel::ImportModel(QObject* parent) : QAbstractTableModel(parent) {}
 void ImportModel::setBook(std::shared_ptr<ImportBook> book) {
     beginResetModel();
     book_ = std::move(book);
-    matching_ = false;
-    matched_.assign(book_ ? plan().rows.size() : 0, Matched::No);
-    users_.assign(matched_.size(), model::UserId());
+    standings_.assign(book_ ? plan().rows.size() : 0, model::Standing::Unasked);
+    sortAll();
     endResetModel();
     Q_EMIT chosenChanged();
 }
 
 void ImportModel::setPlan(contacts::ImportPlan plan, std::string region) {
-    if (!book_ || matching_) return;
+    if (!book_) return;
     auto next = book_;
     next->plan = std::move(plan);
     next->region = std::move(region);
     setBook(std::move(next));
 }
 
+ImportFilter ImportModel::kindFor(int at) const {
+    const ImportRow& one = row(at);
+    if (one.status == ImportStatus::Invalid) return ImportFilter::Invalid;
+    if (one.status == ImportStatus::Duplicate) return ImportFilter::Duplicate;
+    switch (standings_[static_cast<std::size_t>(at)]) {
+        case model::Standing::Member: return ImportFilter::OnHeliograph;
+        case model::Standing::NotFound: return ImportFilter::NotHere;
+        case model::Standing::Waiting:
+        case model::Standing::Refused: return ImportFilter::Checking;
+        default: return one.user ? ImportFilter::OnHeliograph : ImportFilter::NotAsked;
+    }
+}
+
+void ImportModel::sortAll() {
+    kinds_.assign(standings_.size(), ImportFilter::All);
+    counts_.fill(0);
+    counts_[0] = static_cast<int>(kinds_.size());
+    for (int i = 0; i < rowCount(); ++i) {
+        const auto kind = kinds_[static_cast<std::size_t>(i)] = kindFor(i);
+        ++counts_[static_cast<std::size_t>(kind)];
+    }
+}
+
+std::vector<std::string> ImportModel::digits() const {
+    std::vector<std::string> out;
+    for (int i = 0; i < rowCount(); ++i)
+        if (row(i).status != ImportStatus::Invalid && row(i).status != ImportStatus::Duplicate) out.push_back(row(i).digits);
+    return out;
+}
+
+void ImportModel::takeStandings(client::AddressBook& book) {
+    if (!book_) return;
+    std::vector<std::string> ask;
+    std::vector<int> rows;
+    for (int i = 0; i < rowCount(); ++i) {
+        const auto now = standings_[static_cast<std::size_t>(i)];
+        if (row(i).digits.empty() || now == model::Standing::Member || now == model::Standing::NotFound) continue;
+        rows.push_back(i);
+        ask.push_back(row(i).digits);
+    }
+    const auto told = book.standings(ask);
+    int first = -1, last = -1;
+    for (std::size_t i = 0; i < std::min(rows.size(), told.size()); ++i) {
+        auto& at = standings_[static_cast<std::size_t>(rows[i])];
+        if (at == told[i].standing) continue;
+        at = told[i].standing;
+        if (first < 0) first = rows[i];
+        last = rows[i];
+    }
+    if (first < 0) return;
+    sortAll();
+    Q_EMIT dataChanged(index(first, 0), index(last, Columns - 1));
+    Q_EMIT sorted();
+}
+
 bool ImportModel::mayChoose(int index) const {
     const auto status = row(index).status;
-    return !matching_ && status != ImportStatus::Invalid && status != ImportStatus::Duplicate;
+    return status != ImportStatus::Invalid && (status != ImportStatus::Duplicate || row(index).shared);
 }
 
 void ImportModel::choose(const std::vector<int>& rows, bool on) {
     for (const int at : rows)
-        if (mayChoose(at)) book_->plan.rows[static_cast<std::size_t>(at)].selected = on;
+        if (mayChoose(at) && !row(at).shared) book_->plan.rows[static_cast<std::size_t>(at)].selected = on;
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
     Q_EMIT chosenChanged();
 }
@@ -49,69 +103,33 @@ std::vector<int> ImportModel::chosen() const {
     return out;
 }
 
-void ImportModel::setMatching(bool matching) {
-    matching_ = matching;
-    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
-}
-
-void ImportModel::setMatched(int row, Matched what, model::UserId user) {
-    matched_[static_cast<std::size_t>(row)] = what;
-    users_[static_cast<std::size_t>(row)] = user;
-    Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
-}
-
-bool ImportModel::passes(int at, ImportFilter filter) const {
-    const ImportRow& one = row(at);
-    switch (filter) {
-        case ImportFilter::All: return true;
-        case ImportFilter::Fresh: return one.status == ImportStatus::New;
-        case ImportFilter::Same: return one.status == ImportStatus::Same;
-        case ImportFilter::Changed: return one.status == ImportStatus::ChangedName;
-        case ImportFilter::Duplicate: return one.status == ImportStatus::Duplicate;
-        case ImportFilter::Invalid: return one.status == ImportStatus::Invalid;
-        case ImportFilter::Found: return matched(at) == Matched::Found;
-        case ImportFilter::NotMember: return matched(at) == Matched::NotMember;
-        case ImportFilter::Later: return matched(at) == Matched::Later;
-    }
-    return true;
-}
-
-int ImportModel::count(ImportFilter filter) const {
-    int out = 0;
-    for (int i = 0; i < rowCount(); ++i) out += passes(i, filter);
-    return out;
-}
+bool ImportModel::passes(int at, ImportFilter filter) const { return filter == ImportFilter::All || kindOf(at) == filter; }
 
 Tag ImportModel::tagOf(int at) const {
-    switch (matched(at)) {
-        case Matched::Found: return {kit::tr("On Heliograph"), &Theme::sunSoft, &Theme::sunInk, "sun"};
-        case Matched::NotMember: return {kit::tr("Not here yet")};
-        case Matched::Later: return {kit::tr("Try later"), &Theme::blueSoft, &Theme::blue, "clock"};
-        case Matched::No: break;
+    switch (kindOf(at)) {
+        case ImportFilter::OnHeliograph: return {kit::tr("On Heliograph"), &Theme::sunSoft, &Theme::sunInk, "sun"};
+        case ImportFilter::NotHere: return {kit::tr("Not here yet")};
+        case ImportFilter::Duplicate: return {kit::tr("Duplicate"), &Theme::blueSoft, &Theme::blue, "copy"};
+        case ImportFilter::Invalid: return {kit::tr("Invalid"), &Theme::redSoft, &Theme::red, "failed"};
+        case ImportFilter::Checking: return {kit::tr("Checking"), &Theme::surface3, &Theme::ink2, "clock"};
+        default: break;
     }
     switch (row(at).status) {
-        case ImportStatus::New: return {kit::tr("New"), &Theme::sunSoft, &Theme::sunInk, "plus"};
         case ImportStatus::Same: return {kit::tr("Same"), &Theme::surface3, &Theme::ink2, "tick"};
         case ImportStatus::ChangedName: return {kit::tr("Changed"), &Theme::blueSoft, &Theme::blue, "pencil"};
-        case ImportStatus::Duplicate: return {kit::tr("Duplicate"), &Theme::blueSoft, &Theme::blue, "copy"};
-        case ImportStatus::Invalid: return {kit::tr("Invalid"), &Theme::redSoft, &Theme::red, "failed"};
+        default: return {kit::tr("New"), &Theme::surface3, &Theme::ink2, "plus"};
     }
-    return {};
 }
 
 QString ImportModel::noteOf(int at) const {
     const ImportRow& one = row(at);
-    if (matched(at) == Matched::Later) return kit::tr("The server asked to try this number later");
-    if (matched(at) == Matched::NotMember) return kit::tr("Nobody has this number here");
-    if (matched(at) == Matched::Found) return kit::tr("Message");
-    switch (one.status) {
-        case ImportStatus::Same: return kit::tr("Already in your contacts");
-        case ImportStatus::ChangedName: return kit::tr("Now “%1” in your contacts").arg(qs(one.was));
-        case ImportStatus::Duplicate:
-        case ImportStatus::Invalid: return qs(one.reason);
-        case ImportStatus::New: return qs(one.warning);
-    }
-    return {};
+    if (one.status == ImportStatus::Invalid || one.status == ImportStatus::Duplicate) return qs(one.reason);
+    QStringList notes;
+    if (standings_[static_cast<std::size_t>(at)] == model::Standing::Refused) notes << kit::tr("Asked again later, by itself");
+    if (one.status == ImportStatus::Same) notes << kit::tr("Already in contacts");
+    if (one.status == ImportStatus::ChangedName) notes << kit::tr("Already in contacts as “%1”").arg(qs(one.was));
+    if (!one.warning.empty()) notes << qs(one.warning);
+    return notes.join(QStringLiteral(" · "));
 }
 
 QString ImportModel::nameOf(int at) const {
@@ -127,7 +145,7 @@ QVariant ImportModel::text(int at, int column) const {
     switch (column) {
         case Name: return nameOf(at);
         case Written: return one.written.empty() ? kit::tr("no number") : qs(one.written);
-        case Saved: return one.digits.empty() ? (matching_ ? QString() : kit::tr("Fix number")) : numberOf(at);
+        case Saved: return one.digits.empty() ? kit::tr("Fix number") : numberOf(at);
         case Status: return tagOf(at).word;
         default: return {};
     }
@@ -140,7 +158,6 @@ QString ImportModel::spoken(int at, int column) const {
         case Name: return QStringList{nameOf(at), numberOf(at).isEmpty() ? qs(row(at).written) : numberOf(at), tagOf(at).word}.join(", ");
         case Saved: return row(at).digits.empty() ? kit::tr("Fix the number of %1").arg(nameOf(at)) : numberOf(at);
         case Status:
-            if (matched(at) == Matched::Found) return kit::tr("On Heliograph, message %1").arg(nameOf(at));
             return note.isEmpty() ? tagOf(at).word : tagOf(at).word + ", " + note;
         default: return text(at, column).toString();
     }
@@ -174,18 +191,29 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || matching_) return false;
+    if (!index.isValid()) return false;
     if (role == Qt::CheckStateRole) {
         if (!mayChoose(index.row())) return false;
-        book_->plan.rows[static_cast<std::size_t>(index.row())].selected = value.toInt() == Qt::Checked;
-        Q_EMIT dataChanged(index, index, {role});
+        const bool on = value.toInt() == Qt::Checked;
+        if (row(index.row()).shared) {  // whose number it is: the others let it go
+            (void)contacts::chooseRow(book_->plan, static_cast<std::size_t>(index.row()), on);
+            sortAll();
+            Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, Columns - 1));
+            Q_EMIT sorted();
+        } else {
+            book_->plan.rows[static_cast<std::size_t>(index.row())].selected = on;
+            Q_EMIT dataChanged(index, index, {role});
+        }
         Q_EMIT chosenChanged();
         return true;
     }
     if (role != Qt::EditRole) return false;
     contacts::fixNumber(book_->plan, static_cast<std::size_t>(index.row()), value.toString().toStdString(), book_->existing, {.region = book_->region});
+    standings_[static_cast<std::size_t>(index.row())] = model::Standing::Unasked;
+    sortAll();
     Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, Columns - 1));  // rows with the same number depend on this one
     Q_EMIT chosenChanged();
+    Q_EMIT sorted();
     return true;
 }
 
@@ -193,7 +221,7 @@ Qt::ItemFlags ImportModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
     Qt::ItemFlags out = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == Check && mayChoose(index.row())) out |= Qt::ItemIsUserCheckable;
-    const bool broken = row(index.row()).status == ImportStatus::Invalid && !matching_;
+    const bool broken = row(index.row()).status == ImportStatus::Invalid;
     if (broken && (index.column() == Saved || index.column() == Status)) out |= Qt::ItemIsEditable;
     return out;
 }

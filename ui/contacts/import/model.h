@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of an import, one a number: before matching what would be done with each, afterwards what became of it.
+// The rows of an import, one a number: what would be done with each, and what the cloud said of its number so far.
 #pragma once
 
 #include <QAbstractTableModel>
 
-#include "client/client.h"
+#include "client/address_book.h"
 #include "ui/contacts/import/book.h"
 #include "ui/kit/marks.h"
 
 namespace helio::ui {
 
-/// What became of a row at the cloud.
-enum class Matched : std::uint8_t { No, Found, NotMember, Later };
-
-/// The chips over the table.
-enum class ImportFilter : std::uint8_t { All, Fresh, Same, Changed, Duplicate, Invalid, Found, NotMember, Later };
+/// The chips over the table. Each row is under All and one more.
+enum class ImportFilter : std::uint8_t { All, OnHeliograph, NotHere, Duplicate, Invalid, Checking, NotAsked };
+inline constexpr std::size_t kImportFilters = 7;
 
 class ImportModel : public QAbstractTableModel {
     Q_OBJECT
@@ -33,19 +31,18 @@ public:
     void setPlan(contacts::ImportPlan plan, std::string region);
     const std::shared_ptr<ImportBook>& book() const { return book_; }
     const contacts::ImportRow& row(int index) const { return plan().rows[static_cast<std::size_t>(index)]; }
-    Matched matched(int index) const { return matched_[static_cast<std::size_t>(index)]; }
-    model::UserId userOf(int index) const { return users_[static_cast<std::size_t>(index)]; }
+    ImportFilter kindOf(int index) const { return kinds_[static_cast<std::size_t>(index)]; }
     bool mayChoose(int index) const;
     void choose(const std::vector<int>& rows, bool on);
     std::vector<int> chosen() const;
 
-    /// From here on rows are results: nothing can be chosen or edited.
-    void setMatching(bool matching);
-    bool matching() const { return matching_; }
-    void setMatched(int row, Matched what, model::UserId user = {});
+    /// Numbers of all rows that have a valid one, each once.
+    std::vector<std::string> digits() const;
+    /// Reads what is known of the numbers by now.
+    void takeStandings(client::AddressBook& book);
 
     bool passes(int index, ImportFilter filter) const;
-    int count(ImportFilter filter) const;
+    int count(ImportFilter filter) const { return counts_[static_cast<std::size_t>(filter)]; }
     kit::Tag tagOf(int index) const;
     QString noteOf(int index) const;   ///< beside the tag: why
     QString nameOf(int index) const;
@@ -53,15 +50,19 @@ public:
 
 Q_SIGNALS:
     void chosenChanged();
+    /// Rows went from one chip to another.
+    void sorted();
 
 private:
     const contacts::ImportPlan& plan() const { return book_->plan; }
     QVariant text(int row, int column) const;
     QString spoken(int row, int column) const;
     std::shared_ptr<ImportBook> book_;
-    std::vector<Matched> matched_;
-    std::vector<model::UserId> users_;
-    bool matching_ = false;
+    ImportFilter kindFor(int index) const;
+    void sortAll();
+    std::vector<model::Standing> standings_;   ///< one a row
+    std::vector<ImportFilter> kinds_;
+    std::array<int, kImportFilters> counts_{};
 };
 
 }  // namespace helio::ui

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/import/review.h"
 
+#include "ui/contacts/import/banner.h"
+#include "ui/contacts/import/problems.h"
 #include "ui/contacts/import/region_picker.h"
 #include "ui/kit/button.h"
 #include "ui/kit/choices.h"
-#include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
 #include "ui/kit/flow.h"
 #include "ui/kit/format.h"
 #include "ui/kit/glyph.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
-#include "ui/kit/marks.h"
 #include "ui/kit/scroll.h"
 #include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
 
 namespace helio::ui {
 
@@ -25,19 +26,17 @@ struct FilterName {
     ImportFilter filter;
     const char* label;
 };
-constexpr FilterName kReview[] = {{ImportFilter::All, "All"},           {ImportFilter::Fresh, "New"},          {ImportFilter::Same, "Same"},
-                                  {ImportFilter::Changed, "Changed"},   {ImportFilter::Duplicate, "Duplicates"}, {ImportFilter::Invalid, "Invalid"}};
-constexpr FilterName kResult[] = {{ImportFilter::All, "All"},           {ImportFilter::Found, "On Heliograph"}, {ImportFilter::NotMember, "Not here yet"},
-                                  {ImportFilter::Later, "Try later"},   {ImportFilter::Duplicate, "Duplicates"}, {ImportFilter::Invalid, "Invalid"}};
-constexpr std::size_t kMostProblems = 200;  // in the list a person is shown
+constexpr FilterName kFilters[] = {{ImportFilter::All, "All"},           {ImportFilter::OnHeliograph, "On Heliograph"}, {ImportFilter::NotHere, "Not here yet"},  {ImportFilter::NotAsked, "Not asked"},
+                                   {ImportFilter::Duplicate, "Duplicates"}, {ImportFilter::Invalid, "Invalid"},            {ImportFilter::Checking, "Checking"}};
 
 }  // namespace
 
-ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new ImportModel(this)), match_(new ImportMatch(session, model_, this)) {
+ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new ImportModel(this)) {
     auto* inner = new QWidget;
     auto* all = column(inner, 12, QMargins(24, 0, 24, 8));
     all->addWidget(makeTop());
-    all->addWidget(makeBanner());
+    banner_ = new MatchBanner(session, true, inner);
+    all->addWidget(banner_);
     all->addWidget(makeChips());
     auto* card = new Panel(&Theme::surface, inner);
     card->card();
@@ -48,17 +47,20 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
     auto* outer = column(this);
     outer->addWidget(new ScrollPage(inner, this), 1);
     outer->addWidget(makeFoot());
-    connect(model_, &ImportModel::chosenChanged, this, &ImportReview::showCounts);
-    connect(table_, &ImportTable::messageAsked, this, [this](model::UserId user) { Q_EMIT messageAsked(user); });
-    connect(match_, &ImportMatch::progressed, this, &ImportReview::showBanner);
-    connect(match_, &ImportMatch::failed, this, [this](const QString& why) {
-        trouble_ = why;
-        showBanner();
+    later_.setSingleShot(true);
+    later_.setInterval(0);
+    connect(&later_, &QTimer::timeout, this, &ImportReview::askAll);
+    connect(model_, &ImportModel::chosenChanged, this, &ImportReview::showFoot);
+    connect(model_, &ImportModel::sorted, this, &ImportReview::showCounts);
+    connect(model_, &ImportModel::dataChanged, this, [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+        if (roles.isEmpty()) later_.start();  // a number was put right: it wants to be asked
     });
-    connect(match_, &ImportMatch::finished, this, [this] { setStage(Stage::Done); });
-    connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->rows().setWords(words); });
+    connect(&session, &Session::bookChanged, this, [this] {
+        if (isVisible()) model_->takeStandings(session_.client().book());
+    });
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->setWords(words); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { table_->setMinimumHeight(scaled(240)); });
-    setStage(Stage::Review);
+    showCounts();
 }
 
 QWidget* ImportReview::makeTop() {
@@ -74,7 +76,7 @@ QWidget* ImportReview::makeTop() {
 QWidget* ImportReview::makeFile() {
     auto* card = new Panel(&Theme::surface, this);
     card->card();
-    auto* line = row(card, 12, QMargins(16, 10, 12, 10));
+    auto* line = row(card, 12, QMargins(16, 8, 12, 8));
     auto* words = column();
     fileName_ = new ElidedLabel({}, Type::Body, &Theme::ink, QFont::Medium, card);
     fileName_->setMode(Qt::ElideMiddle);
@@ -83,48 +85,15 @@ QWidget* ImportReview::makeFile() {
     words->addWidget(fileAbout_);
     problems_ = new Button({}, ButtonKind::Text, card, ButtonSize::Small);
     problems_->setObjectName("problems");
+    columns_ = new Button(kit::tr("Columns"), ButtonKind::Tonal, card, ButtonSize::Small);
+    columns_->setObjectName("matchColumns");
+    columns_->setAccessibleName(kit::tr("Match columns"));
     line->addWidget(new Glyph("file", 22, &Theme::sunInk, card));
     line->addLayout(words, 1);
     line->addWidget(problems_);
-    connect(problems_, &Button::clicked, this, &ImportReview::showProblems);
-    return card;
-}
-
-QWidget* ImportReview::makeBanner() {
-    auto* card = new Panel(&Theme::sunSoft, this);
-    card->card(14, nullptr);
-    card->setObjectName("importBanner");
-    bannerLine_ = row(card, 16, QMargins(16, 12, 16, 12));
-    auto* text = row(14);
-    bannerGlyph_ = new Glyph("shield", 22, &Theme::sunInk, card);
-    auto* words = column(2);
-    bannerTitle_ = new Label({}, Type::Body, &Theme::sunInk, card);
-    bannerTitle_->weight(QFont::DemiBold).wrap();
-    bannerTitle_->setObjectName("importBannerTitle");
-    bannerText_ = new Label({}, Type::Small, &Theme::ink, card);
-    bannerText_->wrap();
-    words->addWidget(bannerTitle_);
-    words->addWidget(bannerText_);
-    text->addWidget(bannerGlyph_);
-    text->addLayout(words, 1);
-    progressBox_ = new QWidget(card);
-    auto* progress = row(progressBox_, 16);
-    auto* bar = column(4);
-    progressWords_ = new Label({}, Type::Small, &Theme::ink, progressBox_);
-    progress_ = new ProgressBar(kit::tr("Matching"), progressBox_);
-    progress_->setMinimumWidth(scaled(200));
-    bar->addWidget(progressWords_);
-    bar->addWidget(progress_);
-    pause_ = new Button(kit::tr("Pause"), ButtonKind::Secondary, progressBox_, ButtonSize::Small);
-    pause_->setObjectName("pauseMatching");
-    progress->addLayout(bar, 1);
-    progress->addWidget(pause_);
-    bannerLine_->addLayout(text, 1);
-    bannerLine_->addWidget(progressBox_);
-    connect(pause_, &Button::clicked, this, [this] {
-        trouble_.clear();
-        match_->setPaused(!match_->paused());
-    });
+    line->addWidget(columns_);
+    connect(problems_, &Button::clicked, this, [this] { showImportProblems(this, *model_->book()); });
+    connect(columns_, &Button::clicked, this, &ImportReview::columnsAsked);
     return card;
 }
 
@@ -136,50 +105,77 @@ QWidget* ImportReview::makeChips() {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     chipBox_->setSizePolicy(policy);
+    for (const FilterName& one : kFilters) {
+        auto* chip = new Chip(kit::tr(one.label), chipBox_);
+        chip->setObjectName(QString("filter-%1").arg(static_cast<int>(one.filter)));
+        chip->setChecked(one.filter == filter_);
+        chips_->addWidget(chip);
+        connect(chip, &Chip::clicked, this, [this, filter = one.filter] {
+            filter_ = filter;
+            showCounts();
+            table_->setFilter(filter);
+        });
+        filters_.emplace_back(one.filter, chip);
+    }
     search_ = new Field(kit::tr("Find a name or number"), kit::tr("Find a name or number"), out);
     search_->setObjectName("importSearch");
     search_->setFilled(true);
     search_->setGlyph("search");
-    search_->setMaximumWidth(scaled(280));
-    filterLine_->addWidget(chipBox_, 3);
+    search_->setMaximumWidth(scaled(216));
+    filterLine_->addWidget(chipBox_, 4);
     filterLine_->addWidget(search_, 1);
     return out;
 }
 
 QWidget* ImportReview::makeFoot() {
     auto* foot = new QWidget(this);
-    auto* line = row(foot, 12, QMargins(24, 12, 24, 16));
-    auto* words = column();
-    chosen_ = new Label({}, Type::Body, &Theme::ink, foot);
+    foot_ = row(foot, 12, QMargins(24, 10, 24, 16));
+    auto* words = new QWidget(foot);
+    auto* line = column(words);
+    chosen_ = new Label({}, Type::Body, &Theme::ink, words);
     chosen_->weight(QFont::DemiBold);
     chosen_->setObjectName("chosenCount");
-    chosenNote_ = new Label({}, Type::Meta, &Theme::ink2, foot);
+    chosenNote_ = new Label({}, Type::Meta, &Theme::ink2, words);
+    chosenNote_->setObjectName("chosenNote");
     chosenNote_->wrap();
-    words->addWidget(chosen_);
-    words->addWidget(chosenNote_);
-    back_ = new Button(kit::tr("Back"), ButtonKind::Secondary, foot);
+    line->addWidget(chosen_);
+    line->addWidget(chosenNote_);
+    keep_ = new QCheckBox(kit::tr("Keep in sync with this file"), foot);
+    keep_->setObjectName("keepInSync");
+    keep_->setToolTip(kit::tr("It is read again every day, and only what changed is asked about. Settings, Contacts and import, changes that."));
+    auto* buttons = new QWidget(foot);
+    auto* flow = new FlowLayout(buttons, 12);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    buttons->setSizePolicy(policy);
+    back_ = new Button(kit::tr("Back"), ButtonKind::Secondary, buttons);
     back_->setObjectName("importBack");
-    go_ = new Button({}, ButtonKind::Primary, foot);
+    local_ = new Button(kit::tr("Import without matching"), ButtonKind::Secondary, buttons);
+    local_->setObjectName("importLocal");
+    go_ = new Button({}, ButtonKind::Primary, buttons);
     go_->setObjectName("importGo");
-    line->addLayout(words, 1);
-    line->addWidget(back_);
-    line->addWidget(go_);
+    for (Button* button : {back_, local_, go_}) flow->addWidget(button);
+    foot_->addWidget(words, 1);
+    foot_->addWidget(keep_);
+    foot_->addWidget(buttons);
     connect(back_, &Button::clicked, this, &ImportReview::backAsked);
-    connect(go_, &Button::clicked, this, &ImportReview::press);
+    connect(local_, &Button::clicked, this, [this] { save(client::Consent::PrivateOnly); });
+    connect(go_, &Button::clicked, this, [this] { save(session_.client().book().matchesInPrivate() ? client::Consent::PrivateOnly : client::Consent::SendNumbers); });
     return foot;
 }
 
 QWidget* ImportReview::firstFocus() const { return search_; }
-bool ImportReview::busy() const { return stage_ == Stage::Matching && !match_->paused(); }
 
 void ImportReview::setBook(std::shared_ptr<ImportBook> book) {
     std::int64_t size = 0;
     QStringList names, kinds;
+    bool table = false;
     for (const auto& file : book->files) {
         if (!file.trouble.isEmpty()) continue;
         names << file.name;
         if (!kinds.contains(file.kind)) kinds << file.kind;
         size += file.size;
+        table |= file.table;
     }
     fileName_->setText(names.join(", "));
     fileAbout_->setText(QStringList{kinds.join(", "), counted(static_cast<qint64>(book->cards.size()), "1 person", "%1 people"), byteSize(size)}.join(QStringLiteral(" · ")));
@@ -190,161 +186,99 @@ void ImportReview::setBook(std::shared_ptr<ImportBook> book) {
     problems_->setText(label);
     problems_->setAccessibleName(kit::tr("%1 in these files").arg(label));
     problems_->updateGeometry();
+    columns_->setVisible(table);
+    keep_->setText(names.size() > 1 ? kit::tr("Keep in sync with these files") : kit::tr("Keep in sync with this file"));
     region_->setRegion(book->region);
-    trouble_.clear();
     search_->clear();
-    model_->setBook(std::move(book));
-    setStage(Stage::Review);
-}
-
-void ImportReview::setStage(Stage stage) {
-    stage_ = stage;
-    region_->setVisible(stage == Stage::Review);
-    region_->setEnabled(stage == Stage::Review);
-    table_->header().setCheckable(stage == Stage::Review);
-    rebuildChips();
-    showBanner();
-    Q_EMIT stepChanged(stage == Stage::Done ? 2 : 1);
-}
-
-void ImportReview::rebuildChips() {
-    for (const auto& [filter, chip] : filters_) {
-        chips_->removeWidget(chip);
-        chip->hide();
-        chip->deleteLater();
-    }
-    filters_.clear();
     filter_ = ImportFilter::All;
-    table_->rows().setFilter(filter_);
-    int at = 0;
-    for (const FilterName& one : stage_ == Stage::Review ? std::span<const FilterName>(kReview) : std::span<const FilterName>(kResult)) {
-        auto* chip = new Chip(kit::tr(one.label), chipBox_);
-        chip->setObjectName(QString("filter-%1").arg(static_cast<int>(one.filter)));
-        chip->setChecked(one.filter == filter_);
-        chips_->insertWidget(at++, chip);
-        connect(chip, &Chip::clicked, this, [this, filter = one.filter] {
-            filter_ = filter;
-            for (const auto& [each, button] : filters_) button->setChecked(each == filter);
-            table_->rows().setFilter(filter);
-        });
-        filters_.emplace_back(one.filter, chip);
-        chip->show();
-    }
-    for (std::size_t i = 1; i < filters_.size(); ++i) setTabOrder(filters_[i - 1].second, filters_[i].second);
-    if (!filters_.empty()) setTabOrder(filters_.back().second, search_);
+    model_->setBook(std::move(book));
+    table_->setFilter(filter_);
+    model_->takeStandings(session_.client().book());
     showCounts();
+    askAll();
+}
+
+/// Under private matching alone: elsewhere nothing leaves before Match is pressed.
+void ImportReview::askAll() {
+    auto& book = session_.client().book();
+    if (!model_->book() || !book.matchesInPrivate() || saving_) return;
+    auto digits = model_->digits();
+    if (digits.empty()) return;
+    asking_ = book.ask(std::move(digits), [guard = QPointer<ImportReview>(this)](Result<void> result) {
+        if (!guard) return;
+        if (!result) Toast::show(guard->window(), kit::words(result.error()), "failed");
+        guard->model_->takeStandings(guard->session_.client().book());
+        guard->banner_->refresh();
+    });
+    model_->takeStandings(book);
+    banner_->refresh();
 }
 
 void ImportReview::showCounts() {
     for (const auto& [filter, chip] : filters_) {
         const int count = model_->count(filter);
+        chip->setChecked(filter == filter_);
         chip->setCount(count);
-        chip->setVisible(filter == ImportFilter::All || count > 0);
+        chip->setVisible(filter == ImportFilter::All || filter == filter_ || count > 0);
     }
     chipBox_->updateGeometry();
     showFoot();
 }
 
-void ImportReview::showBanner() {
-    const bool matching = stage_ == Stage::Matching, bad = !trouble_.isEmpty();
-    progressBox_->setVisible(matching);
-    bannerGlyph_->setGlyph(bad ? "failed" : stage_ == Stage::Done ? "tick" : "shield", bad ? &Theme::red : &Theme::sunInk);
-    if (bad) {
-        bannerTitle_->setText(trouble_);
-        bannerText_->setText(kit::tr("Nothing is lost: go on where it stopped."));
-    } else if (stage_ == Stage::Review) {
-        bannerTitle_->setText(kit::tr("To find people, this service receives the numbers you select."));
-        bannerText_->setText(kit::tr("Nothing is sent until you press Match. Names go along, so that your contacts are the same on all your devices."));
-    } else if (matching) {
-        bannerTitle_->setText(match_->paused() ? kit::tr("Paused") : kit::tr("Matching"));
-        bannerText_->setText(kit::tr("The service is asked about the numbers you selected."));
-    } else {
-        const int found = model_->count(ImportFilter::Found);
-        bannerTitle_->setText(found == 0 ? kit::tr("Nobody of them is on Heliograph yet") : counted(found, "1 person is on Heliograph", "%1 people are on Heliograph"));
-        bannerText_->setText(kit::tr("They are in your contacts. Press Message on a row to write to somebody."));
-    }
-    progressWords_->setText(kit::tr("%1 of %2").arg(match_->asked()).arg(match_->total()));
-    progress_->setShare(match_->total() > 0 ? double(match_->asked()) / match_->total() : 0);
-    progress_->setAccessibleDescription(progressWords_->text());
-    const QString pause = match_->paused() ? (bad ? kit::tr("Try again") : kit::tr("Go on")) : kit::tr("Pause");
-    pause_->setText(pause);
-    pause_->setAccessibleName(pause);
-    pause_->updateGeometry();
-    showFoot();
-}
-
 void ImportReview::showFoot() {
-    const auto chosen = static_cast<qint64>(model_->chosen().size());
-    const bool done = stage_ == Stage::Done;
-    back_->setText(done ? kit::tr("Import more") : kit::tr("Back"));
-    back_->setAccessibleName(back_->text());
-    back_->setEnabled(stage_ != Stage::Matching || match_->paused());
-    back_->updateGeometry();
-    QString label = kit::tr("Done");
-    if (!done) label = chosen > 0 ? counted(chosen, "Match 1 contact", "Match %1 contacts") : kit::tr("Match");
-    go_->setText(label);
-    go_->setAccessibleName(label);
-    go_->setEnabled(done || (stage_ == Stage::Review && chosen > 0));
-    go_->updateGeometry();
-    if (done) {
-        chosen_->setText(kit::tr("%1 of %2 are here").arg(model_->count(ImportFilter::Found)).arg(chosen));
-        const int left = model_->rowCount() - static_cast<int>(chosen);
-        chosenNote_->setText(left > 0 ? counted(left, "1 row was not sent: its status says why.", "%1 rows were not sent: their status says why.") : QString());
-    } else {
-        chosen_->setText(kit::tr("%1 selected").arg(chosen));
-        chosenNote_->setText(chosen == 0 && model_->rowCount() > 0 ? kit::tr("No row here has a number that can be matched and is new.") : QString());
+    const auto rows = model_->chosen();
+    const auto chosen = static_cast<qint64>(rows.size());
+    const auto here = std::ranges::count_if(rows, [this](int row) { return model_->kindOf(row) == ImportFilter::OnHeliograph; });
+    const bool hidden = session_.client().book().matchesInPrivate();
+    local_->setVisible(!hidden);
+    local_->setEnabled(chosen > 0 && !saving_);
+    const QString label = hidden ? counted(chosen, "Import 1 contact", "Import %1 contacts") : counted(chosen, "Match and import 1", "Match and import %1");
+    if (go_->text() != label) {
+        go_->setText(label);
+        go_->setAccessibleName(label);
+        go_->updateGeometry();
     }
-    chosenNote_->setVisible(!chosenNote_->text().isEmpty());
+    go_->setEnabled(chosen > 0 && !saving_);
+    back_->setEnabled(!saving_);
+    chosen_->setText(kit::tr("%1 selected").arg(chosen));
+    QString note;
+    if (chosen == 0 && model_->rowCount() > 0) note = kit::tr("No row here has a number that can be saved and is new.");
+    else if (here > 0) note = here == chosen ? kit::tr("All can be messaged today.") : counted(here, "1 can be messaged today. The rest are saved to contacts only.", "%1 can be messaged today. The rest are saved to contacts only.");
+    chosenNote_->setText(note);
+    chosenNote_->setVisible(!note.isEmpty());
 }
 
-void ImportReview::press() {
-    if (stage_ == Stage::Done) return Q_EMIT doneAsked();
-    if (stage_ != Stage::Review || model_->chosen().empty()) return;
-    match_->start();
-    if (match_->running()) setStage(Stage::Matching);
+void ImportReview::save(client::Consent consent) {
+    if (saving_ || model_->chosen().empty()) return;
+    saving_ = true;
+    showFoot();
+    applyImport(session_, this, *model_, {.consent = consent, .keepInSync = keep_->isChecked()}, [this](Result<Imported> result) {
+        saving_ = false;
+        showFoot();
+        if (!result) return Toast::show(window(), kit::words(result.error()), "failed");
+        stop();
+        Q_EMIT imported(*result);
+    });
 }
 
 void ImportReview::changeRegion(const std::string& region) {
     region_->setEnabled(false);
     planAgain(this, model_->book(), region, [this, region](contacts::ImportPlan plan) {
-        region_->setEnabled(stage_ == Stage::Review);
-        if (stage_ == Stage::Review) model_->setPlan(std::move(plan), region);
+        region_->setEnabled(true);
+        model_->setPlan(std::move(plan), region);
+        model_->takeStandings(session_.client().book());
+        showCounts();
+        askAll();
     });
 }
 
-void ImportReview::showProblems() {
-    const auto& book = *model_->book();
-    auto* dialog = new Dialog(this, kit::tr("What could not be read"), QSize(560, 480));
-    auto* inner = new QWidget;
-    auto* lines = column(inner, 8, QMargins(24, 16, 24, 16));
-    const auto add = [&](const QString& text) {
-        auto* label = new Label(text, Type::Meta, &Theme::ink, inner);
-        label->wrap().selectable();
-        lines->addWidget(label);
-    };
-    for (const auto& file : book.files)
-        if (!file.trouble.isEmpty()) add(kit::tr("%1: %2").arg(file.name, file.trouble));
-    for (std::size_t i = 0; i < std::min(book.problems.size(), kMostProblems); ++i) {
-        const auto& problem = book.problems[i];
-        add(problem.line > 0 ? kit::tr("Line %1: %2").arg(problem.line).arg(qs(problem.reason)) : qs(problem.reason));
-    }
-    if (book.problemCount > kMostProblems) add(kit::tr("and %1 more").arg(book.problemCount - kMostProblems));
-    lines->addStretch(1);
-    dialog->body()->addWidget(new ScrollPage(inner, dialog), 1);
-    auto* close = new Button(kit::tr("Close"), ButtonKind::Secondary);
-    dialog->footer()->addStretch(1);
-    dialog->footer()->addWidget(close);
-    connect(close, &Button::clicked, dialog, &Dialog::dismiss);
-    dialog->setInitialFocus(close);
-    dialog->open();
-}
-
 void ImportReview::resizeEvent(QResizeEvent*) {
-    const bool narrow = width() < scaled(720);
+    const bool narrow = width() < scaled(720), tight = width() < scaled(1000);
     top_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    bannerLine_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    filterLine_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    search_->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : scaled(280));
+    filterLine_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    foot_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    foot_->setSpacing(tight ? 8 : 12);
+    search_->setMaximumWidth(tight ? QWIDGETSIZE_MAX : scaled(216));
 }
 
 }  // namespace helio::ui

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Review, match and result of an import: one table whose rows first say what would be done and then what became of them.
+// Third step of an import: every number with what would be done with it and whether it is here; what is chosen is saved.
 #pragma once
 
 #include <QBoxLayout>
+#include <QCheckBox>
+#include <QTimer>
 
-#include "ui/contacts/import/match.h"
+#include "ui/contacts/import/apply.h"
 #include "ui/contacts/import/table.h"
 
 namespace helio::ui {
 
+class MatchBanner;
 class RegionPicker;
 namespace kit {
 class Button;
@@ -16,10 +19,7 @@ class Chip;
 class ElidedLabel;
 class Field;
 class FlowLayout;
-class Glyph;
 class Label;
-class Panel;
-class ProgressBar;
 }  // namespace kit
 
 class ImportReview : public QWidget {
@@ -29,52 +29,47 @@ public:
     void setBook(std::shared_ptr<ImportBook> book);
     ImportModel& model() { return *model_; }
     QWidget* firstFocus() const;
-    bool busy() const;  ///< matching, so that leaving would stop it half-way
+    bool busy() const { return saving_; }
+    /// Forgets what is being asked: the wizard is left.
+    void stop() { asking_ = {}; }
 
 Q_SIGNALS:
     void backAsked();
-    void doneAsked();
-    void stepChanged(int step);
-    void messageAsked(model::PeerId peer);
+    void columnsAsked();
+    void imported(const Imported& what);
 
 protected:
     void resizeEvent(QResizeEvent*) override;
 
 private:
-    enum class Stage { Review, Matching, Done };
     QWidget* makeTop();
     QWidget* makeFile();
-    QWidget* makeBanner();
     QWidget* makeChips();
     QWidget* makeFoot();
-    void setStage(Stage stage);
-    void rebuildChips();
     void showCounts();
-    void showBanner();
     void showFoot();
-    void showProblems();
     void changeRegion(const std::string& region);
-    void press();
+    void askAll();
+    void save(client::Consent consent);
 
     Session& session_;
-    Stage stage_ = Stage::Review;
     ImportModel* model_ = nullptr;
-    ImportMatch* match_ = nullptr;
     ImportTable* table_ = nullptr;
+    MatchBanner* banner_ = nullptr;
     ImportFilter filter_ = ImportFilter::All;
-    QBoxLayout *top_ = nullptr, *bannerLine_ = nullptr, *filterLine_ = nullptr;
+    QBoxLayout *top_ = nullptr, *filterLine_ = nullptr, *foot_ = nullptr;
     kit::ElidedLabel *fileName_ = nullptr, *fileAbout_ = nullptr;
-    kit::Button *problems_ = nullptr, *pause_ = nullptr, *back_ = nullptr, *go_ = nullptr;
+    kit::Button *problems_ = nullptr, *columns_ = nullptr, *back_ = nullptr, *local_ = nullptr, *go_ = nullptr;
     RegionPicker* region_ = nullptr;
-    kit::Glyph* bannerGlyph_ = nullptr;
-    kit::Label *bannerTitle_ = nullptr, *bannerText_ = nullptr, *progressWords_ = nullptr, *chosen_ = nullptr, *chosenNote_ = nullptr;
-    QWidget* progressBox_ = nullptr;
-    kit::ProgressBar* progress_ = nullptr;
+    kit::Label *chosen_ = nullptr, *chosenNote_ = nullptr;
+    QCheckBox* keep_ = nullptr;
     kit::FlowLayout* chips_ = nullptr;
     QWidget* chipBox_ = nullptr;
     std::vector<std::pair<ImportFilter, kit::Chip*>> filters_;
     kit::Field* search_ = nullptr;
-    QString trouble_;
+    client::Request asking_;  ///< what is asked goes with the wizard
+    QTimer later_;            ///< several changes of the rows, one question
+    bool saving_ = false;
 };
 
 }  // namespace helio::ui

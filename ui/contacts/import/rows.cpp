@@ -11,12 +11,22 @@ ImportRows::ImportRows(ImportModel* model, QObject* parent) : QSortFilterProxyMo
 
 void ImportRows::setFilter(ImportFilter filter) {
     filter_ = filter;
-    invalidateFilter();
+    narrow();
 }
 
 void ImportRows::setWords(const QString& words) {
     words_ = words.trimmed();
-    invalidateFilter();
+    narrow();
+}
+
+/// In one piece: told of each run of rows that comes or goes, a view of 10,000 would lay itself out thousands of times.
+void ImportRows::narrow() {
+    beginResetModel();
+    {
+        const QSignalBlocker quiet(this);
+        invalidateFilter();
+    }
+    endResetModel();
 }
 
 bool ImportRows::filterAcceptsRow(int row, const QModelIndex&) const {

@@ -14,10 +14,10 @@ using namespace kit;
 
 namespace {
 
-constexpr int kSteps = 3;
+constexpr int kSteps = 4;
 constexpr int kLink = 40;
 QString word(int step) {
-    const char* words[] = {"Choose file", "Review", "Finish"};
+    const char* words[] = {"Choose file", "Match columns", "Review", "Finish"};
     return kit::tr(words[step]);
 }
 QFont wordFont(bool now) { return kit::font(Type::Meta, now ? QFont::DemiBold : QFont::Normal); }

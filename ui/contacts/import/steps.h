@@ -10,7 +10,7 @@ class ImportSteps : public QWidget {
     Q_OBJECT
 public:
     explicit ImportSteps(QWidget* parent = nullptr);
-    void setStep(int step);  ///< 0 choose, 1 review, 2 finish
+    void setStep(int step);  ///< 0 choose, 1 match columns, 2 review, 3 finish
     int step() const { return step_; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }

@@ -27,11 +27,6 @@ void ImportHeader::setState(Qt::CheckState state) {
     viewport()->update();
 }
 
-void ImportHeader::setCheckable(bool checkable) {
-    checkable_ = checkable;
-    viewport()->update();
-}
-
 QSize ImportHeader::sizeHint() const { return {100, line(Type::Small) + 20}; }
 
 void ImportHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
@@ -43,7 +38,7 @@ void ImportHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line);
     if (section == ImportModel::Check) {
         const double side = scaled(18);
-        if (checkable_) paintCheckBox(*painter, QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side), state_);
+        paintCheckBox(*painter, QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side), state_);
     } else {
         const QFont f = kit::font(Type::Small, QFont::DemiBold);
         const QString label = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -92,8 +87,7 @@ ImportTable::ImportTable(ImportModel* model, QWidget* parent)
     viewport()->setAutoFillBackground(false);
     connect(header_, &ImportHeader::checkPressed, this, &ImportTable::toggleAll);
     connect(model, &ImportModel::chosenChanged, this, &ImportTable::showState);
-    connect(rows_, &QAbstractItemModel::rowsInserted, this, &ImportTable::showState);
-    connect(rows_, &QAbstractItemModel::rowsRemoved, this, &ImportTable::showState);
+    connect(model, &ImportModel::sorted, this, &ImportTable::showState);
     connect(rows_, &QAbstractItemModel::modelReset, this, &ImportTable::showState);
     connect(&Appearance::instance(), &Appearance::changed, this, &ImportTable::fit);
     fit();
@@ -123,6 +117,16 @@ void ImportTable::resizeEvent(QResizeEvent* event) {
     fit();
 }
 
+void ImportTable::setFilter(ImportFilter filter) {
+    rows_->setFilter(filter);
+    showState();
+}
+
+void ImportTable::setWords(const QString& words) {
+    rows_->setWords(words);
+    showState();
+}
+
 void ImportTable::showState() {
     const auto rows = rows_->choosable();
     const auto on = std::ranges::count_if(rows, [&](int row) { return model_->row(row).selected; });
@@ -130,7 +134,6 @@ void ImportTable::showState() {
 }
 
 void ImportTable::toggleAll() {
-    if (model_->matching()) return;
     model_->choose(rows_->choosable(), header_->state() != Qt::Checked);
 }
 
@@ -142,8 +145,6 @@ void ImportTable::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && now.isValid() && state() != EditingState) {
-        const int row = now.data(ImportModel::kRowRole).toInt();
-        if (model_->matched(row) == Matched::Found) return Q_EMIT messageAsked(model_->userOf(row));
         if (rows_->flags(now.siblingAtColumn(ImportModel::Saved)) & Qt::ItemIsEditable)
             return edit(now.siblingAtColumn(isColumnHidden(ImportModel::Saved) ? ImportModel::Status : ImportModel::Saved));
     }
@@ -155,10 +156,8 @@ void ImportTable::mouseReleaseEvent(QMouseEvent* event) {
     QTableView::mouseReleaseEvent(event);
     const QModelIndex at = indexAt(event->pos());
     if (!at.isValid() || event->button() != Qt::LeftButton) return;
-    const int row = at.data(ImportModel::kRowRole).toInt();
     const bool link = at.column() == ImportModel::Saved || (at.column() == ImportModel::Status && isColumnHidden(ImportModel::Saved));
     if (link && at.flags() & Qt::ItemIsEditable) edit(at);
-    else if (at.column() == ImportModel::Status && model_->matched(row) == Matched::Found) Q_EMIT messageAsked(model_->userOf(row));
 }
 
 }  // namespace helio::ui

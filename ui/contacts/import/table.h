@@ -16,6 +16,7 @@ class ImportRows : public QSortFilterProxyModel {
 public:
     explicit ImportRows(ImportModel* model, QObject* parent = nullptr);
     void setFilter(ImportFilter filter);
+    ImportFilter filter() const { return filter_; }
     void setWords(const QString& words);
     /// Rows of the plan that are shown and may be chosen.
     std::vector<int> choosable() const;
@@ -25,6 +26,7 @@ protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    void narrow();
     ImportModel* model_ = nullptr;
     ImportFilter filter_ = ImportFilter::All;
     QString words_;
@@ -54,7 +56,6 @@ class ImportHeader : public QHeaderView {
 public:
     explicit ImportHeader(QWidget* parent);
     void setState(Qt::CheckState state);
-    void setCheckable(bool checkable);
     Qt::CheckState state() const { return state_; }
     QSize sizeHint() const override;
 
@@ -67,7 +68,6 @@ protected:
 
 private:
     Qt::CheckState state_ = Qt::Unchecked;
-    bool checkable_ = true;
 };
 
 class ImportTable : public QTableView {
@@ -76,9 +76,8 @@ public:
     explicit ImportTable(ImportModel* model, QWidget* parent = nullptr);
     ImportRows& rows() { return *rows_; }
     ImportHeader& header() { return *header_; }
-
-Q_SIGNALS:
-    void messageAsked(model::UserId user);
+    void setFilter(ImportFilter filter);
+    void setWords(const QString& words);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/import/finish.h"
+
+#include <QAccessible>
+
+#include "ui/contacts/import/banner.h"
+#include "ui/contacts/invitation.h"
+#include "ui/kit/button.h"
+#include "ui/kit/glyph.h"
+#include "ui/kit/label.h"
+#include "ui/kit/layout.h"
+#include "ui/kit/scroll.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
+
+namespace helio::ui {
+
+using namespace kit;
+using model::Standing;
+
+namespace {
+constexpr std::int32_t kPage = 500;
+}
+
+ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+    setObjectName("importFinish");
+    auto* inner = new QWidget;
+    auto* outer = row(inner, 0, QMargins(24, 8, 24, 16));
+    auto* middle = new QWidget(inner);
+    middle->setMaximumWidth(760);
+    auto* all = column(middle, 12);
+    title_ = new Label({}, Type::Title, &Theme::ink, middle);
+    title_->setObjectName("finishTitle");
+    title_->wrap();
+    text_ = new Label({}, Type::Meta, &Theme::ink2, middle);
+    text_->setObjectName("finishText");
+    text_->wrap();
+    banner_ = new MatchBanner(session, false, middle);
+    auto* card = new Panel(&Theme::surface, middle);
+    card->card();
+    facts_ = column(card, 0, QMargins(1, 1, 1, 1));
+    here_ = fact("sun", {}, kit::tr("Add to contacts"), "addMatches");
+    away_ = fact("person", {}, {}, "finishAway");
+    open_ = fact("clock", {}, {}, "finishOpen");
+    auto* invite = new Panel(&Theme::surface, middle);
+    invite_ = invite;
+    invite->card();
+    auto* lines = column(invite, 8, QMargins(16, 14, 16, 14));
+    auto* head = new Label(kit::tr("Invite them yourself"), Type::Body, &Theme::ink, invite);
+    head->weight(QFont::DemiBold);
+    invitation_ = new Label({}, Type::Meta, &Theme::ink2, invite);
+    invitation_->setObjectName("invitation");
+    invitation_->wrap().selectable();
+    auto* copy = new Button(kit::tr("Copy invitation"), ButtonKind::Tonal, invite, ButtonSize::Small);
+    copy->setObjectName("copyInvitation");
+    copy->setGlyph("copy");
+    lines->addWidget(head);
+    lines->addWidget(invitation_);
+    lines->addWidget(copy, 0, Qt::AlignLeading);
+    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(text_), static_cast<QWidget*>(banner_), static_cast<QWidget*>(card), static_cast<QWidget*>(invite)}) all->addWidget(part);
+    all->addStretch(1);
+    outer->addStretch(1);
+    outer->addWidget(middle, 1000);
+    outer->addStretch(1);
+    auto* whole = column(this);
+    whole->addWidget(new ScrollPage(inner, this), 1);
+    auto* foot = new QWidget(this);
+    auto* line = row(foot, 12, QMargins(24, 12, 24, 16));
+    auto* more = new Button(kit::tr("Import more"), ButtonKind::Secondary, foot);
+    more->setObjectName("importMore");
+    done_ = new Button(kit::tr("Show contacts"), ButtonKind::Primary, foot);
+    done_->setObjectName("importDone");
+    line->addStretch(1);
+    line->addWidget(more);
+    line->addWidget(done_);
+    whole->addWidget(foot);
+    connect(more, &Button::clicked, this, &ImportFinish::moreAsked);
+    connect(done_, &Button::clicked, this, &ImportFinish::doneAsked);
+    connect(copy, &Button::clicked, this, [this] { copyInvitation(this, session_); });
+    connect(here_.button, &Button::clicked, this, &ImportFinish::addThem);
+    connect(&session, &Session::bookChanged, this, [this] {
+        if (isVisible()) count();
+    });
+}
+
+QWidget* ImportFinish::firstFocus() const { return done_; }
+
+ImportFinish::Fact ImportFinish::fact(const char* glyph, const QString& text, const QString& verb, const char* name) {
+    Fact out;
+    out.box = new QWidget(this);
+    auto* line = row(out.box, 14, QMargins(16, 12, 16, 12));
+    line->addWidget(new Glyph(glyph, 22, &Theme::sunInk, out.box));
+    auto* words = column();
+    out.title = new Label({}, Type::Body, &Theme::ink, out.box);
+    out.title->weight(QFont::Medium).wrap();
+    out.text = new Label(text, Type::Meta, &Theme::ink2, out.box);
+    out.text->wrap();
+    words->addWidget(out.title);
+    words->addWidget(out.text);
+    line->addLayout(words, 1);
+    if (!verb.isEmpty()) {
+        out.button = new Button(verb, ButtonKind::Soft, out.box, ButtonSize::Small);
+        out.button->setObjectName(name);
+        line->addWidget(out.button);
+    } else {
+        out.box->setObjectName(name);
+    }
+    facts_->addWidget(out.box);
+    return out;
+}
+
+void ImportFinish::start(const QString& title, const QString& text) {
+    title_->setText(title);
+    text_->setText(text);
+    text_->setVisible(!text.isEmpty());
+    invitation_->setText(invitationText(session_));
+    told_ = false;
+    count();
+}
+
+void ImportFinish::show(const Imported& what) {
+    what_ = what;
+    QStringList text;
+    if (what.updated > 0) text << counted(what.updated, "1 was there already and is brought up to date.", "%1 were there already and are brought up to date.");
+    if (what.withoutMatching) text << kit::tr("Nobody was asked who of them is here, and nothing was sent. Sync now, in Settings, asks later.");
+    if (what.keptInSync) text << kit::tr("Kept in sync with %1, once a day. Settings, Contacts and import, changes that.").arg(what.names.join(", "));
+    start(counted(what.saved + what.updated, "1 contact is saved on this computer", "%1 contacts are saved on this computer"), text.join(' '));
+}
+
+void ImportFinish::show(const QString& name, const model::SyncRun& run) {
+    what_ = {};
+    what_.sources = {run.source};
+    what_.names = {name};
+    QStringList text;
+    if (!run.problem.empty()) text << qs(run.problem);
+    if (run.invalid > 0) text << counted(run.invalid, "1 number can’t be read. Contacts shows it under Invalid.", "%1 numbers can’t be read. Contacts shows them under Invalid.");
+    text << kit::tr("How often it is read again stands in Settings, Contacts and import.");
+    start(counted(run.added, "1 contact of %1 is saved on this computer", "%1 contacts of %2 are saved on this computer").arg(name), text.join(' '));
+}
+
+void ImportFinish::count() {
+    auto& book = session_.client().book();
+    qint64 here = 0, away = 0, waiting = 0;
+    for (const auto& number : book.standings(what_.digits)) {
+        here += number.standing == Standing::Member;
+        away += number.standing == Standing::NotFound;
+        waiting += number.standing == Standing::Waiting || number.standing == Standing::Refused;
+    }
+    if (what_.digits.empty()) {
+        const auto matching = book.matching();
+        here = matching.found, waiting = matching.total - matching.asked, away = matching.asked - matching.found;
+    }
+    const bool hidden = book.matchesInPrivate();
+    here_.box->setVisible(here > 0);
+    here_.title->setText(counted(here, "1 can be messaged", "%1 can be messaged"));
+    const auto left = here > 0 ? static_cast<qint64>(toAdd().size()) : 0;
+    here_.text->setText(!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
+                                             : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them."));
+    here_.button->setVisible(left > 0);
+    here_.button->setEnabled(!adding_);
+    away_.box->setVisible(away > 0);
+    away_.title->setText(counted(away, "1 is not here yet", "%1 are not here yet"));
+    away_.text->setText(hidden ? kit::tr("They stay on this computer. The cloud knows nothing about them.") : kit::tr("They stay in your contacts. The service knows their numbers until you delete synced contacts."));
+    open_.box->setVisible(waiting > 0);
+    open_.title->setText(counted(waiting, "1 number is still being asked", "%1 numbers are still being asked"));
+    open_.text->setText(kit::tr("That goes on by itself, also after a restart."));
+    banner_->refresh();
+    banner_->setVisible(banner_->running());
+    invite_->setVisible(away > 0);
+    if (waiting == 0 && !told_) {
+        told_ = true;
+        title_->setAccessibleDescription(kit::tr("%1. %2").arg(here_.title->text(), away_.title->text()));
+        QAccessibleEvent event(title_, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+std::vector<model::EntryId> ImportFinish::toAdd() {
+    std::vector<model::EntryId> out;
+    auto& book = session_.client().book();
+    for (std::int32_t at = 0;; at += kPage) {
+        const auto page = book.entries(client::BookFilter::OnHeliograph, {}, at, kPage);
+        if (!page) return out;
+        for (const auto& entry : *page)
+            if (!entry.contact && std::ranges::find(what_.sources, entry.source) != what_.sources.end()) out.push_back(entry.id);
+        if (page->size() < kPage) return out;
+    }
+}
+
+void ImportFinish::addThem() {
+    adding_ = true;
+    here_.button->setEnabled(false);
+    session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(toAdd(), std::move(done)); },
+                               [this](Result<std::int32_t> count) {
+                                   adding_ = false;
+                                   if (count) Toast::show(window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));
+                                   else Toast::show(window(), kit::words(count.error()), "failed");
+                                   this->count();
+                               });
+}
+
+}  // namespace helio::ui

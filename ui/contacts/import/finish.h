@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Last step of an import: what was saved, who can be messaged, who stays on this computer, and words to invite them with. Numbers that are still
+// being asked are counted as they come.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/contacts/import/apply.h"
+
+class QVBoxLayout;
+
+namespace helio::ui {
+
+class MatchBanner;
+namespace kit {
+class Button;
+class Label;
+}  // namespace kit
+
+class ImportFinish : public QWidget {
+    Q_OBJECT
+public:
+    ImportFinish(Session& session, QWidget* parent = nullptr);
+    void show(const Imported& what);
+    /// A source that was read without being looked through (an address book of this computer, CardDAV).
+    void show(const QString& name, const model::SyncRun& run);
+    QWidget* firstFocus() const;
+
+Q_SIGNALS:
+    void doneAsked();
+    void moreAsked();
+
+private:
+    struct Fact {
+        QWidget* box = nullptr;
+        kit::Label *title = nullptr, *text = nullptr;
+        kit::Button* button = nullptr;
+    };
+    Fact fact(const char* glyph, const QString& text, const QString& verb, const char* name);
+    void count();
+    void start(const QString& title, const QString& text);
+    void addThem();
+    std::vector<model::EntryId> toAdd();
+    Session& session_;
+    Imported what_;
+    kit::Label *title_ = nullptr, *text_ = nullptr, *invitation_ = nullptr;
+    MatchBanner* banner_ = nullptr;
+    QVBoxLayout* facts_ = nullptr;
+    Fact here_, away_, open_;
+    QWidget* invite_ = nullptr;
+    kit::Button* done_ = nullptr;
+    bool adding_ = false, told_ = false;
+};
+
+}  // namespace helio::ui
