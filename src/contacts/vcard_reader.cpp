@@ -111,7 +111,7 @@ void VcardReader::end() {
     outsideReported_ = false;
     if (!refused_) {
         auto card = card_->take();
-        if (card.displayName.empty() && card.photo.empty() && card.unknown.empty() && card.note.empty()) {
+        if (card == model::ContactCard{.line = card.line}) {
             report(cardLine_, "The card is empty");
         } else {
             sink_.card(std::move(card));
