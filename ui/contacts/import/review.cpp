@@ -42,7 +42,7 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
     card->card();
     table_ = new ImportTable(model_, card);
     table_->setMinimumHeight(scaled(240));
-    column(card, 0, QMargins(1, 5, 1, 6))->addWidget(table_);
+    column(card, 0, QMargins(1, 8, 1, 8))->addWidget(table_);
     all->addWidget(card, 1);
     auto* outer = column(this);
     outer->addWidget(new ScrollPage(inner, this), 1);
@@ -292,7 +292,7 @@ void ImportReview::fitButtons() {
 }
 
 void ImportReview::resizeEvent(QResizeEvent*) {
-    const bool narrow = width() < scaled(720), tight = isTight();
+    const bool narrow = width() < scaled(600), tight = isTight();
     top_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     filterLine_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     foot_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
