@@ -65,6 +65,7 @@ Prepare review(bool hidden, std::size_t answered, bool flood = false) {
     return [=](MainWindow& w, FakeClient& c) {
         auto& book = bookOf(c);
         for (auto& [id, user] : c.users) user.contact = false;
+        c.users[1].phone = "447700900999";
         book.inPrivate = hidden;
         book.byItself = false;
         membersOf(book);

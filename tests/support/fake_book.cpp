@@ -178,7 +178,9 @@ Request FakeBook::import(model::BookSource source, std::vector<ChosenCard> chose
         auto& entry = add(card.card.displayName.empty() ? card.card.firstName + " " + card.card.lastName : card.card.displayName, card.digits, kept.id);
         cards[entry.id.value] = card.card;
         ++out.saved, ++kept.entries;
+        entry.user = {};
         for (auto& number : entry.numbers) {
+            if (number.standing == Standing::Member) number.standing = Standing::Unasked, number.user = {}, number.asked = 0;  // nobody was asked yet
             if (const auto known = answers.find(number.digits); known != answers.end()) number = known->second;
             if (number.user && !entry.user) entry.user = number.user;
             if (number.standing != Standing::Unasked) continue;
@@ -207,7 +209,7 @@ Request FakeBook::ask(std::vector<std::string> digits, Done<void> done) {
 }
 
 void FakeBook::enqueue(const std::string& digits) {
-    if (std::ranges::find(queue_, digits) != queue_.end()) return;
+    if (!queued_.insert(digits).second) return;
     queue_.push_back(digits);
     ++now.total;
     if (now.state == Matching::State::Idle) now.state = Matching::State::Running;
@@ -234,6 +236,7 @@ void FakeBook::step() {
         }
         const std::string digits = queue_.front();
         queue_.pop_front();
+        queued_.erase(digits);
         ++now.asked;
         model::BookNumber number{.written = "+" + digits, .label = {}, .digits = digits, .standing = Standing::NotFound, .reason = {}, .user = {}, .asked = secondsNow()};
         if (const auto member = members.find(digits); member != members.end()) number.standing = Standing::Member, number.user = member->second, ++now.found;
@@ -260,7 +263,7 @@ std::vector<model::BookNumber> FakeBook::standings(const std::vector<std::string
             out.push_back(known->second);
             continue;
         }
-        const bool waits = std::ranges::find(queue_, number) != queue_.end();
+        const bool waits = queued_.contains(number);
         out.push_back({.written = {}, .label = {}, .digits = number, .standing = waits ? Standing::Waiting : Standing::Unasked, .reason = {}, .user = {}});
     }
     return out;
@@ -380,6 +383,9 @@ Request FakeBook::deleteSynced(Done<std::int32_t> done) {
     return answer<std::int32_t>(std::move(done), count);
 }
 
-Request FakeBook::checkCard(std::string, std::string, model::UserId, Done<CardTruth> done) { return answer<CardTruth>(std::move(done), CardTruth::Agrees); }
+Request FakeBook::checkCard(std::string phone, std::string, model::UserId, Done<CardTruth> done) {
+    log.push_back("checkCard " + phone);
+    return answer<CardTruth>(std::move(done), truth);
+}
 
 }  // namespace helio::test

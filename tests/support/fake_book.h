@@ -33,6 +33,7 @@ public:
     Error refusal;               ///< of syncNow, updateSource and import, unless its text is empty
     std::function<model::SyncRun(const model::BookSource&)> run;  ///< what a synchronisation does; empty = nothing new
     client::Matching now;
+    client::CardTruth truth = client::CardTruth::Agrees;  ///< of every card
 
     // what was asked, for tests
     std::vector<std::string> log;
@@ -95,6 +96,7 @@ private:
     void drop(const std::vector<model::EntryId>& ids);
     FakeClient& client_;
     std::deque<std::string> queue_;
+    std::set<std::string> queued_;
     std::vector<std::pair<std::weak_ptr<int>, client::Done<void>>> askers_;
     std::vector<std::size_t> shown_;
     client::BookFilter shownFilter_ = client::BookFilter::All;

@@ -16,8 +16,8 @@ FakeClient::FakeClient() = default;
 
 void FakeClient::touch(std::function<void(Changes&)> what) {
     what(changes_);
-    if (wake) QMetaObject::invokeMethod(qApp, [this] {
-        if (wake) wake();
+    if (wake) QMetaObject::invokeMethod(qApp, [this, alive = std::weak_ptr<int>(alive_)] {
+        if (alive.lock() && wake) wake();
     }, Qt::QueuedConnection);
 }
 

@@ -155,6 +155,7 @@ private:
     void setPassword();
     client::NewPassword waiting_;
     client::Changes changes_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);  ///< what was posted finds nobody once this is gone
     std::int32_t lastId_ = 1000;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screens of the window, drawn over the fake client.
+// Screens of the window over the fake client, drawn to PNG.
 #pragma once
 #include <QSize>
 #include <QStringList>
@@ -22,10 +22,12 @@ struct Shot {
     bool rtl = false;
 };
 
-/// Import, Contacts and their settings.
-std::vector<Shot> contactShots();
-/// Lets everything that was begun come to its end.
-void settle();
 /// `only`: names of the screens wanted; empty = all.
 void takeShots(const QString& folder, const QStringList& only);
+/// Import, Contacts and their settings.
+std::vector<Shot> contactShots();
+
+/// Lets events and pictures come for a moment.
+void settle();
+
 }  // namespace helio::test

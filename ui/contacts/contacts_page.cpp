@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/contacts_page.h"
 
+#include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
 
 #include "ui/contacts/add_contact.h"
@@ -15,7 +17,6 @@
 #include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
 #include "ui/kit/flow.h"
-#include "ui/kit/glyph.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/notice.h"
@@ -51,6 +52,7 @@ QWidget* wrapping(QWidget* parent, int gap, FlowLayout** flow) {
 ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new BookModel(session, this)), actions_(new BookActions(session, this)) {
     setObjectName("contactsPage");
     setProperty(kToastGround, true);
+    setAcceptDrops(true);
     auto* whole = column(this);
     offline_ = new Strip(this);
     offline_->say("cloud-off", kit::tr("You’re offline"), kit::tr("Looking and searching work. Matching goes on when you’re back."));
@@ -108,16 +110,16 @@ QWidget* ContactsPage::makeHead() {
         head->addWidget(out);
         return out;
     };
-    auto* add = button(kit::tr("Add contact"), ButtonKind::Secondary, "addContact", "person-add");
-    auto* group = button(kit::tr("New group"), ButtonKind::Secondary, "newGroup", "group");
+    add_ = button(kit::tr("Add contact"), ButtonKind::Secondary, "addContact", "person-add");
+    group_ = button(kit::tr("New group"), ButtonKind::Secondary, "newGroup", "group");
     select_ = button(kit::tr("Select"), ButtonKind::Secondary, "selectContacts", nullptr);
-    auto* save = button(kit::tr("Export"), ButtonKind::Secondary, "exportContacts", nullptr);
-    auto* import = button(kit::tr("Import contacts"), ButtonKind::Primary, "importContacts", nullptr);
-    connect(import, &Button::clicked, this, &ContactsPage::importAsked);
-    connect(group, &Button::clicked, this, &ContactsPage::groupAsked);
-    connect(add, &Button::clicked, this, [this] { openAddContact(this, session_, {}, {}); });
+    save_ = button(kit::tr("Export"), ButtonKind::Secondary, "exportContacts", nullptr);
+    import_ = button(kit::tr("Import contacts"), ButtonKind::Primary, "importContacts", nullptr);
+    connect(import_, &Button::clicked, this, &ContactsPage::importAsked);
+    connect(group_, &Button::clicked, this, &ContactsPage::groupAsked);
+    connect(add_, &Button::clicked, this, [this] { openAddContact(this, session_, {}, {}); });
     connect(select_, &Button::clicked, this, [this] { setChoosing(!model_->choosing()); });
-    connect(save, &Button::clicked, this, [this] { openExport(this, session_, {.entries = model_->chosenEntries(), .people = model_->chosenUsers()}); });
+    connect(save_, &Button::clicked, this, [this] { openExport(this, session_, {.entries = model_->chosenEntries(), .people = model_->chosenUsers()}); });
     return top;
 }
 
@@ -139,21 +141,21 @@ QWidget* ContactsPage::makeGone() {
     gone_ = card;
     card->card(14, nullptr);
     card->setObjectName("goneBar");
-    FlowLayout* flow = nullptr;
-    auto* line = row(card, 12, QMargins(16, 8, 12, 8));
-    line->addWidget(new Glyph("clock", 20, &Theme::blue, card));
+    auto* line = goneLine_ = row(card, 12, QMargins(16, 8, 12, 8));
     goneText_ = new Label({}, Type::Meta, &Theme::ink, card);
     goneText_->setObjectName("goneText");
     goneText_->wrap();
     line->addWidget(goneText_, 1);
-    auto* buttons = wrapping(card, 8, &flow);
+    auto* buttons = new QWidget(card);
+    auto* inside = row(buttons, 8);
     goneShow_ = new Button(kit::tr("Show them"), ButtonKind::Secondary, buttons, ButtonSize::Small);
     goneShow_->setObjectName("goneShow");
     goneKeep_ = new Button(kit::tr("Keep them"), ButtonKind::Secondary, buttons, ButtonSize::Small);
     goneKeep_->setObjectName("goneKeep");
     goneDrop_ = new Button(kit::tr("Let them go"), ButtonKind::DangerOutline, buttons, ButtonSize::Small);
     goneDrop_->setObjectName("goneDrop");
-    for (Button* each : {goneShow_, goneKeep_, goneDrop_}) flow->addWidget(each);
+    for (Button* each : {goneShow_, goneKeep_, goneDrop_}) inside->addWidget(each);
+    inside->addStretch(1);
     line->addWidget(buttons);
     connect(goneShow_, &Button::clicked, this, [this] { setFilter(BookFilter::Gone); });
     connect(goneKeep_, &Button::clicked, this, [this] { settleGone(true); });
@@ -227,6 +229,7 @@ void ContactsPage::setChoosing(bool choosing) {
     select_->setAccessibleName(label);
     select_->updateGeometry();
     chosenBar_->setVisible(choosing);
+    showState();
     if (choosing) list_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -276,11 +279,16 @@ void ContactsPage::showState() {
     }
     const bool anybody = model_->total() > 0;
     chipBox_->setVisible(anybody);
+    // where nobody is yet, the empty page has the one light; while several are chosen, what can be done with them has the room
+    for (QWidget* each : {static_cast<QWidget*>(add_), static_cast<QWidget*>(group_), static_cast<QWidget*>(save_), static_cast<QWidget*>(import_)}) each->setVisible(anybody && !model_->choosing());
+    group_->setVisible(!model_->choosing());
+    select_->setVisible(anybody);
     search_->setVisible(anybody || !model_->words().isEmpty());
     chipBox_->updateGeometry();
     const int gone = model_->count(BookFilter::Gone);
     const bool there = model_->filter() == BookFilter::Gone;
-    gone_->setVisible(gone > 0);
+    const bool choosing = model_->choosing();
+    gone_->setVisible(gone > 0 && (!choosing || there));
     goneText_->setText(counted(gone, "1 contact is not in its address book any more. Keep it as your own, or let it go?", "%1 contacts are not in their address books any more. Keep them as your own, or let them go?"));
     goneShow_->setVisible(!there);
     goneKeep_->setVisible(there);
@@ -300,6 +308,19 @@ void ContactsPage::showState() {
     }
     stack_->setCurrentIndex(state);
 }
+
+void ContactsPage::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void ContactsPage::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    if (!paths.isEmpty()) Q_EMIT filesDropped(paths);
+}
+
+void ContactsPage::resizeEvent(QResizeEvent*) { goneLine_->setDirection(width() < scaled(720) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight); }
 
 void ContactsPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && model_->choosing()) return setChoosing(false);

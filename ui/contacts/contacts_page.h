@@ -2,6 +2,7 @@
 // Contacts: whom one can message, and behind filters whom not, and why; the ways to more of them.
 #pragma once
 
+#include <QBoxLayout>
 #include <QStackedWidget>
 
 #include "ui/contacts/book/model.h"
@@ -35,10 +36,15 @@ Q_SIGNALS:
     void groupAsked();
     void shareAsked(const std::vector<model::UserId>& people);
     void backAsked();
+    /// Address-book files were dropped here.
+    void filesDropped(const QStringList& paths);
 
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent*) override;
     void showEvent(QShowEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -62,9 +68,10 @@ private:
     JoinedLine* joined_ = nullptr;
     MatchBanner* banner_ = nullptr;
     std::vector<std::pair<client::BookFilter, kit::Chip*>> chips_;
+    QBoxLayout* goneLine_ = nullptr;
     QWidget *chipBox_ = nullptr, *gone_ = nullptr, *chosenBar_ = nullptr;
     kit::Label *goneText_ = nullptr, *chosenText_ = nullptr;
-    kit::Button *goneShow_ = nullptr, *goneKeep_ = nullptr, *goneDrop_ = nullptr, *select_ = nullptr, *addThem_ = nullptr, *shareThem_ = nullptr, *saveThem_ = nullptr, *removeThem_ = nullptr;
+    kit::Button *goneShow_ = nullptr, *goneKeep_ = nullptr, *goneDrop_ = nullptr, *add_ = nullptr, *group_ = nullptr, *save_ = nullptr, *import_ = nullptr, *select_ = nullptr, *addThem_ = nullptr, *shareThem_ = nullptr, *saveThem_ = nullptr, *removeThem_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     kit::EmptyPage *nothing_ = nullptr, *trouble_ = nullptr;
 };

@@ -6,6 +6,7 @@
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/glyph.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/menu_choice.h"
@@ -68,9 +69,9 @@ BookSourceRow::BookSourceRow(Session& session, const BookSource& source, const s
     inner->addWidget(new Glyph(glyphOf(source.kind), 22, &Theme::ink2, facts), 0, Qt::AlignTop);
     auto* words = column(1);
     auto* name = new ElidedLabel(qs(source.name), Type::Body, &Theme::ink, QFont::Medium, facts);
-    auto* where = new ElidedLabel(qs(source.where), Type::Small, &Theme::ink2, QFont::Normal, facts);
+    auto* where = new ElidedLabel(isolated(qs(source.where)), Type::Small, &Theme::ink2, QFont::Normal, facts);
     where->setMode(Qt::ElideMiddle);
-    const QString when = source.lastRun > 0 ? kit::tr("last read %1").arg(longAgo(source.lastRun, unixNow())) : kit::tr("not read yet");
+    const QString when = source.lastRun > 0 ? kit::tr("last read: %1").arg(longAgo(source.lastRun, unixNow())) : kit::tr("not read yet");
     auto* about = new Label(kit::tr("%1 · %2").arg(counted(source.entries, "1 person", "%1 people"), when), Type::Meta, &Theme::ink2, facts);
     about->wrap();
     says_ = new Label({}, Type::Small, &Theme::ink2, facts);

@@ -129,6 +129,7 @@ void Workspace::go(int place) {
                 pages_->addWidget(page);
                 connect(page, &ContactsPage::chatAsked, this, &Workspace::openChat);
                 connect(page, &ContactsPage::importAsked, this, &Workspace::importContacts);
+                connect(page, &ContactsPage::filesDropped, this, &Workspace::importFiles);
                 connect(page, &ContactsPage::groupAsked, this, &Workspace::newGroup);
                 connect(page, &ContactsPage::shareAsked, this, &Workspace::shareContacts);
                 connect(page, &ContactsPage::backAsked, this, [this] { go(Rail::All); });

@@ -35,6 +35,7 @@ public:
     void addMembers(model::ChatId group);
     void rename(model::ChatId group);
     void importContacts();
+    void importFiles(const QStringList& paths);
     void showPhoto(model::MessageId message);
     SettingsPage& settings();
     void setInfoShown(bool shown);

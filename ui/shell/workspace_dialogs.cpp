@@ -21,6 +21,11 @@ void Workspace::showPhoto(model::MessageId message) { new Viewer(session_, this,
 
 void Workspace::shareContacts(const std::vector<model::UserId>& chosen) { (new ShareDialog(session_, this, shownChat(), chosen))->open(); }
 
+void Workspace::importFiles(const QStringList& paths) {
+    importContacts();
+    if (auto* page = qobject_cast<ImportPage*>(importPage_)) page->read(paths);
+}
+
 void Workspace::newChat() {
     auto* dialog = new NewChatDialog(session_, this);
     connect(dialog, &NewChatDialog::chosen, this, &Workspace::openChat);
@@ -52,6 +57,7 @@ void Workspace::importContacts() {
     }
     rail_->setPlace(Rail::Contacts);
     pages_->setCurrentWidget(importPage_);
+    importPage_->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace helio::ui

@@ -17,12 +17,13 @@ using namespace kit;
 
 namespace {
 
-std::optional<Tag> tagOf(const BookRow& row) {
+/// Where everybody is here, the tag says what sets somebody apart.
+std::optional<Tag> tagOf(const BookRow& row, client::BookFilter filter) {
     if (!row.entry) return std::nullopt;
     const QString word = standingOf(row);
     if (row.entry->gone) return Tag{word, &Theme::blueSoft, &Theme::blue, "clock"};
     if (row.entry->user && row.entry->contact) return std::nullopt;
-    if (row.entry->user) return Tag{word, &Theme::sunSoft, &Theme::sunInk, "sun"};
+    if (row.entry->user) return Tag{filter == client::BookFilter::OnHeliograph ? kit::tr("Not added yet") : word, &Theme::sunSoft, &Theme::sunInk, "sun"};
     if (word == kit::tr("Invalid")) return Tag{word, &Theme::redSoft, &Theme::red, "failed"};
     return Tag{word};
 }
@@ -60,7 +61,7 @@ void BookDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     face.saved = false;
     paintFace(*painter, place(scaled(36)), face, ground);
     double end = box.right() - 12;
-    if (const auto tag = tagOf(row)) {
+    if (const auto tag = tagOf(row, model->filter())) {
         const QSizeF size = tagSize(*tag);
         if (end - x - size.width() > scaled(120)) {
             paintTag(*painter, QRectF(rtl ? box.left() + 12 : end - size.width(), box.center().y() - size.height() / 2, size.width(), size.height()), *tag);

@@ -3,6 +3,7 @@
 
 #include "ui/contacts/pick/model.h"
 #include "ui/kit/format.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui {
@@ -24,7 +25,7 @@ QString BookRow::name() const {
 QString numbersOf(const BookRow& row) {
     if (row.user) return row.user->phone.empty() ? (row.user->username.empty() ? kit::tr("number hidden") : "@" + qs(row.user->username)) : phoneNumber(qs(row.user->phone));
     QStringList out;
-    for (const auto& number : row.entry->numbers) out << (number.digits.empty() ? qs(number.written) : phoneNumber(qs(number.digits)));
+    for (const auto& number : row.entry->numbers) out << (number.digits.empty() ? isolated(qs(number.written)) : phoneNumber(qs(number.digits)));
     return out.isEmpty() ? kit::tr("no number") : out.join(", ");
 }
 
@@ -217,7 +218,10 @@ QVariant BookModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole: return row(index.row()).name();
         case Qt::AccessibleTextRole: {
             const BookRow one = row(index.row());
-            return one.entry || one.user ? QVariant(QStringList{one.name(), numbersOf(one), standingOf(one)}.join(", ")) : QVariant();
+            if (!one.entry && !one.user) return {};
+            QStringList parts{one.name(), numbersOf(one), standingOf(one)};
+            if (one.person() && !one.contact()) parts << kit::tr("not added yet");
+            return parts.join(", ");
         }
         case Qt::CheckStateRole: return choosing_ ? QVariant(isChosen(row(index.row())) ? Qt::Checked : Qt::Unchecked) : QVariant();
         default: return {};

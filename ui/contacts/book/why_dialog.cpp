@@ -6,6 +6,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/format.h"
 #include "ui/kit/glyph.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/scroll.h"
@@ -49,7 +50,7 @@ QWidget* numberCard(const client::Why& why, QWidget* parent) {
     card->card(12);
     card->setObjectName("whyNumber");
     auto* all = column(card, 0, QMargins(0, 8, 0, 10));
-    all->addWidget(factRow(kit::tr("As read"), why.written.empty() ? kit::tr("no number") : qs(why.written)));
+    all->addWidget(factRow(kit::tr("As read"), why.written.empty() ? kit::tr("no number") : isolated(qs(why.written))));
     all->addWidget(factRow(kit::tr("As asked"), why.digits.empty() ? kit::tr("not asked: it is no phone number") : phoneNumber(qs(why.digits))));
     all->addWidget(factRow(kit::tr("Answer"), shortly(why)));
     all->addWidget(factRow(kit::tr("Last asked"), why.asked > 0 ? longAgo(why.asked, unixNow()) : kit::tr("never")));

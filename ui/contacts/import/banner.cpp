@@ -49,15 +49,15 @@ MatchBanner::MatchBanner(Session& session, bool before, QWidget* parent) : Panel
     facts->addWidget(state_, 1);
     facts->addWidget(count_);
     progress_ = new ProgressBar(kit::tr("Matching"), progressBox_);
-    progress_->setMinimumWidth(scaled(160));
+    progress_->setMinimumWidth(scaled(240));
     bar->addLayout(facts);
     bar->addWidget(progress_);
     pause_ = new Button(kit::tr("Pause"), ButtonKind::Secondary, progressBox_, ButtonSize::Small);
     pause_->setObjectName("pauseMatching");
     progress->addLayout(bar, 1);
     progress->addWidget(pause_);
-    line_->addLayout(text, 3);
-    line_->addWidget(progressBox_, 2);
+    line_->addLayout(text, 1);
+    line_->addWidget(progressBox_);
     second_.setInterval(1000);
     connect(&second_, &QTimer::timeout, this, &MatchBanner::refresh);
     connect(&session, &Session::bookChanged, this, &MatchBanner::refresh);
@@ -110,9 +110,10 @@ void MatchBanner::say(const client::Matching& now) {
         case State::Offline: state = kit::tr("Goes on when you’re back online"); break;
         case State::Waiting: {
             const std::int64_t left = now.until - unixNow();
-            state = left > 0 ? kit::tr("The cloud asks to wait. Goes on in %1").arg(countdown(left)) : kit::tr("Goes on in a moment");
+            state = left > 0 ? kit::tr("Goes on in %1").arg(countdown(left)) : kit::tr("Goes on in a moment");
+            text_->setText(kit::tr("The cloud asks to wait before it answers more numbers. Nothing is lost, and it goes on by itself."));
             if (left == 60 || left == 30 || left == 10) {  // spoken now and then, not every second
-                setAccessibleDescription(state);
+                setAccessibleDescription(text_->text() + ' ' + state);
                 QAccessibleEvent event(this, QAccessible::Alert);
                 QAccessible::updateAccessibility(&event);
             }
@@ -122,7 +123,7 @@ void MatchBanner::say(const client::Matching& now) {
     if (!now.problem.empty()) text_->setText(qs(now.problem));
     text_->setInk(now.problem.empty() ? &Theme::ink2 : &Theme::red);
     if (state_->text() != state) state_->setText(state);
-    state_->setWordWrap(now.state == State::Waiting || now.state == State::Offline);
+    state_->setWordWrap(now.state == State::Offline);
     setAccessibleName(title_->text());
 }
 

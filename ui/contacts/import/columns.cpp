@@ -60,7 +60,7 @@ ImportColumns::ImportColumns(QWidget* parent) : QWidget(parent) {
     auto* outer = row(inner, 0, QMargins(24, 8, 24, 16));
     auto* card = new Panel(&Theme::surface, inner);
     card->card();
-    card->setMaximumWidth(760);
+    card->setMaximumWidth(scaled(760));
     auto* all = column(card, 14, QMargins(20, 20, 20, 20));
     auto* head = row(12);
     head->addWidget(new Glyph("file", 28, &Theme::sunInk, card));

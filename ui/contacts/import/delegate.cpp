@@ -7,6 +7,7 @@
 #include "ui/kit/avatar.h"
 #include "ui/kit/field.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 
@@ -40,7 +41,7 @@ void ImportDelegate::paintName(QPainter& painter, const QRectF& cell, const Impo
         const QString number = model.numberOf(row);
         const double first = line(Type::Body), second = line(Type::Small), top = cell.center().y() - (first + second) / 2;
         drawText(painter, QRectF(words.left(), top, words.width(), first), font(Type::Body, QFont::Medium), t.ink, name);
-        drawText(painter, QRectF(words.left(), top + first, words.width(), second), font(Type::Small), t.ink2, number.isEmpty() ? qs(model.row(row).written) : number);
+        drawText(painter, QRectF(words.left(), top + first, words.width(), second), font(Type::Small), t.ink2, number.isEmpty() ? isolated(qs(model.row(row).written)) : number);
     } else {
         drawText(painter, words, font(Type::Body, QFont::Medium), t.ink, name);
     }

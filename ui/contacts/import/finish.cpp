@@ -27,7 +27,7 @@ ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent),
     auto* inner = new QWidget;
     auto* outer = row(inner, 0, QMargins(24, 8, 24, 16));
     auto* middle = new QWidget(inner);
-    middle->setMaximumWidth(760);
+    middle->setMaximumWidth(scaled(760));
     auto* all = column(middle, 12);
     title_ = new Label({}, Type::Title, &Theme::ink, middle);
     title_->setObjectName("finishTitle");
@@ -85,11 +85,16 @@ ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent),
 
 QWidget* ImportFinish::firstFocus() const { return done_; }
 
+void ImportFinish::resizeEvent(QResizeEvent*) {
+    for (const Fact* fact : {&here_, &away_, &open_}) fact->line->setDirection(width() < scaled(620) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 ImportFinish::Fact ImportFinish::fact(const char* glyph, const QString& text, const QString& verb, const char* name) {
     Fact out;
     out.box = new QWidget(this);
-    auto* line = row(out.box, 14, QMargins(16, 12, 16, 12));
-    line->addWidget(new Glyph(glyph, 22, &Theme::sunInk, out.box));
+    out.line = row(out.box, 10, QMargins(16, 12, 16, 12));
+    auto* facts = row(14);
+    facts->addWidget(new Glyph(glyph, 22, &Theme::sunInk, out.box));
     auto* words = column();
     out.title = new Label({}, Type::Body, &Theme::ink, out.box);
     out.title->weight(QFont::Medium).wrap();
@@ -97,11 +102,12 @@ ImportFinish::Fact ImportFinish::fact(const char* glyph, const QString& text, co
     out.text->wrap();
     words->addWidget(out.title);
     words->addWidget(out.text);
-    line->addLayout(words, 1);
+    facts->addLayout(words, 1);
+    out.line->addLayout(facts, 1);
     if (!verb.isEmpty()) {
         out.button = new Button(verb, ButtonKind::Soft, out.box, ButtonSize::Small);
         out.button->setObjectName(name);
-        line->addWidget(out.button);
+        out.line->addWidget(out.button);
     } else {
         out.box->setObjectName(name);
     }

@@ -7,6 +7,7 @@
 
 #include "ui/contacts/import/apply.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace helio::ui {
@@ -30,11 +31,15 @@ Q_SIGNALS:
     void doneAsked();
     void moreAsked();
 
+protected:
+    void resizeEvent(QResizeEvent*) override;
+
 private:
     struct Fact {
         QWidget* box = nullptr;
         kit::Label *title = nullptr, *text = nullptr;
         kit::Button* button = nullptr;
+        QBoxLayout* line = nullptr;
     };
     Fact fact(const char* glyph, const QString& text, const QString& verb, const char* name);
     void count();

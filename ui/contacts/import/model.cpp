@@ -2,6 +2,7 @@
 #include "ui/contacts/import/model.h"
 
 #include "ui/kit/format.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui {
@@ -144,7 +145,7 @@ QVariant ImportModel::text(int at, int column) const {
     const ImportRow& one = row(at);
     switch (column) {
         case Name: return nameOf(at);
-        case Written: return one.written.empty() ? kit::tr("no number") : qs(one.written);
+        case Written: return one.written.empty() ? kit::tr("no number") : isolated(qs(one.written));
         case Saved: return one.digits.empty() ? kit::tr("Fix number") : numberOf(at);
         case Status: return tagOf(at).word;
         default: return {};

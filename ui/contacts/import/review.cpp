@@ -42,7 +42,7 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
     card->card();
     table_ = new ImportTable(model_, card);
     table_->setMinimumHeight(scaled(240));
-    column(card, 0, QMargins(1, 10, 1, 10))->addWidget(table_);
+    column(card, 0, QMargins(1, 8, 1, 8))->addWidget(table_);
     all->addWidget(card, 1);
     auto* outer = column(this);
     outer->addWidget(new ScrollPage(inner, this), 1);
@@ -56,7 +56,13 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
         if (roles.isEmpty()) later_.start();  // a number was put right: it wants to be asked
     });
     connect(&session, &Session::bookChanged, this, [this] {
-        if (isVisible()) model_->takeStandings(session_.client().book());
+        if (!isVisible()) return;
+        auto& book = session_.client().book();
+        if (std::exchange(hidden_, book.matchesInPrivate()) != hidden_) {  // known after the first connection
+            showFoot();
+            askAll();
+        }
+        model_->takeStandings(book);
     });
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->setWords(words); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { table_->setMinimumHeight(scaled(240)); });
@@ -131,23 +137,25 @@ QWidget* ImportReview::makeFoot() {
     auto* foot = new QWidget(this);
     foot_ = row(foot, 12, QMargins(24, 10, 24, 16));
     auto* words = new QWidget(foot);
-    auto* line = column(words);
+    auto* lines = column(words);
     chosen_ = new Label({}, Type::Body, &Theme::ink, words);
     chosen_->weight(QFont::DemiBold);
     chosen_->setObjectName("chosenCount");
     chosenNote_ = new Label({}, Type::Meta, &Theme::ink2, words);
     chosenNote_->setObjectName("chosenNote");
     chosenNote_->wrap();
-    line->addWidget(chosen_);
-    line->addWidget(chosenNote_);
-    keep_ = new QCheckBox(kit::tr("Keep in sync with this file"), foot);
-    keep_->setObjectName("keepInSync");
-    keep_->setToolTip(kit::tr("It is read again every day, and only what changed is asked about. Settings, Contacts and import, changes that."));
-    auto* buttons = new QWidget(foot);
+    lines->addWidget(chosen_);
+    lines->addWidget(chosenNote_);
+    auto* buttons = buttons_ = new QWidget(foot);
     auto* flow = new FlowLayout(buttons, 12);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     buttons->setSizePolicy(policy);
+    keep_ = new QCheckBox(kit::tr("Keep in sync with this file"), buttons);
+    keep_->setObjectName("keepInSync");
+    keep_->setToolTip(kit::tr("It is read again every day, and only what changed is asked about. Settings, Contacts and import, changes that."));
+    keep_->setMinimumHeight(line(Type::Body) + 16);
+    flow->addWidget(keep_);
     back_ = new Button(kit::tr("Back"), ButtonKind::Secondary, buttons);
     back_->setObjectName("importBack");
     local_ = new Button(kit::tr("Import without matching"), ButtonKind::Secondary, buttons);
@@ -156,7 +164,6 @@ QWidget* ImportReview::makeFoot() {
     go_->setObjectName("importGo");
     for (Button* button : {back_, local_, go_}) flow->addWidget(button);
     foot_->addWidget(words, 1);
-    foot_->addWidget(keep_);
     foot_->addWidget(buttons);
     connect(back_, &Button::clicked, this, &ImportReview::backAsked);
     connect(local_, &Button::clicked, this, [this] { save(client::Consent::PrivateOnly); });
@@ -201,7 +208,8 @@ void ImportReview::setBook(std::shared_ptr<ImportBook> book) {
 /// Under private matching alone: elsewhere nothing leaves before Match is pressed.
 void ImportReview::askAll() {
     auto& book = session_.client().book();
-    if (!model_->book() || !book.matchesInPrivate() || saving_) return;
+    hidden_ = book.matchesInPrivate();
+    if (!model_->book() || !hidden_ || saving_) return;
     auto digits = model_->digits();
     if (digits.empty()) return;
     asking_ = book.ask(std::move(digits), [guard = QPointer<ImportReview>(this)](Result<void> result) {
@@ -238,6 +246,7 @@ void ImportReview::showFoot() {
         go_->setAccessibleName(label);
         go_->updateGeometry();
     }
+    fitButtons();
     go_->setEnabled(chosen > 0 && !saving_);
     back_->setEnabled(!saving_);
     chosen_->setText(kit::tr("%1 selected").arg(chosen));
@@ -272,12 +281,23 @@ void ImportReview::changeRegion(const std::string& region) {
     });
 }
 
+bool ImportReview::isTight() const { return width() < scaled(1000); }
+
+/// One line where there is room for one; otherwise they wrap.
+void ImportReview::fitButtons() {
+    int wide = keep_->sizeHint().width();
+    for (const Button* button : {back_, local_, go_})
+        if (!button->isHidden()) wide += button->sizeHint().width() + 12;
+    buttons_->setMinimumWidth(isTight() ? 0 : wide);
+}
+
 void ImportReview::resizeEvent(QResizeEvent*) {
-    const bool narrow = width() < scaled(720), tight = width() < scaled(1000);
+    const bool narrow = width() < scaled(600), tight = isTight();
     top_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     filterLine_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     foot_->setDirection(tight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     foot_->setSpacing(tight ? 8 : 12);
+    fitButtons();
     search_->setMaximumWidth(tight ? QWIDGETSIZE_MAX : scaled(216));
 }
 

@@ -48,6 +48,8 @@ private:
     QWidget* makeFoot();
     void showCounts();
     void showFoot();
+    bool isTight() const;
+    void fitButtons();
     void changeRegion(const std::string& region);
     void askAll();
     void save(client::Consent consent);
@@ -64,12 +66,12 @@ private:
     kit::Label *chosen_ = nullptr, *chosenNote_ = nullptr;
     QCheckBox* keep_ = nullptr;
     kit::FlowLayout* chips_ = nullptr;
-    QWidget* chipBox_ = nullptr;
+    QWidget *chipBox_ = nullptr, *buttons_ = nullptr;
     std::vector<std::pair<ImportFilter, kit::Chip*>> filters_;
     kit::Field* search_ = nullptr;
     client::Request asking_;  ///< what is asked goes with the wizard
     QTimer later_;            ///< several changes of the rows, one question
-    bool saving_ = false;
+    bool saving_ = false, hidden_ = false;  ///< hidden: matching is private
 };
 
 }  // namespace helio::ui

@@ -21,7 +21,7 @@ ImportStart::ImportStart(Session& session, QWidget* parent) : QWidget(parent), s
     auto* inside = new QWidget;
     auto* outer = row(inside, 0, QMargins(24, 8, 24, 24));
     auto* middle = new QWidget(inside);
-    middle->setMaximumWidth(620);
+    middle->setMaximumWidth(scaled(620));
     auto* all = column(middle, 12);
     all->addStretch(1);
     auto* card = new Panel(&Theme::surface, middle);
@@ -58,7 +58,7 @@ ImportStart::ImportStart(Session& session, QWidget* parent) : QWidget(parent), s
     auto* server = new Button(kit::tr("Add…"), ButtonKind::Tonal, places, ButtonSize::Small);
     server->setObjectName("addCardDav");
     server->setAccessibleName(kit::tr("Add an address book on a server"));
-    lines->addWidget(placeRow("server", kit::tr("On a server"), kit::tr("CardDAV: Nextcloud, iCloud, Fastmail and others. Address, name and password."), server));
+    lines->addWidget(placeRow("server", kit::tr("On a server"), kit::tr("CardDAV, as many mail and cloud services have it: address, name and password."), server));
     all->addWidget(places);
     trouble_ = column(8);
     all->addLayout(trouble_);

@@ -49,9 +49,12 @@ void ImportSteps::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const bool words = width() >= sizeHint().width();
     const bool rtl = layoutDirection() == Qt::RightToLeft;
+    // where there is no room for all the dots, the one that counts is left
+    const bool dots = words || width() >= kSteps * (dot() + 8) + textWidth(wordFont(true), word(step_)) + 8;
     double x = words ? (width() - sizeHint().width()) / 2.0 : 0;
     const auto flip = [&](QRectF box) { return rtl ? QRectF(width() - box.right(), box.top(), box.width(), box.height()) : box; };
     for (int i = 0; i < kSteps; ++i) {
+        if (!dots && i != step_) continue;
         const QRectF circle = flip(QRectF(x, (height() - dot()) / 2.0, dot(), dot()));
         painter.setPen(i > step_ ? QPen(t.lineStrong, 1.5) : QPen(Qt::NoPen));
         painter.setBrush(i < step_ ? t.sunSoft : i == step_ ? t.sun : QColor(Qt::transparent));
@@ -65,10 +68,10 @@ void ImportSteps::paintEvent(QPaintEvent*) {
         }
         x += dot() + 8;
         if (words || i == step_) {
-            const double wide = textWidth(wordFont(true), word(i));
+            const double wide = words ? textWidth(wordFont(true), word(i)) : std::min<double>(textWidth(wordFont(true), word(i)), width() - x);
             painter.setFont(wordFont(i == step_));
             painter.setPen(i == step_ ? t.ink : t.ink2);
-            painter.drawText(flip(QRectF(x, 0, wide + 2, height())), Qt::AlignVCenter | Qt::AlignLeading, word(i));
+            painter.drawText(flip(QRectF(x, 0, wide + 2, height())), Qt::AlignVCenter | Qt::AlignLeading, elide(painter.font(), word(i), qCeil(wide) + 2));
             x += wide;
         }
         if (i + 1 < kSteps && words) painter.fillRect(flip(QRectF(x + 16, height() / 2.0 - 0.75, kLink, 1.5)), t.line);

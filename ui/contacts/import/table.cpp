@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include "ui/kit/icons.h"
 #include "ui/kit/strings.h"
@@ -87,7 +88,8 @@ ImportTable::ImportTable(ImportModel* model, QWidget* parent)
     viewport()->setAutoFillBackground(false);
     connect(header_, &ImportHeader::checkPressed, this, &ImportTable::toggleAll);
     connect(model, &ImportModel::chosenChanged, this, &ImportTable::showState);
-    connect(model, &ImportModel::sorted, this, &ImportTable::showState);
+    // queued: an editor that has just put a number right is closed first
+    connect(model, &ImportModel::sorted, this, &ImportTable::narrowAgain, Qt::QueuedConnection);
     connect(rows_, &QAbstractItemModel::modelReset, this, &ImportTable::showState);
     connect(&Appearance::instance(), &Appearance::changed, this, &ImportTable::fit);
     fit();
@@ -119,6 +121,18 @@ void ImportTable::resizeEvent(QResizeEvent* event) {
 
 void ImportTable::setFilter(ImportFilter filter) {
     rows_->setFilter(filter);
+    showState();
+}
+
+/// Rows went from one chip to another: what is shown follows, and what is looked at stays where it is.
+void ImportTable::narrowAgain() {
+    if (rows_->filter() != ImportFilter::All) {
+        const QPersistentModelIndex now = rows_->mapToSource(currentIndex());
+        const int at = verticalScrollBar()->value();
+        rows_->setFilter(rows_->filter());
+        if (const QModelIndex back = rows_->mapFromSource(now); back.isValid()) setCurrentIndex(back);
+        verticalScrollBar()->setValue(at);
+    }
     showState();
 }
 

@@ -87,6 +87,7 @@ protected:
 private:
     void fit();
     void showState();
+    void narrowAgain();
     void toggleAll();
     ImportModel* model_ = nullptr;
     ImportRows* rows_ = nullptr;
