@@ -89,6 +89,8 @@ public:
     Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) override;
 
 private:
+    friend class AccountPrivacy;
+
     /// Runs `work(core, handler)` on the core thread, unless the account was closed meanwhile.
     template <class T, class Work>
     Request run(Done<T> done, Work work) {
@@ -109,6 +111,7 @@ private:
     asio::io_context io_{1};
     asio::executor_work_guard<asio::io_context::executor_type> work_;
     asio::thread_pool workers_{2};
+    std::shared_ptr<Privacy> privacy_;
     std::unique_ptr<Core> core_;  ///< used on thread_ alone, once it runs
     std::unique_ptr<AccountBook> book_;
     std::thread thread_;

@@ -54,6 +54,8 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     book::Book& addressBook() { return *book_; }
+    /// For tests: one that asks and reads in another way.
+    void setAddressBook(std::unique_ptr<book::Book> book);
     asio::steady_timer& presenceTimer() { return presence_; }
     /// Who wants to hear that everything has been read anew; not empty while it is being read.
     std::vector<Handler<void>>& rereaders() { return rereaders_; }

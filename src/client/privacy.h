@@ -18,17 +18,17 @@ public:
     /// False: this cloud does not know the subject, so it is not shown. Known once the cloud's configuration was read; a fact of the cache, for the owner's thread.
     virtual bool offers(model::PrivacySubject subject) = 0;
     virtual Request loadRule(model::PrivacySubject subject, Done<model::PrivacyRule> done) = 0;
-    /// Done gives the rule as the cloud has it now. Changes::account tells when another device changed one.
+    /// Done gives the rule as the cloud has it now. Changes::privacy tells when another device changed one.
     virtual Request setRule(model::PrivacySubject subject, model::PrivacyRule rule, Done<model::PrivacyRule> done) = 0;
 
     /// Blocked people can't find, see or write to this account.
     virtual Request setBlocked(model::UserId user, bool blocked, Done<void> done) = 0;
     virtual Request loadBlocked(Done<std::vector<model::User>> done) = 0;
 
-    /// The trusted list: contacts that exceptions and groups can name at once (the wire calls them close friends). User::trusted says who is on it.
+    /// The trusted list, the whole of it; contacts alone can be on it: contacts that exceptions and groups can name at once (the wire calls them close friends). User::trusted says who is on it.
     virtual Request setTrusted(std::vector<model::UserId> users, Done<void> done) = 0;
 
-    /// True: free and well made. USERNAME_INVALID, USERNAME_OCCUPIED (Error::name).
+    /// True: free and well made; else an error: USERNAME_INVALID, USERNAME_OCCUPIED (Error::name).
     virtual Request checkUsername(std::string name, Done<bool> done) = 0;
     virtual Request setUsername(std::string name, Done<void> done) = 0;  ///< "" takes it away
     /// People by name or username, known here or not; own contacts first.

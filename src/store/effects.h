@@ -20,6 +20,10 @@ struct SetPresence {
     model::Presence presence = model::Presence::Unknown;
     std::int64_t until = 0;
 };
+struct SetBlocked {
+    model::UserId user;
+    bool blocked = false;
+};
 struct PutChat {
     model::Chat chat;
 };
@@ -101,7 +105,7 @@ struct NoteStretch {
     model::MessageId from, to;
 };
 
-using Effect = std::variant<PutUser, SetPresence, PutChat, PutChannel, SetMembers, PutMember, RemoveMember, PutMessage, MessageArrived, RemoveMessage, RecountChat, ConfirmSent,
+using Effect = std::variant<PutUser, SetPresence, SetBlocked, PutChat, PutChannel, SetMembers, PutMember, RemoveMember, PutMessage, MessageArrived, RemoveMessage, RecountChat, ConfirmSent,
                             SettleKept, GiveTakenBack, ReadInbox, ReadOutbox, MarkDelivered, AcceptDraft, PutDialog, NoteStretch>;
 
 }  // namespace helio::store

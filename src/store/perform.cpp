@@ -25,6 +25,7 @@ struct Plain {
         return e.user.contact || e.user.deleted ? w.bookNumbers.met(e.user, unixSeconds(SystemClock().wall())) : Result<>{};
     }
     Result<> operator()(const SetPresence& e) const { return w.users.setPresence(e.user, e.presence, e.until); }
+    Result<> operator()(const SetBlocked& e) const { return w.users.setBlocked(e.user, e.blocked); }
     Result<> operator()(const PutChat& e) const { return w.chats.put(e.chat); }
     Result<> operator()(const PutChannel& e) const { return w.channels.put(e.channel); }
     Result<> operator()(const PutDialog& e) const { return w.dialogs.put(e.dialog); }

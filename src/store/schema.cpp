@@ -66,7 +66,15 @@ CREATE TABLE taken_back(random_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, id
 CREATE TABLE channel(id INTEGER PRIMARY KEY, access_hash INTEGER NOT NULL, title TEXT NOT NULL, "left" INTEGER NOT NULL);
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kBookTables};
+// blocked: kept by itself, for what the cloud says of people does not tell.
+constexpr std::string_view kTrustedAndBlocked = R"sql(
+ALTER TABLE user ADD COLUMN trusted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE user ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX user_blocked ON user(id) WHERE blocked = 1;
+CREATE INDEX user_trusted ON user(id) WHERE trusted = 1;
+)sql";
+
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kTrustedAndBlocked, kBookTables};
 
 }  // namespace
 

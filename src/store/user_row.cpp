@@ -23,6 +23,8 @@ model::User readUser(const sqlite::Row& row) {
     next(user.photoId);
     next(user.photoStripped);
     next(user.photoDc);
+    next(user.trusted);
+    next(user.blocked);
     return user;
 }
 

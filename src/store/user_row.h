@@ -9,7 +9,7 @@ namespace helio::store {
 
 /// In the order readUser() wants them.
 #define HELIO_USER_COLUMNS \
-    "id, access_hash, first_name, last_name, username, phone, self, contact, mutual, deleted, bot, presence, presence_until, photo, photo_stripped, photo_dc"
+    "id, access_hash, first_name, last_name, username, phone, self, contact, mutual, deleted, bot, presence, presence_until, photo, photo_stripped, photo_dc, trusted, blocked"
 model::User readUser(const sqlite::Row& row);
 
 /// For LIKE ... ESCAPE '\': the words with what LIKE would take for a pattern made plain.

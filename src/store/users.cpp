@@ -25,9 +25,28 @@ Result<std::vector<model::User>> Users::byName(std::string_view words, std::int3
 }
 
 Result<> Users::put(const model::User& user) {
-    HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO user(" HELIO_USER_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", user.id,
-                              user.accessHash, user.firstName, user.lastName, user.username, user.phone, user.self, user.contact, user.mutualContact, user.deleted, user.bot,
-                              user.presence, user.presenceUntil, user.photoId, user.photoStripped, user.photoDc));
+    HELIO_CHECK(desk_->db.run("INSERT INTO user(" HELIO_USER_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 0)"
+                              " ON CONFLICT(id) DO UPDATE SET access_hash = ?2, first_name = ?3, last_name = ?4, username = ?5, phone = ?6, self = ?7, contact = ?8, mutual = ?9,"
+                              " deleted = ?10, bot = ?11, presence = ?12, presence_until = ?13, photo = ?14, photo_stripped = ?15, photo_dc = ?16, trusted = ?17",
+                              user.id, user.accessHash, user.firstName, user.lastName, user.username, user.phone, user.self, user.contact, user.mutualContact, user.deleted, user.bot,
+                              user.presence, user.presenceUntil, user.photoId, user.photoStripped, user.photoDc, user.trusted));
+    return {};
+}
+
+Result<> Users::setBlocked(model::UserId id, bool blocked) {
+    HELIO_CHECK(desk_->db.run("UPDATE user SET blocked = ?2 WHERE id = ?1", id, blocked));
+    return {};
+}
+
+Result<> Users::replaceBlocked(const std::vector<model::UserId>& users) {
+    HELIO_CHECK(desk_->db.run("UPDATE user SET blocked = 0 WHERE blocked = 1"));
+    for (const model::UserId id : users) HELIO_CHECK(setBlocked(id, true));
+    return {};
+}
+
+Result<> Users::replaceTrusted(const std::vector<model::UserId>& users) {
+    HELIO_CHECK(desk_->db.run("UPDATE user SET trusted = 0 WHERE trusted = 1"));
+    for (const model::UserId id : users) HELIO_CHECK(desk_->db.run("UPDATE user SET trusted = 1 WHERE id = ?1", id));
     return {};
 }
 

@@ -18,7 +18,12 @@ public:
     /// Those whose first or last name begins with, or whose user name is, `words`; for PEER on a command line.
     Result<std::vector<model::User>> byName(std::string_view words, std::int32_t limit) const;
 
+    /// Everything but `blocked`, which stays as it was: see setBlocked.
     Result<> put(const model::User& user);
+    Result<> setBlocked(model::UserId id, bool blocked);
+    /// These, of those who are known, and nobody else.
+    Result<> replaceBlocked(const std::vector<model::UserId>& users);
+    Result<> replaceTrusted(const std::vector<model::UserId>& users);
     Result<> setPresence(model::UserId id, model::Presence presence, std::int64_t until);
 
 private:

@@ -70,6 +70,14 @@ struct Dispatch {
         out.changes.dialogs = true;
         return mark(e.peer, store::AcceptDraft{e.peer, e.draft});
     }
+    Result<> operator()(const BlockedChanged& e) const {
+        out.changes.privacy = true;
+        return peer(e.user, store::SetBlocked{e.user, e.blocked});
+    }
+    Result<> operator()(const PrivacyChanged&) const {
+        out.changes.privacy = true;
+        return {};
+    }
     Result<> operator()(const ContactsStale&) const {
         out.changes.contacts = true;
         return {};

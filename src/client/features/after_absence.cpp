@@ -4,11 +4,13 @@
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
+#include "client/features/blocked.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
 #include "client/features/drafts.h"
 #include "client/features/history.h"
+#include "client/features/privacy.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
@@ -66,6 +68,8 @@ void afterAbsence(Core& core) {
     if (core.store().read().session.stale().value_or(false)) readAnew(core, [](Result<>) {});
     readDelivered(core);
     readPresence(core);
+    readOffers(core);
+    readBlockedOnce(core);
     syncDrafts(core);
 }
 
@@ -86,6 +90,7 @@ void readAnew(Core& core, Handler<void> done) {
         for (const auto& one : std::exchange(core.rereaders(), {})) one(result);
     };
     loadDevices(core, [](Result<std::vector<model::Device>>) {});
+    loadBlocked(core, [](Result<std::vector<model::User>>) {});
     loadContacts(core, [&core, finish](Result<> contacts) {
         if (passError(contacts, finish)) return;
         loadDialogs(core, [&core, finish](Result<std::int32_t> dialogs) {

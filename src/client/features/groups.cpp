@@ -4,6 +4,7 @@
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
+#include "client/features/refusals.h"
 #include "client/wire/people.h"
 #include "tl/gen/messages.h"
 
@@ -32,6 +33,7 @@ std::optional<model::ChatId> chatIn(const tl::Updates& updates) {
 void createGroup(Core& core, const std::string& title, const std::vector<model::UserId>& members, Handler<model::ChatId> done) {
     auto users = addressesOf(core, members);
     if (passError(users, done)) return;
+    done = worded("making a group", std::move(done));
     call(core, tl::messages::createChat{.users = std::move(*users), .title = title}, [&core, done = std::move(done)](Result<tl::messages::InvitedUsers> answer) {
         if (passError(answer, done)) return;
         core.updates().take(answer->updates);
@@ -44,6 +46,7 @@ void createGroup(Core& core, const std::string& title, const std::vector<model::
 void addMember(Core& core, model::ChatId chat, model::UserId user, Handler<void> done) {
     auto id = addressOf(core, user);
     if (passError(id, done)) return;
+    done = worded("adding to the group", std::move(done));
     call(core, tl::messages::addChatUser{.chat_id = chat.value, .user_id = std::move(*id), .fwd_limit = 100},
          [&core, done = std::move(done)](Result<tl::messages::InvitedUsers> answer) {
              if (passError(answer, done)) return;

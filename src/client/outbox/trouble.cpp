@@ -17,6 +17,7 @@ std::string words(const Error& error) {
         {"MEDIA_CAPTION_TOO_LONG", "The caption is too long."},
         {"USER_IS_BLOCKED", "This person has blocked you."},
         {"YOU_BLOCKED_USER", "You have blocked this person."},
+        {"USER_PRIVACY_RESTRICTED", "This person does not let you share their card."},
         {"CHAT_WRITE_FORBIDDEN", "You may not write in this group."},
         {"USER_DEACTIVATED", "This account no longer exists."},
         {"INPUT_USER_DEACTIVATED", "This account no longer exists."},

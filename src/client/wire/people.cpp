@@ -36,7 +36,8 @@ std::optional<model::User> user(const tl::User& from) {
                     .contact = in->contact,
                     .mutualContact = in->mutual_contact,
                     .deleted = in->deleted,
-                    .bot = in->bot};
+                    .bot = in->bot,
+                    .trusted = in->close_friend};
     if (in->status) std::tie(out.presence, out.presenceUntil) = presence(*in->status);
     if (in->photo) {
         if (const auto* photo = in->photo->as<tl::userProfilePhoto>()) {

@@ -82,6 +82,12 @@ std::optional<Event> aboutPeople(const tl::Update& from) {
         return NameChanged{model::UserId(in->user_id), in->first_name, in->last_name, username};
     }
     if (const auto* in = from.as<tl::updateUserPhone>()) return PhoneChanged{model::UserId(in->user_id), in->phone};
+    if (const auto* in = from.as<tl::updatePeerBlocked>()) {
+        const auto who = peer(in->peer_id);
+        if (!who.isUser() || in->blocked_my_stories_from) return std::nullopt;
+        return BlockedChanged{who.user(), in->blocked};
+    }
+    if (from.as<tl::updatePrivacy>()) return PrivacyChanged{};
     if (from.as<tl::updatePeerSettings>() || from.as<tl::updateContactsReset>()) return ContactsStale{};
     if (from.as<tl::updateNewAuthorization>()) return DevicesStale{};
     return std::nullopt;

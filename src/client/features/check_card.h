@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Does a received card tell the truth?
+#pragma once
+
+#include "client/address_book.h"
+#include "client/reply.h"
+
+namespace helio::client {
+class Core;
+}
+
+namespace helio::client::features {
+
+/// What is known of a card's number: `owner` whom a look-up found, `account` the one the card names.
+struct CardFacts {
+    std::optional<model::User> owner;
+    std::optional<model::User> account;
+    bool names = false;  ///< the card names an account
+};
+/// Pure. `digits`: of the card's number.
+CardTruth judgeCard(const std::string& digits, const std::string& name, const CardFacts& facts);
+
+/// Asks contacts.resolvePhone at most once, and not at all where the account's own number is shown here. Unknown where the cloud cannot be asked.
+void checkCard(Core& core, const std::string& phone, const std::string& name, model::UserId user, Handler<CardTruth> done);
+
+}  // namespace helio::client::features

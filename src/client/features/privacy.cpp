@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/privacy.h"
+
+#include "client/address.h"
+#include "client/apply/write.h"
+#include "client/call.h"
+#include "client/features/refusals.h"
+#include "client/wire/people.h"
+#include "client/wire/privacy.h"
+#include "tl/gen/account.h"
+#include "tl/gen/help.h"
+
+namespace helio::client::features {
+namespace {
+
+Handler<tl::account::PrivacyRules> takeRules(Core& core, Handler<model::PrivacyRule> done) {
+    return [&core, done = std::move(done)](Result<tl::account::PrivacyRules> answer) {
+        if (passError(answer, done)) return;
+        Changes changes;
+        const auto kept = core.store().write([&](store::Writer& w) { return apply::write(w, wire::people(answer->users, answer->chats), changes); });
+        if (passError(kept, done)) return;
+        core.board().note(std::move(changes));
+        done(wire::privacyRule(answer->rules));
+    };
+}
+
+/// root.heliograph.NAME of a configuration; false where it is not.
+bool offered(const tl::JSONValue& config, const std::string& name) {
+    const auto member = [](const tl::JSONValue& in, const std::string& key) -> const tl::JSONValue* {
+        const auto* object = in.as<tl::jsonObject>();
+        if (!object) return nullptr;
+        for (const auto& one : object->value)
+            if (one.key == key) return &one.value;
+        return nullptr;
+    };
+    const auto* ours = member(config, "heliograph");
+    const auto* value = ours ? member(*ours, name) : nullptr;
+    const auto* said = value ? value->as<tl::jsonBool>() : nullptr;
+    return said && said->value;
+}
+
+}  // namespace
+
+void loadRule(Core& core, model::PrivacySubject subject, Handler<model::PrivacyRule> done) {
+    call(core, tl::account::getPrivacy{.key = wire::privacyKey(subject)}, takeRules(core, worded("reading a privacy setting", std::move(done))));
+}
+
+void setRule(Core& core, model::PrivacySubject subject, const model::PrivacyRule& rule, Handler<model::PrivacyRule> done) {
+    auto always = addressesOf(core, rule.alwaysUsers), never = addressesOf(core, rule.neverUsers);
+    if (passError(always, done) || passError(never, done)) return;
+    call(core, tl::account::setPrivacy{.key = wire::privacyKey(subject), .rules = wire::privacyRules(rule, std::move(*always), std::move(*never))},
+         takeRules(core, worded("changing a privacy setting", std::move(done))));
+}
+
+void readOffers(Core& core) {
+    call(core, tl::help::getAppConfig{.hash = 0}, [&core](Result<tl::help::AppConfig> answer) {
+        const auto* config = answer ? answer->as<tl::help::appConfig>() : nullptr;
+        if (!config || core.closed()) return;  // a cloud that does not say offers nothing of ours; what was known stays
+        const std::int64_t now = offered(config->config, "share_card");
+        if (core.store().read().settings.number(kOffersShareCard).value_or(std::nullopt) == now) return;
+        (void)core.write({.privacy = true}, [now](store::Writer& w) { return w.settings.putNumber(kOffersShareCard, now); });
+    });
+}
+
+void joinedNotices(Core& core, Handler<bool> done) {
+    call(core, tl::account::getContactSignUpNotification{}, [done = std::move(done)](Result<bool> silent) {
+        if (!passError(silent, done)) done(!*silent);
+    });
+}
+
+void setJoinedNotices(Core& core, bool on, Handler<void> done) {
+    call(core, tl::account::setContactSignUpNotification{.silent = !on}, [done = std::move(done)](Result<bool> answer) {
+        if (!passError(answer, done)) done({});
+    });
+}
+
+}  // namespace helio::client::features
