@@ -2,6 +2,7 @@
 #include "contacts/column_guess.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "contacts/search_key.h"
 #include "contacts/vcard_lines.h"
@@ -111,10 +112,12 @@ bool looksLikeHeadings(std::span<const CsvRecord> records) {
         if (looksLikePhone(value) || looksLikeEmail(value) || looksLikeDate(value)) return false;
     }
     for (std::size_t i = 0; i < first.size(); ++i) {
+        if (trimmed(first[i]).empty() || digitsIn(first[i]) > 0) continue;
+        std::vector<std::string_view> values;
         for (const auto& record : records.subspan(1)) {
-            const auto value = i < record.fields.size() ? trimmed(record.fields[i]) : std::string_view();
-            if (looksLikePhone(value) || looksLikeEmail(value)) return true;
+            if (i < record.fields.size() && !trimmed(record.fields[i]).empty()) values.push_back(trimmed(record.fields[i]));
         }
+        if (most(values, [](std::string_view v) { return digitsIn(v) > 0 || looksLikeEmail(v); })) return true;
     }
     return false;
 }

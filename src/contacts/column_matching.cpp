@@ -20,7 +20,7 @@ namespace {
 using F = CsvField;
 constexpr std::size_t kSampleBytes = 80;
 
-bool isName(F field) { return field == F::FirstName || field == F::LastName || field == F::DisplayName || field == F::Nickname || field == F::Organisation; }
+bool isName(F field) { return field == F::FirstName || field == F::LastName || field == F::DisplayName || field == F::FileAs || field == F::Nickname || field == F::Organisation; }
 bool isReach(F field) { return field == F::Phone || field == F::Email; }
 
 std::string shortened(std::string_view text) {
@@ -187,6 +187,7 @@ std::optional<ColumnChoice> unpackOne(std::string_view text) {
 constexpr std::array kFields = {
     FieldName{F::Ignored, "-", "Leave out", false},
     FieldName{F::DisplayName, "name", "Full name", false},
+    FieldName{F::FileAs, "file-as", "Filed as (where no other name is)", false},
     FieldName{F::FirstName, "first", "First name", false},
     FieldName{F::LastName, "last", "Last name", false},
     FieldName{F::MiddleName, "middle", "Middle name", false},

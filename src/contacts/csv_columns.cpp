@@ -44,15 +44,26 @@ std::optional<CsvColumn> numberedColumn(std::string_view header) {
     return std::nullopt;
 }
 
-/// French Outlook says "Titre" twice, before the name and for the job; Yahoo's only "Title" stands behind the company and is the job's.
-void settleTitles(std::vector<CsvColumn>& columns) {
+/// "Title" is Dr. before a name and a job behind it: French Outlook says it twice, Yahoo once and means the job.
+void settleTitles(std::vector<CsvColumn>& columns, const std::vector<std::string>& headers) {
     const bool job = std::ranges::any_of(columns, [](const CsvColumn& c) { return c.field == F::Title; });
-    bool prefix = false, company = false;
-    for (auto& column : columns) {
-        company = company || column.field == F::Organisation;
+    bool prefix = false, named = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        auto& column = columns[i];
+        named = named || column.field == F::FirstName || column.field == F::DisplayName;
         if (column.field != F::Prefix) continue;
-        if (prefix || (company && !job)) column.field = F::Title;
+        const auto key = wordKey(headers[i]);
+        const bool either = key == "title" || key == "titre" || key == "título";
+        if (prefix || (either && named && !job)) column.field = F::Title;
         prefix = true;
+    }
+}
+
+/// Thunderbird's "Birth Day" beside a month is the day alone.
+void settleBirthdays(std::vector<CsvColumn>& columns) {
+    if (std::ranges::none_of(columns, [](const CsvColumn& c) { return c.field == F::BirthMonth; })) return;
+    for (auto& column : columns) {
+        if (column.field == F::Birthday) column.field = F::BirthDay;
     }
 }
 
@@ -78,7 +89,8 @@ std::vector<CsvColumn> matchColumns(const std::vector<std::string>& headers) {
         }
         out.push_back(std::move(*column));
     }
-    settleTitles(out);
+    settleTitles(out, headers);
+    settleBirthdays(out);
     return out;
 }
 

@@ -10,7 +10,7 @@ namespace helio::contacts {
 
 enum class CsvField {
     Ignored,
-    FirstName, LastName, MiddleName, Prefix, Suffix, DisplayName, PhoneticFirst, PhoneticLast, Nickname,
+    FirstName, LastName, MiddleName, Prefix, Suffix, DisplayName, FileAs, PhoneticFirst, PhoneticLast, Nickname,
     Organisation, Department, Title, Note, Birthday, BirthYear, BirthMonth, BirthDay,
     Phone, PhoneLabel, Email, EmailLabel, Link, LinkLabel,
     Street, City, Region, Postcode, Country, PoBox, Extended, AddressLabel, AddressFormatted,

@@ -12,7 +12,7 @@ using F = CsvField;
 constexpr KnownHeading kEnglish[] = {
     {"First Name", F::FirstName}, {"Given Name", F::FirstName}, {"Firstname", F::FirstName}, {"Middle Name", F::MiddleName},
     {"Additional Name", F::MiddleName}, {"Last Name", F::LastName}, {"Family Name", F::LastName}, {"Surname", F::LastName}, {"Lastname", F::LastName},
-    {"Name", F::DisplayName}, {"Full Name", F::DisplayName}, {"Display Name", F::DisplayName}, {"File As", F::Ignored},
+    {"Name", F::DisplayName}, {"Full Name", F::DisplayName}, {"Display Name", F::DisplayName}, {"File As", F::FileAs},
     {"Title", F::Prefix}, {"Name Prefix", F::Prefix}, {"Prefix", F::Prefix}, {"Suffix", F::Suffix}, {"Name Suffix", F::Suffix},
     {"Phonetic First Name", F::PhoneticFirst}, {"Given Name Yomi", F::PhoneticFirst}, {"Given Yomi", F::PhoneticFirst},
     {"Phonetic Last Name", F::PhoneticLast}, {"Family Name Yomi", F::PhoneticLast}, {"Surname Yomi", F::PhoneticLast},
@@ -20,7 +20,7 @@ constexpr KnownHeading kEnglish[] = {
     {"Organization", F::Organisation}, {"Organization 1 - Name", F::Organisation}, {"Department", F::Department}, {"Organization Department", F::Department},
     {"Organization 1 - Department", F::Department}, {"Job Title", F::Title}, {"Organization Title", F::Title}, {"Organization 1 - Title", F::Title},
     {"Notes", F::Note}, {"Note", F::Note}, {"Comments", F::Note}, {"Birthday", F::Birthday}, {"Date of Birth", F::Birthday}, {"Born", F::Birthday},
-    {"Birth Year", F::BirthYear}, {"Birth Month", F::BirthMonth}, {"Birth Day", F::BirthDay},
+    {"Birth Year", F::BirthYear}, {"Birth Month", F::BirthMonth},
     {"Phone", F::Phone}, {"Phone Number", F::Phone}, {"Telephone", F::Phone}, {"Number", F::Phone}, {"Mobile", F::Phone, "mobile"},
     {"Mobile Number", F::Phone, "mobile"}, {"Cell Phone", F::Phone, "mobile"}, {"Work Phone", F::Phone, "work"},
     {"Mobile Phone", F::Phone, "mobile"}, {"Mobile Phone 2", F::Phone, "mobile"}, {"Primary Phone", F::Phone, "main"},
@@ -71,7 +71,7 @@ constexpr KnownHeading kGermanThunderbird[] = {
     {"Privat: Bundesland", F::Region, "home"}, {"Privat: PLZ", F::Postcode, "home"}, {"Privat: Land", F::Country, "home"}, {"Dienstlich: Adresse", F::Street, "work"},
     {"Dienstlich: Adresse 2", F::Extended, "work"}, {"Dienstlich: Ort", F::City, "work"}, {"Dienstlich: Bundesland", F::Region, "work"}, {"Dienstlich: PLZ", F::Postcode, "work"},
     {"Dienstlich: Land", F::Country, "work"}, {"Arbeitstitel", F::Title}, {"Organisation", F::Organisation}, {"Webseite 1", F::Link}, {"Webseite 2", F::Link},
-    {"Geburtsjahr", F::BirthYear}, {"Geburtsmonat", F::BirthMonth}, {"Geburtsdatum", F::Birthday}, {"Geburtstag: Tag", F::BirthDay},
+    {"Geburtsjahr", F::BirthYear}, {"Geburtsmonat", F::BirthMonth}, {"Geburtsdatum", F::Birthday},
     {"Straße", F::Street}, {"Ort", F::City}, {"PLZ", F::Postcode}, {"Postleitzahl", F::Postcode}, {"Land", F::Country},
     {"Pager", F::Phone, "pager"}, {"Position", F::Title},
 };

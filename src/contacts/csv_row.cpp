@@ -124,6 +124,7 @@ model::ContactCard CsvRowReader::read(const CsvRecord& record) const {
     card.line = record.line;
     std::map<std::pair<int, std::string>, Gathered> addresses;
     BirthParts born;
+    std::string fileAs;
     const auto labels = labelsOf(record);
     for (std::size_t i = 0; i < std::min(columns_.size(), record.fields.size()); ++i) {
         const auto& column = columns_[i];
@@ -137,6 +138,7 @@ model::ContactCard CsvRowReader::read(const CsvRecord& record) const {
             addressPart(gathered.address, gathered.formatted, column, value);
         } else {
             switch (column.field) {
+                case F::FileAs: fileAs = value; break;
                 case F::Department: card.units.push_back(value); break;
                 case F::Birthday: card.birthday = isoDateOfCsv(value, column.dates == DateOrder::MonthFirst); break;
                 case F::BirthYear: born.year = value; break;
@@ -148,6 +150,7 @@ model::ContactCard CsvRowReader::read(const CsvRecord& record) const {
     }
     if (card.birthday.empty()) card.birthday = born.date();
     for (auto& [group, gathered] : addresses) addAddress(card, std::move(gathered));
+    if (card.displayName.empty() && card.firstName.empty() && card.lastName.empty()) card.displayName = std::move(fileAs);
     card.displayName = displayNameOf(card);
     return card;
 }

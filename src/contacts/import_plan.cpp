@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "contacts/country_names.h"
+#include "contacts/same_person.h"
 #include "contacts/vcard_card.h"
 #include "contacts/vcard_lines.h"
 
@@ -41,6 +42,8 @@ std::string regionOfAddress(const model::ContactCard& card) {
 
 bool isMachine(const ImportRow& row) { return row.label.find("fax") != std::string::npos || row.label.find("pager") != std::string::npos; }
 
+std::string nameOf(const ImportRow& row) { return fullName(row.firstName, row.lastName); }
+
 /// Number to digits, or the reason why not. Touches this row only, so rows can be done side by side.
 void normaliseRow(ImportRow& row, const std::string& guess, const std::string& region) {
     if (row.written.empty()) {
@@ -62,21 +65,56 @@ void normaliseRow(ImportRow& row, const std::string& guess, const std::string& r
     }
     row.status = ImportStatus::New;
     row.digits = number->digits;
-    row.warning = number->warning();
-    if (row.warning.empty() && isMachine(row)) row.warning = row.label.find("fax") != std::string::npos ? "A fax machine" : "A pager";
+    auto& warning = row.numberWarning;
+    warning = number->warning();
+    if (warning.empty() && isMachine(row)) warning = row.label.find("fax") != std::string::npos ? "A fax machine" : "A pager";
     const auto first = row.written.front();
-    if (row.warning.empty() && guessed && number->region == guess && first != '+' && !row.written.starts_with("00")) {
-        row.warning = "Country guessed from address: " + countryName(guess);
+    if (warning.empty() && guessed && number->region == guess && first != '+' && !row.written.starts_with("00")) {
+        warning = "Country guessed from address: " + countryName(guess);
     }
 }
 
+/// The row `first` has this number, too.
+void settleRepeated(ImportPlan& plan, ImportRow& row, std::size_t first) {
+    auto& other = plan.rows[first];
+    const auto at = static_cast<std::size_t>(&row - plan.rows.data());
+    row.status = ImportStatus::Duplicate;
+    row.row = first;
+    if (other.card == row.card) {
+        row.reason = "The same number twice on this card";
+    } else if (row.person == other.person) {
+        row.reason = fmt::format("Same number as “{}”, row {}", nameOf(other), first + 1);
+    } else {
+        row.shared = other.shared = true;
+        row.reason = fmt::format("“{}”, row {}, has this number, too: choose whose it is", nameOf(other), first + 1);
+        row.warning = row.reason;
+        other.warning = fmt::format("“{}”, row {}, has this number, too", nameOf(row), at + 1);
+    }
+}
+
+void settleKnown(ImportRow& row, const ExistingContact& contact) {
+    row.user = contact.user;
+    const bool same = contact.firstName == row.firstName && contact.lastName == row.lastName;
+    row.status = same ? ImportStatus::Same : ImportStatus::ChangedName;
+    if (same) return;
+    row.was = fullName(contact.firstName, contact.lastName);
+    if (mayBeSamePerson(row.was, nameOf(row))) return;
+    row.shared = true;
+    row.warning = fmt::format("“{}” has this number in your contacts", row.was);
+}
+
 /// Against the contacts there and the rows before; sets the default selection.
-void settle(ImportPlan& plan, const Known& known) {
+void settle(ImportPlan& plan, std::span<const ExistingContact> existing) {
+    const Known known = knownBy(existing);
+    const NamesThere names(existing);
+    findPeople(plan);
     std::unordered_map<std::string_view, std::size_t> seen;
     seen.reserve(plan.rows.size());
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto& row = plan.rows[i];
-        row.selected = false;
+        row.selected = row.shared = false;
+        row.alsoKnown.reset();
+        row.warning = row.numberWarning;
         if (row.status == ImportStatus::Invalid) continue;
         row.status = ImportStatus::New;
         row.row.reset();
@@ -84,21 +122,15 @@ void settle(ImportPlan& plan, const Known& known) {
         row.was.clear();
         row.user = {};
         if (const auto [first, fresh] = seen.try_emplace(row.digits, i); !fresh) {
-            row.status = ImportStatus::Duplicate;
-            row.row = first->second;
-            const auto& other = plan.rows[first->second];
-            row.reason = other.card == row.card ? "The same number twice on this card"
-                                                : fmt::format("Same number as “{}”, row {}", fullName(other.firstName, other.lastName), first->second + 1);
+            settleRepeated(plan, row, first->second);
             continue;
         }
         if (const auto there = known.find(row.digits); there != known.end()) {
-            const auto& contact = *there->second;
-            row.user = contact.user;
-            const bool same = contact.firstName == row.firstName && contact.lastName == row.lastName;
-            row.status = same ? ImportStatus::Same : ImportStatus::ChangedName;
-            if (!same) row.was = fullName(contact.firstName, contact.lastName);
+            settleKnown(row, *there->second);
+        } else if (row.alsoKnown = names.find(nameOf(row)); row.alsoKnown && row.warning.empty()) {
+            row.warning = "In your contacts with another number";
         }
-        row.selected = row.status != ImportStatus::Same && !isMachine(row);
+        row.selected = row.status != ImportStatus::Same && !isMachine(row) && !(row.status == ImportStatus::ChangedName && row.shared);
     }
 }
 
@@ -139,12 +171,13 @@ ImportPlan planImport(std::span<const model::ContactCard> cards, std::span<const
         if (card.phones.empty()) plan.rows.push_back({.card = i, .firstName = first, .lastName = last});
         guesses.resize(guesses.size() + plan.rows.size() - before, guess);
     }
+    plan.sameByEmail = firstOfSameNameAndEmail(cards);
     const auto work = [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) normaliseRow(plan.rows[i], *guesses[i], options.region);
     };
     if (options.parallelFor) options.parallelFor(plan.rows.size(), work);
     else work(0, plan.rows.size());
-    settle(plan, knownBy(existing));
+    settle(plan, existing);
     return plan;
 }
 
@@ -161,12 +194,27 @@ void fixNumber(ImportPlan& plan, std::size_t row, std::string written, std::span
     changed.written = std::string(trimmed(written));
     changed.digits.clear();
     changed.reason.clear();
-    changed.warning.clear();
+    changed.numberWarning.clear();
     normaliseRow(changed, {}, options.region);
-    settle(plan, knownBy(existing));
+    settle(plan, existing);
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {  // what a person ticked or unticked stays, unless the row became something else
         if (i != row && plan.rows[i].status == before[i]) plan.rows[i].selected = chosen[i];
     }
+}
+
+bool chooseRow(ImportPlan& plan, std::size_t row, bool chosen) {
+    if (row >= plan.rows.size()) return false;
+    auto& one = plan.rows[row];
+    if (one.status == ImportStatus::Invalid || one.status == ImportStatus::Same) return false;
+    const bool otherHasIt = one.row && plan.rows[*one.row].status == ImportStatus::Same;
+    if (otherHasIt) return false;
+    if (chosen) {
+        for (auto& other : plan.rows) {
+            if (other.digits == one.digits) other.selected = false;
+        }
+    }
+    one.selected = chosen;
+    return true;
 }
 
 }  // namespace helio::contacts

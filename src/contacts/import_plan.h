@@ -39,9 +39,11 @@ struct ImportRow {
     ImportStatus status = ImportStatus::New;
     std::string reason;       ///< of Invalid and Duplicate, in plain words
     std::string warning;      ///< "" or why a person should look twice
+    std::string numberWarning;  ///< of these, what the number itself says
     std::string was;          ///< the name it is known by now, for ChangedName
     std::optional<std::size_t> row;  ///< of Duplicate: the row that has this number
-    bool shared = false;      ///< two different people have this number: both rows carry a warning, one of them is a Duplicate; a person says whose it is by choosing a row
+    bool shared = false;      ///< two different people have this number, in the file (both rows carry a warning, the later is a Duplicate) or here and there (ChangedName, not
+                              ///< selected): a person says whose it is by choosing a row
     std::optional<std::size_t> alsoKnown;  ///< of New: index of the existing contact of the same name that has another number
     model::UserId user;       ///< of Same and ChangedName
     bool selected = false;    ///< the default: New and ChangedName, but no fax machines and pagers
@@ -49,6 +51,7 @@ struct ImportRow {
 
 struct ImportPlan {
     std::vector<ImportRow> rows;
+    std::vector<std::size_t> sameByEmail;  ///< of each card, the first card of the same name and e-mail; for fixNumber
     std::size_t count(ImportStatus status) const;
 };
 
@@ -68,6 +71,9 @@ void fixNumber(ImportPlan& plan, std::size_t row, std::string written, std::span
 
 /// Chooses a row and, if others have its number, lets those go: a number goes to one contact. False for an Invalid row, or one whose number is there already with this name.
 bool chooseRow(ImportPlan& plan, std::size_t row, bool chosen);
+
+/// Whether two names can be the same person's: a word in common (accents and scripts forgiven), or one of them says nothing.
+bool mayBeSamePerson(std::string_view oneName, std::string_view otherName);
 
 /// First and last name as contacts.importContacts wants them: first is never empty while anything names the card.
 std::pair<std::string, std::string> importNameOf(const model::ContactCard& card);

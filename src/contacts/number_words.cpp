@@ -32,6 +32,7 @@ std::string NumberRefusal::text() const {
         case Why::WrongLength: return fmt::format("No number of this length in {}", where);
         case Why::AreaCodeMissing: return fmt::format("Area code missing for {}", where);
         case Why::ShortCode: return fmt::format("A short code that works inside {} only", where);
+        case Why::Spreadsheet: return "Digits were lost in a spreadsheet";
         case Why::OnlyExtension: return "Extension without a main number";
     }
     return "Not a phone number";

@@ -129,6 +129,23 @@ bool hasExtensionOnly(std::string_view text) {
     return low.starts_with("ext") || low.starts_with("x") || low.starts_with("durchwahl") || low.starts_with("poste");
 }
 
+/// 4.47701E+11: what is left of a number that a spreadsheet took for a quantity.
+bool isQuantity(std::string_view text) {
+    const auto e = text.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0 || e + 2 >= text.size() || text[e + 1] != '+') return false;
+    const auto digits = [](std::string_view t, std::string_view also) { return std::ranges::all_of(t, [&](char c) { return (c >= '0' && c <= '9') || also.find(c) != std::string_view::npos; }); };
+    return digits(text.substr(0, e), ".,") && digits(text.substr(e + 2), "");
+}
+
+/// Words for an extension that libphonenumber does not know, as one that it does.
+std::string withKnownExtension(std::string text) {
+    const std::string low = lowered(text);
+    for (const std::string_view word : {" durchwahl", " poste ", " ramal ", " toestel ", " interno "}) {
+        if (const auto at = low.find(word); at != std::string::npos && at > 0) return text.replace(at, word.size(), " ext. ");
+    }
+    return text;
+}
+
 bool isShortCode(const Parsed& number, const std::string& region) {
     static const i18n::phonenumbers::ShortNumberInfo info;
     return info.IsValidShortNumberForRegion(number, region);
@@ -197,9 +214,10 @@ NumberRefusal refusalOfParse(PhoneNumberUtil::ErrorType error, std::string_view 
 }  // namespace
 
 std::expected<PhoneNumber, NumberRefusal> normaliseNumber(std::string_view text, std::string_view region) try {
-    const std::string written = withoutMarks(trimmed(text));
+    const std::string written = withKnownExtension(withoutMarks(trimmed(text)));
     if (trimmed(text).empty()) return std::unexpected(NumberRefusal{Why::Empty, 0, {}});
     if (written.size() > kMaxText) return std::unexpected(NumberRefusal{Why::NotANumber, 0, {}});
+    if (isQuantity(written)) return std::unexpected(NumberRefusal{Why::Spreadsheet, 0, {}});
     if (hasExtensionOnly(written)) return std::unexpected(NumberRefusal{Why::OnlyExtension, 0, {}});
     Parsed number;
     const std::string held = region.empty() ? "ZZ" : std::string(region);

@@ -22,7 +22,7 @@ struct PhoneNumber {
 };
 
 struct NumberRefusal {
-    enum class Why { Empty, NotANumber, NoCountry, UnknownCallingCode, TooShort, TooLong, WrongLength, AreaCodeMissing, ShortCode, OnlyExtension };
+    enum class Why { Empty, NotANumber, NoCountry, UnknownCallingCode, TooShort, TooLong, WrongLength, AreaCodeMissing, ShortCode, OnlyExtension, Spreadsheet };
     Why why = Why::NotANumber;
     int digits = 0;      ///< how many are missing or too many, 0 if that cannot be told
     std::string region;  ///< whose plan it was held against, "" if none

@@ -50,11 +50,10 @@ TEST(CsvColumns, frenchTitleTwice) {
     EXPECT_EQ(columns[2].field, CsvField::Title);
 }
 
-TEST(CsvColumns, aLoneTitleBehindTheCompanyIsTheJobs) {
+TEST(CsvColumns, aLoneTitleBehindTheNameIsTheJobs) {
     const auto yahoo = matchColumns({"First", "Middle", "Last", "Email", "Home", "Work", "Mobile", "Title", "Company"});
-    EXPECT_EQ(yahoo[7].field, CsvField::Prefix);  // before the company nothing says so
-    const auto behind = matchColumns({"First", "Last", "Company", "Title"});
-    EXPECT_EQ(behind[3].field, CsvField::Title);
+    EXPECT_EQ(yahoo[7].field, CsvField::Title);
+    EXPECT_EQ(matchColumns({"First Name", "Name Prefix"})[1].field, CsvField::Prefix);
     const auto outlook = matchColumns({"Title", "First Name", "Company", "Job Title"});
     EXPECT_EQ(outlook[0].field, CsvField::Prefix);
     EXPECT_EQ(outlook[3].field, CsvField::Title);

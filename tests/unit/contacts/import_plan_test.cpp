@@ -124,5 +124,56 @@ TEST(ImportPlan, aFixedNumberSettlesWhatHungOnIt) {
     fixNumber(plan, 9, "1", {}, options);
 }
 
+TEST(ImportPlan, aNumberOfTwoPeopleIsNoSilentMerge) {
+    const std::vector cards = {card("Ada", "King", {"07700 900461"}), card("Bob", "Smith", {"+44 7700 900461", "07700 900462"})};
+    auto plan = planImport(cards, {}, {.region = "GB"});
+    EXPECT_EQ(plan.rows[0].person, 0u);
+    EXPECT_EQ(plan.rows[1].person, 1u);
+    EXPECT_TRUE(plan.rows[0].shared && plan.rows[1].shared && !plan.rows[2].shared);
+    EXPECT_EQ(plan.rows[0].warning, "“Bob Smith”, row 2, has this number, too");
+    EXPECT_EQ(plan.rows[1].status, ImportStatus::Duplicate);
+    EXPECT_EQ(plan.rows[1].reason, "“Ada King”, row 1, has this number, too: choose whose it is");
+    EXPECT_TRUE(plan.rows[0].selected && !plan.rows[1].selected && plan.rows[2].selected);
+    EXPECT_TRUE(chooseRow(plan, 1, true));
+    EXPECT_TRUE(!plan.rows[0].selected && plan.rows[1].selected);
+    EXPECT_TRUE(chooseRow(plan, 1, false));
+    EXPECT_TRUE(!plan.rows[0].selected && !plan.rows[1].selected);
+    EXPECT_FALSE(chooseRow(plan, 9, true));
+    // put right by hand, nobody shares anything
+    fixNumber(plan, 1, "07700 900463", {}, {.region = "GB"});
+    EXPECT_FALSE(plan.rows[0].shared || plan.rows[1].shared);
+    EXPECT_EQ(plan.rows[0].warning, plan.rows[0].numberWarning);
+}
+
+TEST(ImportPlan, aNumberThatSomebodyElseHasThereIsNotTicked) {
+    const std::vector<ExistingContact> existing = {{"447700900461", "Robert", "Smith", model::UserId(1)}};
+    const auto plan = planImport(std::vector{card("Ada", "King", {"07700 900461"})}, existing, {.region = "GB"});
+    EXPECT_EQ(plan.rows[0].status, ImportStatus::ChangedName);
+    EXPECT_TRUE(plan.rows[0].shared);
+    EXPECT_EQ(plan.rows[0].warning, "“Robert Smith” has this number in your contacts");
+    EXPECT_FALSE(plan.rows[0].selected);
+}
+
+TEST(ImportPlan, somebodyWithASecondNumberIsKnown) {
+    const std::vector<ExistingContact> existing = {{"447700900461", "Zoë", "King", model::UserId(1)}, {"447700900470", "Bob", "", model::UserId(2)}, {"447700900471", "Bob", "", model::UserId(3)}};
+    const auto plan = planImport(std::vector{card("Zoe", "King", {"+12025550143"}), card("Bob", "", {"+12025550144"})}, existing, {.region = "GB"});
+    EXPECT_EQ(plan.rows[0].status, ImportStatus::New);
+    EXPECT_EQ(plan.rows[0].alsoKnown, 0u);
+    EXPECT_EQ(plan.rows[0].warning, "In your contacts with another number");
+    EXPECT_TRUE(plan.rows[0].selected);
+    EXPECT_EQ(plan.rows[1].alsoKnown, std::nullopt);  // which Bob, nobody knows
+}
+
+TEST(ImportPlan, rowsOfOnePersonShareAnIndex) {
+    auto ada = card("Ada", "King", {"07700 900461"});
+    auto again = card("Ada", "King", {"07700 900462"});
+    ada.emails = {{"ada@example.org", ""}};
+    again.emails = {{"Ada@Example.org", ""}};
+    const auto plan = planImport(std::vector{card("Bob", "", {"07700 900470"}), ada, again, card("King, Ada", "", {"07700 900462", "07700 900463"}), card("Ada", "King", {"07700 900465"})}, {}, {.region = "GB"});
+    EXPECT_EQ(plan.rows[0].person, 0u);
+    for (const std::size_t row : {1, 2, 3, 4}) EXPECT_EQ(plan.rows[row].person, 1u) << row;
+    EXPECT_EQ(plan.rows[5].person, 4u);  // the same name alone is not the same person
+}
+
 }  // namespace
 }  // namespace helio::contacts

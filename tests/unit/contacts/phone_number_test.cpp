@@ -22,6 +22,10 @@ TEST(PhoneNumber, readsWhatPeopleWrite) {
     EXPECT_EQ(digitsOf("0039 06 5550 0177", ""), "390655500177");
     EXPECT_EQ(digitsOf("905-555-1234", "US"), "19055551234");
     EXPECT_EQ(digitsOf("1-800-FLOWERS", "US"), "18003569377");
+    EXPECT_EQ(digitsOf("0800-FLOWERS", "GB"), "448003569377");
+    EXPECT_EQ(digitsOf("020 7946 0018 x42", "GB"), "442079460018");
+    EXPECT_EQ(digitsOf("020 7946 0018;ext=42", "GB"), "442079460018");
+    EXPECT_EQ(digitsOf("030 23125-199 Durchwahl 7", "DE"), "493023125199");
     EXPECT_EQ(digitsOf("03-5550-0123", "JP"), "81355500123");
     EXPECT_EQ(digitsOf("555 0142", "IS"), "3545550142");
     EXPECT_EQ(digitsOf("tel:+1-202-555-0143", ""), "12025550143");
@@ -41,6 +45,8 @@ TEST(PhoneNumber, saysKindRegionAndExtension) {
     EXPECT_EQ(normaliseNumber("+1 604 555 0129", "")->region, "CA");
     const auto office = normaliseNumber("+1 418 656 9254 ext. 102", "");
     EXPECT_EQ(office->extension, "102");
+    EXPECT_EQ(normaliseNumber("030 23125199 Durchwahl 7", "DE")->extension, "7");
+    EXPECT_EQ(normaliseNumber("01 99 00 41 27 poste 31", "FR")->extension, "31");
     EXPECT_EQ(office->warning(), "Extension 102 is left out");
     EXPECT_EQ(normaliseNumber("+1 800 356 9377", "")->warning(), "A freephone line, not a person’s phone");
 }
@@ -69,6 +75,8 @@ TEST(PhoneNumber, refusesInPlainWords) {
     EXPECT_EQ(reasonFor("1", "US"), "Not a phone number");
     EXPECT_EQ(reasonFor(" ", "GB"), "No phone number");
     EXPECT_EQ(reasonFor(std::string(100'000, '1'), "GB"), "Not a phone number");
+    EXPECT_EQ(reasonFor("4.47701E+11", "GB"), "Digits were lost in a spreadsheet");
+    EXPECT_EQ(reasonFor("4,47701e+11", "GB"), "Digits were lost in a spreadsheet");
     EXPECT_EQ(reasonFor("---", "GB"), "Not a phone number");
 }
 
