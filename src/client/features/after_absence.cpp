@@ -9,6 +9,7 @@
 #include "client/features/dialogs.h"
 #include "client/features/drafts.h"
 #include "client/features/history.h"
+#include "client/matching/discover.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
@@ -67,6 +68,7 @@ void afterAbsence(Core& core) {
     readDelivered(core);
     readPresence(core);
     syncDrafts(core);
+    learnOffer(core);
 }
 
 void stale(Core& core, const std::vector<Event>& events) {
