@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "client/board.h"
 #include "client/features/login_link_state.h"
+#include "client/matching/matching_state.h"
 #include "client/network.h"
 #include "client/outbox/sender.h"
 #include "client/reply.h"
@@ -60,6 +61,7 @@ public:
     /// Who wants to hear that everything has been read anew; not empty while it is being read.
     std::vector<Handler<void>>& rereaders() { return rereaders_; }
     features::LoginLinkState& loginLink() { return loginLink_; }
+    MatchingState& matching() { return matching_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -104,6 +106,7 @@ private:
     std::vector<Handler<void>> rereaders_;
     std::function<void()> leaving_;
     features::LoginLinkState loginLink_{io_};
+    MatchingState matching_;
     std::unique_ptr<book::Book> book_;
 };
 
