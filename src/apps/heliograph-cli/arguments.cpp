@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/arguments.h"
 
-#include <CLI/CLI.hpp>
-#include <memory>
 #include <sstream>
+
+#include "apps/heliograph-cli/subcommand.h"
 
 namespace helio::cli {
 namespace {
-
-/// Adds a subcommand whose options fill a value of type T; when it is given, the value becomes the command.
-template <class T, class Fill>
-CLI::App* add(CLI::App& parent, Arguments& out, const char* name, const char* about, Fill fill) {
-    auto value = std::make_shared<T>();
-    CLI::App* sub = parent.add_subcommand(name, about);
-    sub->fallthrough();
-    fill(*sub, *value);
-    sub->callback([value, &out] { out.command = *value; });
-    return sub;
-}
 
 void addSignIn(CLI::App& app, Arguments& out) {
     add<SignIn>(app, out, "sign-in", "Sign in, or up when the number is new", [](CLI::App& sub, SignIn& v) {
@@ -195,6 +184,7 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
     addDevices(app, out);
     addSync(app, out);
     addProxy(app, out);
+    addPrivacy(app, out);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

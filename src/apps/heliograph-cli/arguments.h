@@ -113,9 +113,42 @@ struct ProxySet {
 struct ProxyShow {};
 struct ProxyOff {};
 
+struct PrivacyShow {
+    std::string subject;  ///< empty = all; words of privacy_words.h
+};
+struct PrivacySet {
+    std::string subject, audience;
+    std::vector<std::string> always, never;  ///< people and groups
+    bool alwaysTrusted = false;
+};
+struct BlockedList {};
+struct BlockedChange {
+    std::vector<std::string> peers;
+    bool blocked = true;
+};
+struct TrustedList {};
+struct TrustedChange {
+    enum class What { Set, Add, Remove } what = What::Set;
+    std::vector<std::string> peers;
+};
+struct UsernameShow {};
+struct UsernameSet {
+    std::string name;  ///< empty = none
+};
+struct UsernameCheck {
+    std::string name;
+};
+struct NoteShow {
+    std::string peer;
+};
+struct NoteSet {
+    std::string peer, text;  ///< empty text = none
+};
+
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
-                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff>;
+                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff, PrivacyShow,
+                             PrivacySet, BlockedList, BlockedChange, TrustedList, TrustedChange, UsernameShow, UsernameSet, UsernameCheck, NoteShow, NoteSet>;
 
 struct Arguments {
     std::filesystem::path account;

@@ -44,6 +44,17 @@ Result<Answer> run(Session& session, const PasswordStatus& command);
 Result<Answer> run(Session& session, const PasswordSet& command);
 Result<Answer> run(Session& session, const PasswordRemove& command);
 Result<Answer> run(Session& session, const PasswordConfirm& command);
+Result<Answer> run(Session& session, const PrivacyShow& command);
+Result<Answer> run(Session& session, const PrivacySet& command);
+Result<Answer> run(Session& session, const BlockedList& command);
+Result<Answer> run(Session& session, const BlockedChange& command);
+Result<Answer> run(Session& session, const TrustedList& command);
+Result<Answer> run(Session& session, const TrustedChange& command);
+Result<Answer> run(Session& session, const UsernameShow& command);
+Result<Answer> run(Session& session, const UsernameSet& command);
+Result<Answer> run(Session& session, const UsernameCheck& command);
+Result<Answer> run(Session& session, const NoteShow& command);
+Result<Answer> run(Session& session, const NoteSet& command);
 /// Prints as things happen, by itself.
 Result<Answer> watch(Session& session, const Watch& command, bool json);
 
