@@ -20,6 +20,8 @@ CLI::App* add(CLI::App& parent, Arguments& out, const char* name, const char* ab
     return sub;
 }
 
+/// contacts import, book, match, sources …
+void addBook(CLI::App& contacts, Arguments& out);
 /// privacy, blocked, trusted, username, note
 void addPrivacy(CLI::App& app, Arguments& out);
 
