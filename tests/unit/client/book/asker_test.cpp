@@ -134,6 +134,16 @@ TEST_F(Asking, AConnectionThatBreaksInTheMiddleCostsNoAnswer) {
     EXPECT_THAT(matching.asked, ElementsAre("12025550101", "12025550102", "12025550103"));
 }
 
+TEST_F(Asking, ARefusalInPrivateIsNoReasonToSendInTheClear) {
+    connect();
+    matching.failure = refuse(400, "ELEMENT_INVALID").error();
+    import({chosen("A", {"12025550101"})}, Consent::SendNumbers);
+    run();
+    EXPECT_EQ(cloud.count<tl::contacts::importContacts>(), 0);
+    EXPECT_EQ(standing("12025550101"), Standing::Refused);
+    EXPECT_TRUE(matchingNow().inPrivate);
+}
+
 TEST_F(Asking, PausedItStandsAndIsRemembered) {
     connect();
     book().asker().pause(true);
