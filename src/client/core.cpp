@@ -25,6 +25,8 @@ Core::Core(asio::io_context& io, asio::thread_pool& workers, store::Store store,
 
 Core::~Core() { close(); }
 
+void Core::setAddressBook(std::unique_ptr<book::Book> book) { book_ = std::move(book); }
+
 void Core::start() {
     if (signedIn()) updates_.load();
     book_->start();

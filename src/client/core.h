@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "client/board.h"
 #include "client/features/login_link_state.h"
+#include "client/matching/matching_state.h"
 #include "client/network.h"
 #include "client/outbox/sender.h"
 #include "client/reply.h"
@@ -54,10 +55,13 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     book::Book& addressBook() { return *book_; }
+    /// For tests: one that asks and reads in another way.
+    void setAddressBook(std::unique_ptr<book::Book> book);
     asio::steady_timer& presenceTimer() { return presence_; }
     /// Who wants to hear that everything has been read anew; not empty while it is being read.
     std::vector<Handler<void>>& rereaders() { return rereaders_; }
     features::LoginLinkState& loginLink() { return loginLink_; }
+    MatchingState& matching() { return matching_; }
 
     std::int64_t now() const { return unixSeconds(clock_.wall()); }
     model::UserId self() const { return self_; }
@@ -102,6 +106,7 @@ private:
     std::vector<Handler<void>> rereaders_;
     std::function<void()> leaving_;
     features::LoginLinkState loginLink_{io_};
+    MatchingState matching_;
     std::unique_ptr<book::Book> book_;
 };
 

@@ -146,7 +146,7 @@ void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
     quotas = std::make_unique<Quotas>(options.limits);
     board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), handshakesOf(keys.rsa, options.doors.size()), options.limits.oneMainConnection});
     pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
-    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *quotas, *board, *pusher}, allMethods());
+    dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *quotas, *board, *pusher, options.witness}, allMethods());
     io = std::make_unique<IoThreads>(options.io);
     listener = std::make_unique<Listener>(loop, *io, options.limits, [this](IoThread& home, asio::ip::tcp::socket socket, std::string from, int dc, bool welcome) {
         auto connection = std::make_shared<Connection>(home, std::move(socket), std::move(from), *board, random, options.limits.connection);

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "server/cloud_file.h"
 #include "server/core/limits.h"
@@ -30,6 +32,8 @@ struct Options {
     int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
     int io = 1;                                      ///< threads for sockets, sealing and opening
     Limits limits;
+    /// For tests that ask what a cloud could learn: every query as it stands after decryption, on the loop thread. No command line reaches it.
+    std::function<void(BytesView query)> witness;
 };
 
 class Cloud {

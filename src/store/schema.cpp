@@ -74,7 +74,7 @@ CREATE INDEX user_blocked ON user(id) WHERE blocked = 1;
 CREATE INDEX user_trusted ON user(id) WHERE trusted = 1;
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kBookTables, kTrustedAndBlocked};
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kTrustedAndBlocked, kBookTables};
 
 }  // namespace
 

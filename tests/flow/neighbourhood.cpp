@@ -98,6 +98,7 @@ void Neighbourhood::startCloud() {
     options.doors.clear();
     for (const auto port : ports_) options.doors.push_back({.listen = {"127.0.0.1", port}, .advertise = {}});
     options.homes = homes_;
+    options.witness = witness_;
     auto started = server::Cloud::start(std::move(options));
     ASSERT_TRUE(started) << started.error().text();
     cloud_ = std::move(*started);

@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/arguments.h"
 
-#include <CLI/CLI.hpp>
-#include <memory>
 #include <sstream>
+
+#include "apps/heliograph-cli/subcommand.h"
 
 namespace helio::cli {
 namespace {
-
-/// Adds a subcommand whose options fill a value of type T; when it is given, the value becomes the command.
-template <class T, class Fill>
-CLI::App* add(CLI::App& parent, Arguments& out, const char* name, const char* about, Fill fill) {
-    auto value = std::make_shared<T>();
-    CLI::App* sub = parent.add_subcommand(name, about);
-    sub->fallthrough();
-    fill(*sub, *value);
-    sub->callback([value, &out] { out.command = *value; });
-    return sub;
-}
 
 void addSignIn(CLI::App& app, Arguments& out) {
     add<SignIn>(app, out, "sign-in", "Sign in, or up when the number is new", [](CLI::App& sub, SignIn& v) {
@@ -66,11 +55,6 @@ void addContacts(CLI::App& app, Arguments& out) {
     CLI::App* contacts = app.add_subcommand("contacts", "The address book");
     contacts->fallthrough();
     contacts->require_subcommand(1);
-    add<ContactsImport>(*contacts, out, "import", "Read vCard or CSV files and find who is there", [](CLI::App& sub, ContactsImport& v) {
-        sub.add_option("files", v.files, "Files to read")->required();
-        sub.add_option("--region", v.region, "Country of numbers without country code, two letters: GB");
-        sub.add_flag("--dry-run", v.dryRun, "Say what would be imported, ask nobody");
-    });
     add<ContactsList>(*contacts, out, "list", "People in the address book", [](CLI::App&, ContactsList&) {});
     add<ContactsAdd>(*contacts, out, "add", "Add one person", [](CLI::App& sub, ContactsAdd& v) {
         sub.add_option("peer", v.peer, "PEER")->required();
@@ -80,8 +64,7 @@ void addContacts(CLI::App& app, Arguments& out) {
     });
     add<ContactsDelete>(*contacts, out, "delete", "Remove people",
                         [](CLI::App& sub, ContactsDelete& v) { sub.add_option("peers", v.peers, "PEER...")->required(); });
-    add<ContactsExport>(*contacts, out, "export", "Write all as vCard",
-                        [](CLI::App& sub, ContactsExport& v) { sub.add_option("--out", v.out, "File; standard output if not given"); });
+    addBook(*contacts, out);
 }
 
 void addChats(CLI::App& app, Arguments& out) {
@@ -195,6 +178,7 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
     addDevices(app, out);
     addSync(app, out);
     addProxy(app, out);
+    addPrivacy(app, out);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -203,7 +187,7 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
         return Usage{code == 0 ? 0 : 2, text.str()};
     }
     const auto* import = std::get_if<ContactsImport>(&out.command);
-    if (out.account.empty() && !(import && import->dryRun)) return Usage{2, "--account is required\nRun with --help for more information.\n"};
+    if (out.account.empty() && !(import && import->dryRun) && !std::holds_alternative<ContactsColumns>(out.command)) return Usage{2, "--account is required\nRun with --help for more information.\n"};
     return out;
 }
 

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "apps/heliograph-cli/book_commands.h"
+
 namespace helio::cli {
 
 struct SignIn {
@@ -33,11 +35,6 @@ struct PasswordRemove {
 struct PasswordConfirm {
     std::filesystem::path codeFile;
 };
-struct ContactsImport {
-    std::vector<std::filesystem::path> files;
-    std::string region;
-    bool dryRun = false;
-};
 struct ContactsList {};
 struct ContactsAdd {
     std::string peer, firstName, lastName;
@@ -45,9 +42,6 @@ struct ContactsAdd {
 };
 struct ContactsDelete {
     std::vector<std::string> peers;
-};
-struct ContactsExport {
-    std::filesystem::path out;  ///< empty = standard output
 };
 struct ChatsList {
     std::int32_t limit = 100;
@@ -68,7 +62,8 @@ struct Send {
     std::vector<std::filesystem::path> photos;
     bool asFile = false;
     std::string caption;
-    std::vector<std::string> contacts;  ///< a PEER or a vCard file each
+    std::vector<std::string> contacts;  ///< a PEER, a vCard file or entry:ID each
+    std::vector<std::string> fields;    ///< of shared cards: what leaves besides the name; none = all but notes
     std::int32_t deadline = 60;         ///< seconds until the cloud must have acknowledged
 };
 struct Edit {
@@ -113,9 +108,44 @@ struct ProxySet {
 struct ProxyShow {};
 struct ProxyOff {};
 
+struct PrivacyShow {
+    std::string subject;  ///< empty = all; words of privacy_words.h
+};
+struct PrivacySet {
+    std::string subject, audience;
+    std::vector<std::string> always, never;  ///< people and groups
+    bool alwaysTrusted = false;
+};
+struct BlockedList {};
+struct BlockedChange {
+    std::vector<std::string> peers;
+    bool blocked = true;
+};
+struct TrustedList {};
+struct TrustedChange {
+    enum class What { Set, Add, Remove } what = What::Set;
+    std::vector<std::string> peers;
+};
+struct UsernameShow {};
+struct UsernameSet {
+    std::string name;  ///< empty = none
+};
+struct UsernameCheck {
+    std::string name;
+};
+struct NoteShow {
+    std::string peer;
+};
+struct NoteSet {
+    std::string peer, text;  ///< empty text = none
+};
+
 using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
-                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff>;
+                             PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff, PrivacyShow,
+                             PrivacySet, BlockedList, BlockedChange, TrustedList, TrustedChange, UsernameShow, UsernameSet, UsernameCheck, NoteShow, NoteSet,
+                             ContactsColumns, BookList, BookShow, BookWhy, BookMatch, BookAdd, BookSettle, BookRemove, BookJoined, SourcesList, SourcesSystem, SourcesAdd,
+                             SourcesSync, SourcesRemove, BookRuns, BookSent, BookSaved, BookDeleteSynced, ContactsShare, ContactsCheck>;
 
 struct Arguments {
     std::filesystem::path account;

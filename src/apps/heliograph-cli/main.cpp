@@ -22,12 +22,14 @@ Result<Answer> dryRun(const Arguments& arguments, const ContactsImport& command)
 
 Result<Answer> runCommand(const Arguments& arguments) {
     if (const auto* import = std::get_if<ContactsImport>(&arguments.command); import && import->dryRun) return dryRun(arguments, *import);
+    if (const auto* columns = std::get_if<ContactsColumns>(&arguments.command)) return columnsOf(*columns);
     HELIO_TRY(session, Session::open(arguments));
     if (const auto* command = std::get_if<Watch>(&arguments.command)) return watch(*session, *command, arguments.json);
     return std::visit(
         [&](const auto& command) -> Result<Answer> {
-            if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Watch>)
-                return fail(Fault::Internal, "watching", "it was started twice");
+            using Given = std::decay_t<decltype(command)>;
+            if constexpr (std::is_same_v<Given, Watch> || std::is_same_v<Given, ContactsColumns>)
+                return fail(Fault::Internal, "running a command", "it was started twice");
             else
                 return run(*session, command);
         },

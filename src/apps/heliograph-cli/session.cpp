@@ -8,6 +8,14 @@ namespace {
 
 constexpr std::chrono::seconds kConnectLimit{30};
 
+/// Commands that the cloud has no part in.
+template <class Command>
+constexpr bool staysHere() {
+    return (std::is_same_v<Command, ProxySet> || std::is_same_v<Command, ProxyShow> || std::is_same_v<Command, ProxyOff> || std::is_same_v<Command, BookList> ||
+            std::is_same_v<Command, BookShow> || std::is_same_v<Command, BookRemove> || std::is_same_v<Command, BookJoined> || std::is_same_v<Command, SourcesList> ||
+            std::is_same_v<Command, SourcesSystem> || std::is_same_v<Command, SourcesRemove> || std::is_same_v<Command, BookRuns> || std::is_same_v<Command, BookSent>);
+}
+
 client::DeviceInfo thisDevice() {
     client::DeviceInfo out;
     out.model = "Command line";
@@ -39,7 +47,7 @@ Result<std::unique_ptr<Session>> Session::open(const Arguments& arguments) {
     options.device = thisDevice();
     options.post = [loop = &out->loop_](std::function<void()> work) { loop->post(std::move(work)); };
     options.wake = [] {};  // it arrives in the loop, which looks at what it waits for
-    options.offline = std::holds_alternative<ProxySet>(arguments.command) || std::holds_alternative<ProxyShow>(arguments.command) || std::holds_alternative<ProxyOff>(arguments.command);
+    options.offline = std::visit([](const auto& command) { return staysHere<std::decay_t<decltype(command)>>(); }, arguments.command);
     if (!arguments.cloud.empty()) {
         HELIO_TRY(cloud, client::readCloudFile(arguments.cloud));
         options.cloud = std::move(cloud);

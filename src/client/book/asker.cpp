@@ -55,14 +55,21 @@ void Asker::connected() {
 }
 
 void Asker::kick() {
-    if (stopped_ || busy_ || core_.closed()) return;
-    timer_.cancel();
+    if (stopped_ || core_.closed()) return;
     const auto waiting = core_.store().read().bookNumbers.waiting();
     if (!waiting && storeTrouble(waiting.error())) return;
+    if (busy_) {
+        if (*waiting > 0) publish(State::Running);
+        return;
+    }
+    timer_.cancel();
     endRuns();
     if (*waiting == 0) {
         fresh_ = true;
-        return publish(State::Idle);
+        publish(State::Idle);
+        // Numbers may be answered by the way, without having been asked (BookNumbers::met).
+        for (auto& waiter : std::exchange(waiters_, {})) waiter.done({});
+        return;
     }
     fresh_ = false;
     if (paused_) return rest(State::Paused, 0, "Matching is paused.");
@@ -71,7 +78,10 @@ void Asker::kick() {
         wakeAt(holdUntil_);
         return rest(State::Waiting, holdUntil_, problem_);
     }
-    if (way_ == Way::Unknown) return settleWay([this] { kick(); });
+    if (way_ == Way::Unknown) {
+        publish(State::Running);
+        return settleWay([this] { kick(); });
+    }
     way_ == Way::Private ? askPrivately() : askInClear();
 }
 
@@ -235,7 +245,8 @@ void Asker::answersCame(const std::vector<Answered>& answers) {
 
 void Asker::failed(const Error& error, const std::vector<store::Question>& questions) {
     log::warn("asking about {} numbers: {}", questions.size(), error.name.empty() ? error.happened : error.name);
-    stand(afterError(error, way_ == Way::Private, ++failures_, core_.now()), questions);
+    // A cloud that matches in private and then refuses is not a cloud that cannot: nothing goes in the clear instead.
+    stand(afterError(error, false, ++failures_, core_.now()), questions);
 }
 
 void Asker::stand(const Standstill& standstill, const std::vector<store::Question>& questions) {

@@ -33,7 +33,7 @@ Standstill afterWait(std::int64_t seconds, std::int64_t now) {
     return {Standstill::What::Wait, now + std::max<std::int64_t>(seconds, 1), "The cloud asks to wait: it answers only so many numbers a day. The rest is asked by itself."};
 }
 
-Standstill afterError(const Error& error, bool inPrivate, int failures, std::int64_t now) {
+Standstill afterError(const Error& error, bool probing, int failures, std::int64_t now) {
     using What = Standstill::What;
     if (error.fault == Fault::Network || error.fault == Fault::Timeout || error.fault == Fault::Cancelled) return {What::Offline, now + doubled(kTroublePause, failures, kLongestTrouble), "There is no connection to the cloud."};
     if (error.fault == Fault::Denied || error.fault == Fault::BadInput)
@@ -46,7 +46,7 @@ Standstill afterError(const Error& error, bool inPrivate, int failures, std::int
     }
     if (error.code == 401 || error.code == 406) return {What::Offline, 0, "This session is over. Sign in again; what waits is kept."};
     if (error.code >= 500 || error.code <= -500) return {What::Wait, now + doubled(kTroublePause, failures, kLongestTrouble), "The cloud has trouble: " + error.name};
-    if (inPrivate) return {What::NotPrivate, 0, {}};
+    if (probing) return {What::NotPrivate, 0, {}};
     return {What::Refused, 0, "The cloud refused these numbers: " + error.name};
 }
 

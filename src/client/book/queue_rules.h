@@ -28,8 +28,8 @@ struct Standstill {
     std::string problem;     ///< for people
     friend bool operator==(const Standstill&, const Standstill&) = default;
 };
-/// `failures`: of calls one after the other, this one included.
-Standstill afterError(const Error& error, bool inPrivate, int failures, std::int64_t now);
+/// `probing`: it was asked whether and how this cloud matches in private. `failures`: of calls one after the other, this one included.
+Standstill afterError(const Error& error, bool probing, int failures, std::int64_t now);
 /// FLOOD_WAIT as an outcome of private matching.
 Standstill afterWait(std::int64_t seconds, std::int64_t now);
 

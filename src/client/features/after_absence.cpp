@@ -11,6 +11,7 @@
 #include "client/features/drafts.h"
 #include "client/features/history.h"
 #include "client/features/privacy.h"
+#include "client/matching/discover.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
@@ -71,6 +72,7 @@ void afterAbsence(Core& core) {
     readOffers(core);
     readBlockedOnce(core);
     syncDrafts(core);
+    learnOffer(core);
 }
 
 void stale(Core& core, const std::vector<Event>& events) {

@@ -4,6 +4,7 @@
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
+#include "client/features/refusals.h"
 #include "client/wire/input.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
@@ -67,8 +68,9 @@ void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler
     call(core, tl::contacts::deleteContacts{.id = std::move(*ids)}, takeUpdates(core, std::move(done), users, false));
 }
 
-void resolvePhone(Core& core, const std::string& phone, Handler<model::User> done) {
-    call(core, tl::contacts::resolvePhone{.phone = phone}, [&core, done = std::move(done)](Result<tl::contacts::ResolvedPeer> answer) {
+void resolvePhone(Core& core, const std::string& phone, Handler<model::User> given) {
+    const auto done = worded("looking up a phone number", std::move(given));
+    call(core, tl::contacts::resolvePhone{.phone = phone}, [&core, done](Result<tl::contacts::ResolvedPeer> answer) {
         if (passError(answer, done)) return;
         const People people = wire::people(answer->users, answer->chats);
         if (auto kept = keepPeople(core, people, false); passError(kept, done)) return;
@@ -79,8 +81,9 @@ void resolvePhone(Core& core, const std::string& phone, Handler<model::User> don
     });
 }
 
-void resolveUsername(Core& core, const std::string& username, Handler<model::PeerId> done) {
-    call(core, tl::contacts::resolveUsername{.username = username}, [&core, done = std::move(done)](Result<tl::contacts::ResolvedPeer> answer) {
+void resolveUsername(Core& core, const std::string& username, Handler<model::PeerId> given) {
+    const auto done = worded("looking up a username", std::move(given));
+    call(core, tl::contacts::resolveUsername{.username = username}, [&core, done](Result<tl::contacts::ResolvedPeer> answer) {
         if (passError(answer, done)) return;
         if (auto kept = keepPeople(core, wire::people(answer->users, answer->chats), false); passError(kept, done)) return;
         done(wire::peer(answer->peer));

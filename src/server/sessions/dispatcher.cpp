@@ -67,6 +67,7 @@ void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::Serve
     auto opened = unwrap(std::move(query.body), kInflateCap);
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
+    if (parts_.witness) parts_.witness(opened->body);
     greet(*session, *opened);
     auto share = session->key->holder->questions.take(opened->body.size());
     if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15

@@ -20,6 +20,7 @@ public:
         Quotas& quotas;
         Switchboard& board;
         Pusher& pusher;
+        std::function<void(BytesView)> witness;  ///< server/cloud.h
     };
     Dispatcher(Parts parts, MethodTable table) : parts_(parts), table_(std::move(table)) {}
 

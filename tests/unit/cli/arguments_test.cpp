@@ -52,6 +52,30 @@ TEST(Arguments, TheSynopsisIsUnderstood) {
     (void)command<SyncRebuild>({"sync", "rebuild"});
 }
 
+TEST(Arguments, PrivacyAndPeopleAreUnderstood) {
+    EXPECT_EQ(command<PrivacyShow>({"privacy", "show"}).subject, "");
+    EXPECT_EQ(command<PrivacyShow>({"privacy", "show", "last_seen", "--json"}).subject, "last_seen");
+    const auto set = command<PrivacySet>({"privacy", "set", "last_seen", "contacts", "--always", "Ada", "-42", "--never", "@ben", "--always-trusted"});
+    EXPECT_EQ(set.subject, "last_seen");
+    EXPECT_EQ(set.audience, "contacts");
+    EXPECT_EQ(set.always, (std::vector<std::string>{"Ada", "-42"}));
+    EXPECT_EQ(set.never, std::vector<std::string>{"@ben"});
+    EXPECT_TRUE(set.alwaysTrusted);
+    (void)command<BlockedList>({"blocked", "list"});
+    EXPECT_TRUE(command<BlockedChange>({"blocked", "add", "Ada"}).blocked);
+    EXPECT_FALSE(command<BlockedChange>({"blocked", "remove", "Ada"}).blocked);
+    (void)command<TrustedList>({"trusted", "list"});
+    EXPECT_TRUE(command<TrustedChange>({"trusted", "set"}).peers.empty());
+    EXPECT_EQ(command<TrustedChange>({"trusted", "remove", "Ada", "Ben"}).what, TrustedChange::What::Remove);
+    (void)command<UsernameShow>({"username", "show"});
+    EXPECT_EQ(command<UsernameSet>({"username", "set", "ada_lovelace"}).name, "ada_lovelace");
+    EXPECT_EQ(command<UsernameSet>({"username", "off"}).name, "");
+    EXPECT_EQ(command<UsernameCheck>({"username", "check", "ada"}).name, "ada");
+    EXPECT_EQ(command<NoteShow>({"note", "show", "Ada"}).peer, "Ada");
+    EXPECT_EQ(command<NoteSet>({"note", "set", "Ada", "met in Leeds"}).text, "met in Leeds");
+    EXPECT_EQ(std::get<Usage>(parse({"privacy", "set", "last_seen"})).code, 2);
+}
+
 TEST(Arguments, NegativePeersAndIdsAreValuesNotOptions) {
     EXPECT_EQ(command<History>({"history", "--chat", "-42"}).chat, "-42");
     EXPECT_EQ(command<Send>({"send", "--to", "-1000000000007", "--text", "-1"}).to, "-1000000000007");

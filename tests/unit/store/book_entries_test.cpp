@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/book_entries.h"
 
+#include <chrono>
+#include <cstdio>
+
 #include "tests/unit/store/book_fixture.h"
 
 namespace helio::store {
@@ -112,6 +115,33 @@ TEST_F(Entries, aKeptCardBelongsToAnotherSource) {
     write([&](Writer& w) { return w.bookEntries.move(id, model::SourceId(5), "kept"); });
     EXPECT_TRUE(read().bookEntries.ofSource(kFile).value().empty());
     EXPECT_FALSE(read().bookEntries.get(id).value()->gone);
+}
+
+TEST_F(Entries, twentyThousandAreSearchedAtOnce) {
+    using Clock = std::chrono::steady_clock;
+    const auto milliseconds = [](Clock::time_point since) { return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since).count() / 1000.0; };
+    const auto begun = Clock::now();
+    write([](Writer& w) -> Result<> {
+        for (int i = 0; i < 20'000; ++i) {
+            const auto digits = std::to_string(12'025'000'000 + i);
+            const auto name = "person" + std::to_string(i);
+            std::string words = name + " family" + std::to_string(i % 500) + " town" + std::to_string(i % 40);
+            for (std::size_t at = 0; at + 3 <= digits.size(); ++at) words += " " + digits.substr(at);
+            HELIO_CHECK(w.bookEntries.put(entryOf(name, name, {digits}, words)));
+            HELIO_CHECK(w.bookNumbers.settle(digits, {.standing = i % 3 == 0 ? Standing::Member : Standing::NotFound, .user = model::UserId(i + 1), .asked = 1}));
+        }
+        return {};
+    });
+    const auto written = milliseconds(begun);
+    double slowest = 0;
+    for (const auto& terms : std::vector<std::vector<std::string>>{{}, {"p"}, {"town3"}, {"family77", "town"}, {"0501"}, {"person199"}, {"nobody"}}) {
+        const auto since = Clock::now();
+        ASSERT_TRUE(read().bookEntries.count(BookPart::Here, terms));
+        ASSERT_TRUE(read().bookEntries.list(BookPart::Here, terms, 0, 50));
+        slowest = std::max(slowest, milliseconds(since));
+    }
+    std::printf("20,000 cards written in %.0f ms; the slowest search with its count took %.1f ms\n", written, slowest);
+    EXPECT_LT(slowest, 1'000) << "a frame or two on an idle machine; the bound is for a busy one";
 }
 
 }  // namespace

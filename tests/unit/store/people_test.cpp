@@ -44,6 +44,24 @@ TEST_F(PeopleTest, aUserComesBackWhole) {
     EXPECT_EQ(read().users.get(UserId(5)).value()->presence, Presence::Online);
 }
 
+TEST_F(PeopleTest, blockedAndTrustedAreKept) {
+    User friendly = user(6, "F");
+    friendly.trusted = true;
+    putUsers({user(5, "B"), friendly});
+    EXPECT_TRUE(read().users.get(UserId(6)).value()->trusted);
+    write([](Writer& w) { return w.users.setBlocked(UserId(5), true); });
+    putUsers({user(5, "New name")});
+    EXPECT_TRUE(read().users.get(UserId(5)).value()->blocked) << "what the cloud says of people does not tell";
+    EXPECT_EQ(read().users.get(UserId(5)).value()->firstName, "New name");
+    write([](Writer& w) { return w.users.replaceBlocked({UserId(6), UserId(99)}); });
+    EXPECT_FALSE(read().users.get(UserId(5)).value()->blocked);
+    EXPECT_TRUE(read().users.get(UserId(6)).value()->blocked);
+    EXPECT_FALSE(read().users.get(UserId(99)).value().has_value()) << "nobody is made up";
+    write([](Writer& w) { return w.users.replaceTrusted({UserId(5)}); });
+    EXPECT_TRUE(read().users.get(UserId(5)).value()->trusted);
+    EXPECT_FALSE(read().users.get(UserId(6)).value()->trusted);
+}
+
 TEST_F(PeopleTest, byNameTakesBeginningsAndNoPatterns) {
     putUsers({user(1, "Anna", "Berg"), user(2, "Ben", "Anders"), user(3, "100%", "x"), user(4, "Carl")});
     EXPECT_THAT(idsOf(read().users.byName("an", 10)), testing::UnorderedElementsAre(1, 2));

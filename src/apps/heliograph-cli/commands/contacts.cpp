@@ -2,8 +2,6 @@
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peer_words.h"
 #include "apps/heliograph-cli/peers.h"
-#include "base/file.h"
-#include "contacts/vcard_writer.h"
 
 namespace helio::cli {
 namespace {
@@ -68,24 +66,6 @@ Result<Answer> run(Session& session, const ContactsDelete& command) {
     }
     HELIO_CHECK(session.await<void>("deleting contacts", [&](auto done) { return session.client().deleteContacts(users, std::move(done)); }));
     return Answer{{{"deleted", ids}}, "Deleted.\n"};
-}
-
-Result<Answer> run(Session& session, const ContactsExport& command) {
-    if (!session.offline()) {
-        HELIO_CHECK(session.ready());
-        HELIO_CHECK(session.await<void>("reading the contacts", [&](auto done) { return session.client().loadContacts(std::move(done)); }));
-    }
-    HELIO_TRY(people, session.reader().contacts());
-    std::vector<model::ContactCard> cards;
-    for (const auto& user : people) {
-        model::ContactCard card{.firstName = user.firstName, .lastName = user.lastName, .displayName = user.name()};
-        if (!user.phone.empty()) card.phones.push_back({.value = "+" + user.phone, .label = "mobile"});
-        cards.push_back(std::move(card));
-    }
-    const std::string text = contacts::writeVcards(cards, contacts::VcardVersion::V40);
-    if (command.out.empty()) return Answer{.json = {}, .text = text, .raw = true};
-    HELIO_CHECK(writeFileAtomically(command.out, viewOf(text), FileAccess::OwnerOnly));
-    return Answer{{{"path", command.out.string()}, {"count", cards.size()}}, std::to_string(cards.size()) + " contacts written.\n"};
 }
 
 Result<Answer> run(Session& session, const GroupCreate& command) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
+#include <map>
 
+#include "apps/heliograph-cli/book_shapes.h"
 #include "apps/heliograph-cli/commands/run.h"
 #include "base/file.h"
-#include "contacts/address_book.h"
+#include "contacts/column_matching.h"
 #include "contacts/import_plan.h"
 #include "contacts/phone_number.h"
 
@@ -19,6 +20,7 @@ constexpr std::uintmax_t kMaxBook = 256u << 20;
 struct Books {
     std::vector<model::ContactCard> cards;
     std::vector<std::string> files;  ///< of each card
+    std::vector<std::filesystem::path> paths;
     Json invalid = Json::array();    ///< what could not be read at all
 };
 
@@ -26,14 +28,26 @@ Json lost(const std::string& file, std::size_t line, const std::string& name, co
     return {{"file", file}, {"line", line}, {"name", name}, {"phone", phone}, {"reason", reason}};
 }
 
-Result<Books> read(const std::vector<std::filesystem::path>& paths) {
+/// `columns`: as packed; of a table alone. Where none are given, what was chosen for the same headings before.
+Result<contacts::AddressBook> readOne(const std::filesystem::path& path, const std::string& columns, client::AddressBook* remembered) {
+    HELIO_TRY(content, readFile(path, kMaxBook));
+    auto table = contacts::lookAtTable(content);
+    if (!table) return contacts::readAddressBook(content, path.filename().string());
+    std::string chosen = columns;
+    if (chosen.empty() && remembered) chosen = remembered->rememberedColumns(table->key).value_or(std::string());
+    if (chosen.empty()) return contacts::readAddressBook(content, path.filename().string());
+    if (!contacts::unpackColumns(chosen, table->columns)) return fail(Fault::BadInput, "reading " + path.filename().string(), "these columns were chosen for another table", "See contacts columns.");
+    return contacts::readTable(content, *table);
+}
+
+Result<Books> read(const ContactsImport& command, client::AddressBook* remembered) {
     Books out;
-    for (const auto& path : paths) {
+    for (const auto& path : command.files) {
         const std::string file = path.filename().string();
-        HELIO_TRY(content, readFile(path, kMaxBook));
-        HELIO_TRY(book, contacts::readAddressBook(content, file));
+        HELIO_TRY(book, readOne(path, command.columns, remembered));
         for (const auto& problem : book.problems) out.invalid.push_back(lost(file, problem.line, "", "", problem.reason));
         out.files.insert(out.files.end(), book.cards.size(), file);
+        out.paths.insert(out.paths.end(), book.cards.size(), std::filesystem::absolute(path));
         std::move(book.cards.begin(), book.cards.end(), std::back_inserter(out.cards));
     }
     return out;
@@ -57,20 +71,60 @@ Json person(const ImportRow& row, model::UserId user) {
 
 bool isNews(const ImportRow& row) { return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName; }
 
-Result<> ask(Session& session, const contacts::ImportPlan& plan, Json& out) {
-    std::vector<client::ContactToImport> rows;
+/// The cards of each file, with the numbers that are new or known: a number goes to the first card that has it.
+std::map<std::filesystem::path, std::vector<client::ChosenCard>> chosenOf(const Books& books, const contacts::ImportPlan& plan) {
+    std::vector<std::vector<std::string>> digits(books.cards.size());
+    for (const auto& row : plan.rows)
+        if (isNews(row) || row.status == ImportStatus::Same) digits[row.card].push_back(row.digits);
+    std::map<std::filesystem::path, std::vector<client::ChosenCard>> out;
+    for (std::size_t i = 0; i < books.cards.size(); ++i) out[books.paths[i]].push_back({books.cards[i], std::move(digits[i])});
+    return out;
+}
+
+/// Until everything is answered, matching stands still, or the time is over.
+void waitForAnswers(Session& session, std::int32_t seconds) {
+    auto& book = session.client().book();
+    (void)session.loop().runUntil(
+        [&] {
+            if (session.ended()) return true;
+            const auto state = book.matching().state;
+            return state != client::Matching::State::Running && !(state == client::Matching::State::Idle && book.matching().asked < book.matching().total);
+        },
+        Loop::in(std::chrono::seconds(seconds)));
+}
+
+Result<> ask(Session& session, const ContactsImport& command, const Books& books, const contacts::ImportPlan& plan, Json& out) {
+    auto& book = session.client().book();
+    const auto consent = command.sendNumbers ? client::Consent::SendNumbers : client::Consent::PrivateOnly;
+    for (auto& [path, cards] : chosenOf(books, plan)) {
+        const model::BookSource source{.kind = model::BookSource::Kind::File, .id = {}, .name = path.filename().string(), .where = path.string(), .region = command.region};
+        HELIO_TRY(saved, session.await<client::ImportSummary>("importing contacts", [&](auto done) { return book.import(source, cards, consent, std::move(done)); }, std::chrono::minutes(5)));
+        out["saved"] = out["saved"].get<int>() + saved.saved;
+        out["updated"] = out["updated"].get<int>() + saved.updated;
+    }
+    waitForAnswers(session, command.deadline);
+    std::vector<std::string> digits;
     std::vector<const ImportRow*> of;
     for (const auto& row : plan.rows) {
         if (!isNews(row)) continue;
-        rows.push_back({row.digits, row.firstName, row.lastName});
+        digits.push_back(row.digits);
         of.push_back(&row);
     }
-    if (rows.empty()) return {};
-    HELIO_TRY(outcome, session.await<client::ImportOutcome>("importing contacts", [&](auto done) { return session.client().importContacts(rows, std::move(done)); }, std::chrono::minutes(10)));
-    std::sort(outcome.found.begin(), outcome.found.end());
-    for (const auto& [index, user] : outcome.found) out["found"].push_back(person(*of.at(index), user));
-    for (const auto index : outcome.notMembers) out["not_members"].push_back(person(*of.at(index)));
-    for (const auto index : outcome.retry) out["retry"].push_back(person(*of.at(index)));
+    const auto standings = book.standings(digits);
+    std::vector<model::EntryId> add;
+    for (std::size_t i = 0; i < of.size() && i < standings.size(); ++i) {
+        const auto& row = *of[i];
+        if (standings[i].standing == model::Standing::Member) {
+            out["found"].push_back(person(row, standings[i].user));
+            if (const auto entry = book.entryOf(standings[i].user)) add.push_back(*entry);
+        } else {
+            out[standings[i].standing == model::Standing::NotFound ? "not_members" : "retry"].push_back(person(row));
+        }
+    }
+    out["matching"] = matchingJson(book.matching());
+    if (command.matchOnly || add.empty()) return {};
+    HELIO_TRY(added, session.await<std::int32_t>("adding contacts", [&](auto done) { return book.addMatches(add, std::move(done)); }, std::chrono::minutes(30)));
+    out["added"] = added;
     return {};
 }
 
@@ -84,19 +138,26 @@ std::string words(const Json& out, bool dryRun) {
     return text;
 }
 
+/// Why some numbers have no answer yet.
+std::string unanswered(client::AddressBook& book) {
+    const auto matching = book.matching();
+    if (!matching.inPrivate) return "Kept on this computer, not asked: this cloud cannot match in private. --yes-send-numbers lets it receive them.\n";
+    return "Not all were asked: " + (matching.problem.empty() ? std::string("the time is over") : matching.problem) + "\nThe rest goes on with the next command.\n";
+}
+
 /// `reader`: of the account, if there is one; `session`: to ask the cloud with, unless it is a dry run.
 Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reader, Session* session) {
-    HELIO_TRY(books, read(command.files));
+    HELIO_TRY(books, read(command, session ? &session->client().book() : nullptr));
     std::vector<contacts::ExistingContact> known;
     contacts::ImportOptions options{.region = command.region};
     if (reader) {
-        HELIO_TRY(there, existing(*reader));
+        HELIO_TRY(there, session ? session->client().book().known() : existing(*reader));
         known = std::move(there);
         if (const auto self = reader->self(); self && options.region.empty()) options.region = contacts::regionOf(self->phone);
     }
     const auto plan = contacts::planImport(books.cards, known, options);
 
-    Json out = {{"dry_run", command.dryRun}, {"read", books.cards.size()}, {"found", Json::array()}, {"not_members", Json::array()}, {"retry", Json::array()},
+    Json out = {{"dry_run", command.dryRun}, {"read", books.cards.size()}, {"saved", 0}, {"updated", 0}, {"added", 0}, {"found", Json::array()}, {"not_members", Json::array()}, {"retry", Json::array()},
                 {"duplicates", Json::array()}, {"invalid", std::move(books.invalid)}};
     for (const auto& row : plan.rows) {
         const auto& card = books.cards.at(row.card);
@@ -106,8 +167,14 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
         if (row.status == ImportStatus::Invalid) out["invalid"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
         if (command.dryRun && isNews(row)) out["not_members"].push_back(person(row));
     }
-    if (!command.dryRun && session) HELIO_CHECK(ask(*session, plan, out));
-    Answer answer{out, words(out, command.dryRun)};
+    Answer answer;
+    if (!command.dryRun && session) {
+        HELIO_CHECK(ask(*session, command, books, plan, out));
+        if (!out["retry"].empty()) answer.code = 1;
+    }
+    answer.text = words(out, command.dryRun);
+    if (answer.code != 0) answer.text += unanswered(session->client().book());
+    answer.json = std::move(out);
     return answer;
 }
 
@@ -116,6 +183,19 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
 Result<Answer> run(Session& session, const ContactsImport& command) {
     if (!command.dryRun) HELIO_CHECK(session.ready());
     return importOrPlan(command, &session.reader(), &session);
+}
+
+Result<Answer> columnsOf(const ContactsColumns& command) {
+    HELIO_TRY(content, readFile(command.file, kMaxBook));
+    HELIO_TRY(table, contacts::lookAtTable(content));
+    Answer out{{{"key", table.key}, {"sure", table.sure}, {"packed", contacts::packColumns(table.columns)}, {"lacking", contacts::lacking(table.columns).value_or(std::string())}, {"columns", Json::array()}}, {}};
+    for (const auto& column : table.columns) {
+        const std::string field(contacts::nameOfField(column.choice.field));
+        out.json["columns"].push_back({{"heading", column.heading}, {"field", field}, {"label", column.choice.label}, {"samples", column.samples}});
+        out.text += column.heading + ": " + field + (column.choice.label.empty() ? "" : " (" + column.choice.label + ")") + "\n";
+    }
+    out.text += contacts::packColumns(table.columns) + "\n";
+    return out;
 }
 
 Result<Answer> planOnly(client::Reader* reader, const ContactsImport& command) { return importOrPlan(command, reader, nullptr); }

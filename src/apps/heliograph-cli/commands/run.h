@@ -19,6 +19,27 @@ Result<Answer> run(Session& session, const SignOut& command);
 Result<Answer> run(Session& session, const ContactsImport& command);
 /// A dry run without a session; `reader` of the account's cache, or null where there is no account.
 Result<Answer> planOnly(client::Reader* reader, const ContactsImport& command);
+/// Needs no account.
+Result<Answer> columnsOf(const ContactsColumns& command);
+Result<Answer> run(Session& session, const BookList& command);
+Result<Answer> run(Session& session, const BookShow& command);
+Result<Answer> run(Session& session, const BookWhy& command);
+Result<Answer> run(Session& session, const BookMatch& command);
+Result<Answer> run(Session& session, const BookAdd& command);
+Result<Answer> run(Session& session, const BookSettle& command);
+Result<Answer> run(Session& session, const BookRemove& command);
+Result<Answer> run(Session& session, const BookJoined& command);
+Result<Answer> run(Session& session, const SourcesList& command);
+Result<Answer> run(Session& session, const SourcesSystem& command);
+Result<Answer> run(Session& session, const SourcesAdd& command);
+Result<Answer> run(Session& session, const SourcesSync& command);
+Result<Answer> run(Session& session, const SourcesRemove& command);
+Result<Answer> run(Session& session, const BookRuns& command);
+Result<Answer> run(Session& session, const BookSent& command);
+Result<Answer> run(Session& session, const BookSaved& command);
+Result<Answer> run(Session& session, const BookDeleteSynced& command);
+Result<Answer> run(Session& session, const ContactsShare& command);
+Result<Answer> run(Session& session, const ContactsCheck& command);
 Result<Answer> run(Session& session, const ContactsList& command);
 Result<Answer> run(Session& session, const ContactsAdd& command);
 Result<Answer> run(Session& session, const ContactsDelete& command);
@@ -44,6 +65,17 @@ Result<Answer> run(Session& session, const PasswordStatus& command);
 Result<Answer> run(Session& session, const PasswordSet& command);
 Result<Answer> run(Session& session, const PasswordRemove& command);
 Result<Answer> run(Session& session, const PasswordConfirm& command);
+Result<Answer> run(Session& session, const PrivacyShow& command);
+Result<Answer> run(Session& session, const PrivacySet& command);
+Result<Answer> run(Session& session, const BlockedList& command);
+Result<Answer> run(Session& session, const BlockedChange& command);
+Result<Answer> run(Session& session, const TrustedList& command);
+Result<Answer> run(Session& session, const TrustedChange& command);
+Result<Answer> run(Session& session, const UsernameShow& command);
+Result<Answer> run(Session& session, const UsernameSet& command);
+Result<Answer> run(Session& session, const UsernameCheck& command);
+Result<Answer> run(Session& session, const NoteShow& command);
+Result<Answer> run(Session& session, const NoteSet& command);
 /// Prints as things happen, by itself.
 Result<Answer> watch(Session& session, const Watch& command, bool json);
 

@@ -69,7 +69,7 @@ Result<Queued> queue(Session& session, model::PeerId to, const Send& command) {
         out.locals = std::move(queued.messages);
         out.skipped = std::move(queued.skipped);
     } else {
-        HELIO_TRY(cards, sharedContacts(session, command.contacts));
+        HELIO_TRY(cards, sharedContacts(session, command.contacts, sharedFields(command.fields)));
         HELIO_TRY(locals, session.await<std::vector<model::MessageId>>("sharing contacts", [&](auto done) { return client.sendContacts(to, cards, std::move(done)); }));
         out.locals = std::move(locals);
     }

@@ -1,42 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/commands/share.h"
 
+#include <charconv>
 #include <filesystem>
 
 #include "apps/heliograph-cli/peer_words.h"
 #include "apps/heliograph-cli/peers.h"
 #include "base/file.h"
+#include "client/address_book.h"
 #include "contacts/address_book.h"
 #include "contacts/import_plan.h"
 #include "contacts/phone_number.h"
-#include "contacts/shared_vcard.h"
 
 namespace helio::cli {
 namespace {
 
 constexpr std::uintmax_t kMaxBook = 64u << 20;
 
-Result<model::SharedContact> shared(const model::ContactCard& card, const std::string& region, model::UserId user) {
+struct Sharing {
+    std::string region;
+    contacts::SharedFields fields;
+};
+
+Result<model::SharedContact> shared(const model::ContactCard& card, const Sharing& how, model::UserId user) {
     model::SharedContact out{.user = user};
     std::tie(out.firstName, out.lastName) = contacts::importNameOf(card);
     for (const auto& phone : card.phones) {
-        if (const auto number = contacts::normaliseNumber(phone.value, region)) {
+        if (const auto number = contacts::normaliseNumber(phone.value, how.region)) {
             out.phone = number->digits;
             break;
         }
     }
     if (out.phone.empty()) return fail(Fault::BadInput, "sharing " + card.displayName, "the card has no phone number that can be dialled");
-    HELIO_TRY(vcard, contacts::makeSharedVcard(card, contacts::SharedFields::all()));
+    HELIO_TRY(vcard, contacts::makeSharedVcard(card, how.fields));
     out.vcard = std::move(vcard);
     return out;
 }
 
-Result<> fromFile(const std::filesystem::path& path, const std::string& region, std::vector<model::SharedContact>& out) {
+Result<> fromFile(const std::filesystem::path& path, const Sharing& how, std::vector<model::SharedContact>& out) {
     HELIO_TRY(content, readFile(path, kMaxBook));
     HELIO_TRY(book, contacts::readAddressBook(content, path.filename().string()));
     if (book.cards.empty()) return fail(Fault::BadInput, "reading " + path.string(), "there is no card in it");
     for (const auto& card : book.cards) {
-        HELIO_TRY(one, shared(card, region, {}));
+        HELIO_TRY(one, shared(card, how, {}));
         out.push_back(std::move(one));
     }
     return {};
@@ -48,7 +54,7 @@ model::ContactCard cardOf(const model::User& user, const std::string& phone) {
     return out;
 }
 
-Result<> fromPeer(Session& session, const std::string& words, std::vector<model::SharedContact>& out) {
+Result<> fromPeer(Session& session, const std::string& words, const Sharing& how, std::vector<model::SharedContact>& out) {
     HELIO_TRY(user, findUser(session, words));
     const auto who = session.reader().user(user);
     if (!who) return fail(Fault::NotFound, "sharing " + words, "nothing is known about this person");
@@ -56,23 +62,53 @@ Result<> fromPeer(Session& session, const std::string& words, std::vector<model:
     if (phone.empty())
         if (const auto parsed = parsePeer(words); parsed && std::holds_alternative<ByPhone>(*parsed)) phone = std::get<ByPhone>(*parsed).digits;
     if (phone.empty()) return fail(Fault::BadInput, "sharing " + words, "the phone number of this person is hidden from you");
-    HELIO_TRY(one, shared(cardOf(*who, phone), {}, user));
+    HELIO_TRY(one, shared(cardOf(*who, phone), how, user));
+    out.push_back(std::move(one));
+    return {};
+}
+
+Result<> fromEntry(Session& session, const std::string& word, const Sharing& how, std::vector<model::SharedContact>& out) {
+    std::int64_t id = 0;
+    const auto end = word.data() + word.size();
+    const auto [at, error] = std::from_chars(word.data() + std::string_view("entry:").size(), end, id);
+    auto& book = session.client().book();
+    const auto entry = error == std::errc() && at == end ? book.entry(model::EntryId(id)) : std::nullopt;
+    const auto card = entry ? book.card(entry->id) : std::nullopt;
+    if (!card) return fail(Fault::NotFound, "sharing " + word, "there is no such card", "See contacts book.");
+    HELIO_TRY(one, shared(*card, how, entry->user));
     out.push_back(std::move(one));
     return {};
 }
 
 }  // namespace
 
-Result<std::vector<model::SharedContact>> sharedContacts(Session& session, const std::vector<std::string>& words) {
+contacts::SharedFields sharedFields(const std::vector<std::string>& names) {
+    if (names.empty()) return contacts::SharedFields::all();
+    contacts::SharedFields out{.phones = false};
+    for (const auto& name : names) {
+        out.phones |= name == "phones";
+        out.emails |= name == "emails";
+        out.birthday |= name == "birthday";
+        out.addresses |= name == "addresses";
+        out.organisation |= name == "organisation";
+        out.links |= name == "links";
+        out.photo |= name == "photo";
+    }
+    return out;
+}
+
+Result<std::vector<model::SharedContact>> sharedContacts(Session& session, const std::vector<std::string>& words, const contacts::SharedFields& fields) {
     std::vector<model::SharedContact> out;
     const auto self = session.reader().self();
-    const std::string region = self ? contacts::regionOf(self->phone) : std::string();
+    const Sharing how{self ? contacts::regionOf(self->phone) : std::string(), fields};
     for (const auto& word : words) {
         std::error_code error;
-        if (std::filesystem::is_regular_file(word, error))
-            HELIO_CHECK(fromFile(word, region, out));
+        if (word.starts_with("entry:"))
+            HELIO_CHECK(fromEntry(session, word, how, out));
+        else if (std::filesystem::is_regular_file(word, error))
+            HELIO_CHECK(fromFile(word, how, out));
         else
-            HELIO_CHECK(fromPeer(session, word, out));
+            HELIO_CHECK(fromPeer(session, word, how, out));
     }
     return out;
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/matching/bucket_fetch.h"
+
+#include <utility>
+
+#include "client/matching/bucket.h"
+#include "crypto/match_entry.h"
+#include "tl/gen/heliograph.h"
+
+namespace helio::client {
+namespace {
+
+constexpr std::size_t kAtOnce = 256;            // buckets of one question
+constexpr std::size_t kMostKept = 16u << 20;    // bytes
+
+std::unexpected<Error> nonsense() { return fail(Fault::BadInput, "fetching buckets", "the cloud's answer is not what was asked for"); }
+
+/// What is kept is of one epoch, and does not grow without end.
+void makeRoom(MatchingState& state, std::int32_t epoch) {
+    std::size_t size = 0;
+    for (const auto& [prefix, bucket] : state.buckets) size += bucket.entries.size();
+    if (std::exchange(state.bucketsOf, epoch) != epoch || size > kMostKept) state.buckets.clear();
+}
+
+}  // namespace
+
+void BucketFetch::lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Handler<std::vector<std::optional<PrivateMatch>>> done) {
+    if (epoch_.id != epoch.id) fresh_.clear();
+    epoch_ = epoch;
+    tokens_ = std::move(tokens);
+    done_ = std::move(done);
+    std::set<std::int32_t> needed;
+    for (const MatchToken& token : tokens_)
+        if (const auto prefix = crypto::matchPrefix(token, epoch_.bits); !fresh_.contains(prefix)) needed.insert(prefix);
+    missing_.clear();
+    if (!needed.empty()) {
+        if (fresh_.empty()) makeRoom(core_.matching(), epoch_.id);
+        SystemRandom random;
+        for (const auto prefix : amongOthers(std::move(needed), epoch_.bits, random))
+            if (!fresh_.contains(prefix)) missing_.insert(prefix);
+    }
+    next();
+}
+
+void BucketFetch::next() {
+    if (missing_.empty()) return answer();
+    tl::heliograph::getBuckets query{.epoch = epoch_.id, .prefixes = {}, .hashes = {}};
+    asked_.clear();
+    for (const auto prefix : missing_) {
+        if (asked_.size() == kAtOnce) break;
+        const auto kept = core_.matching().buckets.find(prefix);
+        query.prefixes.push_back(prefix);
+        query.hashes.push_back(kept == core_.matching().buckets.end() ? 0 : kept->second.hash);
+        asked_.insert(prefix);
+    }
+    countedCall(core_, traffic_, query, [self = shared_from_this()](Result<tl::heliograph::Buckets> answer) {
+        if (passError(answer, self->done_)) return;
+        if (answer->buckets.empty()) return self->done_(nonsense());
+        for (auto& bucket : answer->buckets)
+            if (auto taken = self->take(answer->epoch, bucket.prefix, bucket.hash, std::move(bucket.entries)); passError(taken, self->done_)) return;
+        self->next();  // what did not fit is still missing
+    });
+}
+
+Result<> BucketFetch::take(std::int32_t epoch, std::int32_t prefix, std::int64_t hash, Bytes entries) {
+    if (epoch != epoch_.id || asked_.erase(prefix) == 0) return nonsense();
+    auto& kept = core_.matching().buckets;
+    if (entries.empty()) {  // as it was
+        const auto it = kept.find(prefix);
+        if (it == kept.end() || it->second.hash != hash) return nonsense();
+    } else {
+        if (!isBucket(entries)) return nonsense();
+        kept[prefix] = {hash, std::move(entries)};
+    }
+    missing_.erase(prefix);
+    fresh_.insert(prefix);
+    return {};
+}
+
+void BucketFetch::answer() {
+    std::vector<std::optional<PrivateMatch>> out;
+    const auto& kept = core_.matching().buckets;
+    for (const MatchToken& token : std::exchange(tokens_, {})) {
+        const auto it = kept.find(crypto::matchPrefix(token, epoch_.bits));
+        out.push_back(it == kept.end() ? std::nullopt : findIn(it->second.entries, token));
+    }
+    std::exchange(done_, {})(std::move(out));
+}
+
+}  // namespace helio::client

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Buckets of one run of matching: each is fetched once in a run, and what the cloud says is unchanged is taken from what is known.
+#pragma once
+
+#include <set>
+
+#include "client/matching/counted_call.h"
+#include "client/matching/matching_state.h"
+#include "client/matching/private_matching.h"
+
+namespace helio::client {
+
+class BucketFetch : public std::enable_shared_from_this<BucketFetch> {
+public:
+    BucketFetch(Core& core, std::shared_ptr<Traffic> traffic) : core_(core), traffic_(std::move(traffic)) {}
+
+    /// Looks all of them up, each in its bucket, which is fetched among others if need be. BadInput: the cloud's answer makes no sense.
+    void lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Handler<std::vector<std::optional<PrivateMatch>>> done);
+
+private:
+    void next();
+    Result<> take(std::int32_t epoch, std::int32_t prefix, std::int64_t hash, Bytes entries);
+    void answer();
+
+    Core& core_;
+    std::shared_ptr<Traffic> traffic_;
+    KnownEpoch epoch_;
+    std::vector<MatchToken> tokens_;
+    std::set<std::int32_t> fresh_;      ///< fetched in this run
+    std::set<std::int32_t> missing_;    ///< to be fetched
+    std::set<std::int32_t> asked_;      ///< of the question on its way
+    Handler<std::vector<std::optional<PrivateMatch>>> done_;
+};
+
+}  // namespace helio::client

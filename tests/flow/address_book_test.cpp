@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An address book lives on this computer: imported, matched in private, added one by one, kept in sync; the cloud learns of nobody who was not added.
+#include <algorithm>
+#include <mutex>
+
+#include "base/file.h"
+#include "client/address_book.h"
+#include "tests/flow/neighbourhood.h"
+#include "tests/flow/traces.h"
+#include "tl/codec.h"
+#include "tl/gen/contacts.h"
+
+namespace helio::flow {
+namespace {
+
+using client::BookFilter;
+using client::Matching;
+using model::BookSource;
+using model::Standing;
+
+class AddressBook : public Neighbourhood {
+protected:
+    void SetUp() override {
+        witness_ = [this](BytesView query) {
+            const std::lock_guard lock(mutex_);
+            heard_.push_back(copyOf(query));
+        };
+        startCloud();
+    }
+    std::vector<Bytes> heard() {
+        const std::lock_guard lock(mutex_);
+        return heard_;
+    }
+    template <class Function>
+    std::size_t asked() {
+        const auto all = heard();
+        return static_cast<std::size_t>(std::ranges::count_if(all, [](const Bytes& query) { return tl::parse<Function>(query).has_value(); }));
+    }
+
+    static model::ContactCard card(const std::string& name, const std::string& digits) {
+        model::ContactCard out{.firstName = name, .displayName = name};
+        out.phones.push_back({.value = "+" + digits, .label = "mobile"});
+        return out;
+    }
+    static client::ImportSummary import(Person& person, const std::vector<std::pair<std::string, std::string>>& people, client::Consent consent = client::Consent::PrivateOnly) {
+        std::vector<client::ChosenCard> cards;
+        for (const auto& [name, digits] : people) cards.push_back({card(name, digits), {digits}});
+        const auto out = person.get<client::ImportSummary>([&](auto done) {
+            return person->book().import({.kind = BookSource::Kind::File, .id = {}, .name = "friends.vcf", .where = "/friends.vcf"}, cards, consent, std::move(done));
+        });
+        EXPECT_TRUE(out) << out.error().text();
+        return out.value_or(client::ImportSummary{});
+    }
+    static Standing standing(Person& person, const std::string& digits) { return person->book().standings({digits}).at(0).standing; }
+    static bool answered(Person& person) {
+        return person.until([&] { return person->book().matching().state == Matching::State::Idle; });
+    }
+    static std::vector<model::BookEntry> entries(Person& person, BookFilter filter = BookFilter::All, const std::string& words = {}) {
+        return person->book().entries(filter, words, 0, 100).value_or(std::vector<model::BookEntry>{});
+    }
+    std::filesystem::path write(const std::string& name, const std::string& text) {
+        const auto path = temp_.path() / name;
+        EXPECT_TRUE(writeFileAtomically(path, viewOf(text), FileAccess::OwnerOnly));
+        return path;
+    }
+    static std::string vcard(const std::string& uid, const std::string& name, const std::string& digits) {
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:" + uid + "\r\nFN:" + name + "\r\nN:;" + name + ";;;\r\nTEL:+" + digits + "\r\nEND:VCARD\r\n";
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<Bytes> heard_;
+};
+
+TEST_F(AddressBook, ImportedInPrivateThenAddedAndOnlyThenKnownToTheCloud) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto summary = import(*ada, {{"Robert", "12025550102"}, {"Nobody", "447700900461"}});
+    EXPECT_EQ(std::pair(summary.saved, summary.toAsk), std::pair(2, 2));
+    ASSERT_TRUE(answered(*ada)) << (*ada)->book().matching().problem;
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
+    EXPECT_EQ(standing(*ada, "447700900461"), Standing::NotFound);
+    const auto here = entries(*ada, BookFilter::OnHeliograph);
+    ASSERT_EQ(here.size(), 1U);
+    EXPECT_EQ(here[0].user, bob->id());
+    EXPECT_FALSE(here[0].contact);
+    EXPECT_TRUE((*ada)->book().matchesInPrivate());
+    EXPECT_EQ(asked<tl::contacts::importContacts>() + asked<tl::contacts::addContact>() + asked<tl::contacts::resolvePhone>(), 0U);
+    EXPECT_TRUE(tracesOf("447700900461", heard()).empty());
+
+    const auto added = ada->get<std::int32_t>([&](auto done) { return (*ada)->book().addMatches({here[0].id}, std::move(done)); });
+    ASSERT_TRUE(added) << added.error().text();
+    EXPECT_EQ(*added, 1);
+    EXPECT_TRUE(entries(*ada, BookFilter::OnHeliograph)[0].contact);
+    const auto contacts = ada->reader().contacts();
+    ASSERT_EQ(contacts->size(), 1U);
+    EXPECT_EQ(contacts->at(0).name(), "Robert");
+    EXPECT_TRUE(tracesOf("447700900461", heard()).empty()) << "who is not here stays on this computer";
+    ada->say(bob->id(), "hello");
+    EXPECT_TRUE(bob->hears(ada->id(), "hello"));
+}
+
+TEST_F(AddressBook, WhatWaitsWhenTheProgramEndsGoesOnWithTheNextStart) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    ada->reopen(true);
+    import(*ada, {{"Bob", "12025550102"}, {"Cyd", "12025550103"}});
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Waiting);
+    ada->reopen();
+    ASSERT_TRUE(ada->until([&] { return standing(*ada, "12025550103") == Standing::NotFound; })) << (*ada)->book().matching().problem;
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
+    EXPECT_TRUE(ada->until([&] {
+        const auto runs = (*ada)->book().runs(1);
+        return runs && !runs->empty() && runs->at(0).ended > 0;
+    }));
+    const auto run = (*ada)->book().runs(1)->at(0);
+    EXPECT_EQ(std::tuple(run.asked, run.found, run.inPrivate), std::tuple(2, 1, true));
+    EXPECT_GT(run.sentBytes, 0);
+}
+
+TEST_F(AddressBook, AChangedFileCostsItsDifferenceAlone) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102"), cyd = person("Cyd", "12025550103");
+    const auto path = write("book.vcf", vcard("1", "Bob", "12025550102") + vcard("2", "Dan", "12025550104"));
+    const auto source = ada->get<model::SourceId>([&](auto done) {
+        return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done));
+    });
+    ASSERT_TRUE(source) << source.error().text();
+    const auto sync = [&] {
+        auto run = ada->get<model::SyncRun>([&](auto done) { return (*ada)->book().syncNow(*source, std::move(done)); });
+        EXPECT_TRUE(run) << run.error().text();
+        return run.value_or(model::SyncRun{});
+    };
+    const auto first = sync();
+    EXPECT_EQ(std::tuple(first.read, first.added, first.asked, first.found), std::tuple(2, 2, 2, 1)) << first.problem;
+    const auto bobs = entries(*ada, BookFilter::OnHeliograph).at(0).id;
+    ASSERT_EQ(ada->get<std::int32_t>([&](auto done) { return (*ada)->book().addMatches({bobs}, std::move(done)); }).value(), 1);
+
+    write("book.vcf", vcard("1", "Bob", "12025550103") + vcard("3", "Eve", "12025550105"));
+    const auto second = sync();
+    EXPECT_EQ(std::tuple(second.added, second.changed, second.removed, second.asked), std::tuple(1, 1, 1, 2)) << second.problem;
+    EXPECT_TRUE(ada->until([&] {
+        const auto contacts = ada->reader().contacts();
+        return contacts && contacts->size() == 1 && contacts->at(0).id == cyd->id();
+    })) << "the contact moved with its number";
+    const auto gone = entries(*ada, BookFilter::Gone);
+    ASSERT_EQ(gone.size(), 1U);
+    EXPECT_EQ(gone[0].name, "Dan");
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->book().settleGone({gone[0].id}, false, std::move(done)); }));
+    EXPECT_TRUE(entries(*ada, BookFilter::Gone).empty());
+    const auto third = sync();
+    EXPECT_EQ(std::tuple(third.added, third.changed, third.removed, third.asked), std::tuple(0, 0, 0, 0));
+}
+
+TEST_F(AddressBook, WhoJoinsLaterIsAQuietLine) {
+    auto ada = person("Ada", "12025550101");
+    const auto path = write("book.vcf", vcard("1", "Bob", "12025550102"));
+    const auto source = ada->get<model::SourceId>([&](auto done) {
+        return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done));
+    });
+    const auto sync = [&] { return ada->get<model::SyncRun>([&](auto done) { return (*ada)->book().syncNow(*source, std::move(done)); }); };
+    ASSERT_TRUE(sync());
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::NotFound);
+    auto bob = person("Bob", "12025550102");
+    const bool noticed = ada->until([&] {
+        if (!sync()) return true;
+        return !(*ada)->book().joined(10)->empty();
+    });
+    ASSERT_TRUE(noticed);
+    const auto joined = (*ada)->book().joined(10).value();
+    ASSERT_EQ(joined.size(), 1U);
+    EXPECT_EQ(joined[0].name, "Bob");
+    EXPECT_EQ(joined[0].user, bob->id());
+    EXPECT_FALSE(ada->reader().dialog(bob->id()).has_value()) << "no chat by itself";
+}
+
+TEST_F(AddressBook, EachAccountHasItsOwn) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    import(*ada, {{"Zoë", "12025550109"}});
+    EXPECT_EQ((*ada)->book().count(BookFilter::All, "zoe").value(), 1);
+    EXPECT_EQ((*bob)->book().count(BookFilter::All, "").value(), 0);
+    EXPECT_TRUE((*bob)->book().sources()->empty());
+}
+
+TEST_F(AddressBook, DeleteSyncedTakesTheContactsAndWhatTheCloudKeeps) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    import(*ada, {{"Bob", "12025550102"}});
+    ASSERT_TRUE(answered(*ada));
+    const auto entry = entries(*ada).at(0).id;
+    ASSERT_EQ(ada->get<std::int32_t>([&](auto done) { return (*ada)->book().addMatches({entry}, std::move(done)); }).value(), 1);
+    ada->get<client::ImportOutcome>([&](auto done) { return (*ada)->importContacts({{"12025550177", "Wait", ""}}, std::move(done)); }).value();
+    const auto saved = ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); });
+    ASSERT_TRUE(saved) << saved.error().text();
+    EXPECT_TRUE(std::ranges::any_of(*saved, [](const auto& one) { return one.digits == "12025550177"; }));
+    const auto gone = ada->get<std::int32_t>([&](auto done) { return (*ada)->book().deleteSynced(std::move(done)); });
+    ASSERT_TRUE(gone) << gone.error().text();
+    EXPECT_GE(*gone, 2);
+    EXPECT_TRUE(ada->reader().contacts()->empty());
+    EXPECT_TRUE(ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); })->empty());
+    EXPECT_EQ(entries(*ada).size(), 1U) << "the card stays on this computer";
+}
+
+TEST_F(AddressBook, WhySomebodyIsNotHereIsSaid) {
+    auto ada = person("Ada", "12025550101");
+    import(*ada, {{"Cyd", "12025550103"}});
+    ASSERT_TRUE(answered(*ada));
+    const auto why = (*ada)->book().why(entries(*ada).at(0).id, 0);
+    EXPECT_EQ(why.digits, "12025550103");
+    EXPECT_EQ(why.standing, Standing::NotFound);
+    EXPECT_TRUE(why.inPrivate);
+    EXPECT_GT(why.asked, 0);
+    EXPECT_FALSE(why.answer.empty());
+}
+
+TEST_F(AddressBook, AskingWithoutKeepingLeavesNoCard) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->book().ask({"12025550102", "12025550103"}, std::move(done)); }));
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
+    EXPECT_EQ(standing(*ada, "12025550103"), Standing::NotFound);
+    EXPECT_TRUE(entries(*ada).empty());
+}
+
+}  // namespace
+}  // namespace helio::flow

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/matching/bucket_fetch.h"
+
+#include "tests/unit/client/matching/match_cloud.h"
+
+namespace helio::client {
+namespace {
+
+class BucketFetching : public MatchTest {
+protected:
+    using Found = std::vector<std::optional<PrivateMatch>>;
+
+    KnownEpoch epoch() { return {.id = matching.epoch, .key = matching.key.shown, .bits = matching.bits, .batch = 3, .expires = 0}; }
+    std::shared_ptr<BucketFetch> fetcher() { return std::make_shared<BucketFetch>(*core, traffic); }
+    Result<Found> lookUp(const std::shared_ptr<BucketFetch>& fetch, std::vector<MatchToken> tokens) {
+        std::optional<Result<Found>> found;
+        fetch->lookUp(epoch(), std::move(tokens), [&](Result<Found> result) { found.emplace(std::move(result)); });
+        EXPECT_TRUE(until([&] { return found.has_value(); }));
+        return std::move(*found);
+    }
+    MatchToken tokenOf(const std::string& number) { return *crypto::oprfDirect(matching.key, viewOf(number)); }
+    void answer(std::function<tl::heliograph::buckets(const tl::heliograph::getBuckets&)> with) {
+        cloud.on<tl::heliograph::getBuckets>([with = std::move(with)](const tl::heliograph::getBuckets& query) -> Result<Bytes> { return tl::serialize(with(query)); });
+    }
+    std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();
+};
+
+TEST_F(BucketFetching, EachOnceInARunAndByItsHashInTheNext) {
+    matching.members = {{"12025550101", 42}};
+    const auto first = fetcher();
+    ASSERT_TRUE(lookUp(first, {tokenOf("12025550101")})->at(0));
+    EXPECT_EQ(matching.prefixes.size(), 8u);
+    EXPECT_EQ(matching.unchanged, 0);
+    ASSERT_TRUE(lookUp(first, {tokenOf("12025550101"), tokenOf("1")})->at(0));
+    EXPECT_EQ(matching.prefixes.size(), 8u) << "nothing is asked twice";
+    ASSERT_TRUE(lookUp(fetcher(), {tokenOf("12025550101")})->at(0)) << "from what was kept";
+    EXPECT_EQ(matching.unchanged, 8);
+    EXPECT_GT(traffic->received, 0);
+}
+
+TEST_F(BucketFetching, WhatDidNotFitIsAskedForAgain) {
+    matching.most = 3;
+    ASSERT_TRUE(lookUp(fetcher(), {tokenOf("1")}));
+    EXPECT_EQ(cloud.count<tl::heliograph::getBuckets>(), 3);
+}
+
+TEST_F(BucketFetching, NonsenseIsRefused) {
+    const Bytes entries(40, 1);
+    const auto first = [](const tl::heliograph::getBuckets& query) { return query.prefixes.at(0); };
+    answer([](const auto&) { return tl::heliograph::buckets{.epoch = 4, .buckets = {}}; });
+    EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "nothing at all";
+    answer([&](const auto& query) { return tl::heliograph::buckets{.epoch = 5, .buckets = {{.prefix = first(query), .hash = 1, .entries = entries}}}; });
+    EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "another epoch";
+    answer([&](const auto&) { return tl::heliograph::buckets{.epoch = 4, .buckets = {{.prefix = 8, .hash = 1, .entries = entries}}}; });
+    EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "not asked for";
+    answer([&](const auto& query) { return tl::heliograph::buckets{.epoch = 4, .buckets = {{.prefix = first(query), .hash = 1, .entries = Bytes(41)}}}; });
+    EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "a broken entry";
+    answer([&](const auto& query) { return tl::heliograph::buckets{.epoch = 4, .buckets = {{.prefix = first(query), .hash = 1, .entries = {}}}}; });
+    EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "unchanged since never";
+}
+
+}  // namespace
+}  // namespace helio::client
