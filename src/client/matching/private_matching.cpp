@@ -14,6 +14,10 @@
 namespace helio::client {
 namespace {
 
+std::optional<int> waitOf(const Error& error) {
+    return error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_") : std::nullopt;
+}
+
 /// One question to the cloud and what becomes of it.
 struct Question {
     std::size_t from = 0, count = 0;
@@ -29,6 +33,11 @@ struct Run : std::enable_shared_from_this<Run> {
 
     void start() {
         discover(core, traffic, [self = shared_from_this()](Result<KnownEpoch> found) {
+            if (!found && waitOf(found.error())) {  // a large cloud's first epoch is still being made
+                self->refusal = std::move(found).error();
+                self->stopping = true;
+                return self->settle();
+            }
             if (!found) return self->fail_(std::move(found).error());
             self->epoch = *found;
             self->outcome.epoch = found->id;
@@ -127,7 +136,7 @@ struct Run : std::enable_shared_from_this<Run> {
 
     void finish() {
         if (refusal) {
-            const auto wait = refusal->fault == Fault::Refused && refusal->code == 420 ? net::rpc::numberAfter(refusal->name, "FLOOD_WAIT_") : std::nullopt;
+            const auto wait = waitOf(*refusal);
             if (!wait) return fail_(std::move(*refusal));
             outcome.waitSeconds = std::max(1, *wait);
         }

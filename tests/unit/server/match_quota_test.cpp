@@ -39,6 +39,7 @@ TEST_F(MatchQuota, WhatIsOnItsWayCountsToo) {
 
 TEST_F(MatchQuota, ANewEpochGrantsAgainWhatTheLastOneHad) {
     EXPECT_EQ(ask(ada, 1, 10'000), "");
+    EXPECT_NE(ask(ada, 2, 10'001), "") << "and not a number more";
     EXPECT_EQ(ask(ada, 2, 4'000), "") << "though nothing came back yet";
     EXPECT_EQ(ask(ada, 2, 6'000), "");
     EXPECT_NE(ask(ada, 2, 1), "") << "one more than then";

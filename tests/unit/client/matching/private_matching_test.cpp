@@ -133,6 +133,14 @@ TEST_F(PrivateMatching, ACloudWithoutItSaysSo) {
     EXPECT_TRUE(asked.outcome.error().name.starts_with("INPUT_METHOD_INVALID"));
 }
 
+TEST_F(PrivateMatching, ACloudThatIsNotReadyIsAskedLater) {
+    cloud.on<tl::heliograph::getDiscovery>([](const auto&) -> Result<Bytes> { return refuse(420, "FLOOD_WAIT_90"); });
+    const auto asked = ask(book(3));
+    ASSERT_TRUE(asked.outcome) << asked.outcome.error().text();
+    EXPECT_EQ(asked.outcome->answered, 0u);
+    EXPECT_EQ(asked.outcome->waitSeconds, 90);
+}
+
 TEST_F(PrivateMatching, LooksAgainWithoutTheQuota) {
     const auto asked = ask(book(3));
     matching.members = {{"12025550102", 99}};
