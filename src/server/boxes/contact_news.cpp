@@ -71,10 +71,11 @@ void notePersonChange(Call& call, UserId person) {
     }
 }
 
-void noteSeenAnew(Call& call, UserId person, const std::vector<UserId>& also) {
-    std::set<UserId> audience(also.begin(), also.end());
+void noteSeenAnew(Call& call, UserId person) {
+    std::set<UserId> audience;
     for (const UserId owner : store::ownersOf(call.db, person)) audience.insert(owner);
-    for (const store::Dialog& dialog : store::dialogsOf(call.db, person, 0, kChatsTold)) audience.insert(dialog.peer.user());
+    for (const store::Dialog& dialog : store::dialogsOf(call.db, person, 0, kChatsTold))
+        if (dialog.peer.isUser() && store::findDialog(call.db, dialog.peer.user(), Peer(person))) audience.insert(dialog.peer.user());
     audience.erase(UserId());
     audience.erase(person);
     audience.erase(kServiceUser);
