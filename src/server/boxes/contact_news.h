@@ -2,6 +2,7 @@
 // Telling devices what changed without a pts: contacts, people, groups. Noted for those that are away, sent to those that are there.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "server/core/call.h"
@@ -11,9 +12,11 @@ namespace helio::server {
 
 /// These people came into, changed in or left `owner`'s address book: the owner's devices get their new view of them at once.
 void noteContactChange(Call& call, UserId owner, std::vector<UserId> people, KeyId except);
-/// A person changed name, photo or number: told to everybody who has them in the book, and to their own other devices.
+/// Those who have the person in their book, or in a recent chat: whom news of the person concern. Not the person.
+std::set<UserId> thoseWhoKnow(store::Db& db, UserId person);
+/// A person changed name, photo or number: told to those who know them, and to their own other devices.
 void notePersonChange(Call& call, UserId person);
-/// What others may see of `person` is another thing now (a privacy rule): whoever has the person in the book or in a chat gets the new view.
+/// What others may see of `person` is another thing now (a privacy rule): those who know the person get the new view.
 void noteSeenAnew(Call& call, UserId person);
 /// The caller took these people into the address book or out of it, trusts or blocks them: they see more of the caller now, or less. Those who do not know
 /// the caller hear nothing.
