@@ -68,6 +68,7 @@ Town::Town() {
     show(house, bert, cleo, kOtherPhoto, secret);
     told(house.ask(bert, tl::messages::saveDraft{.peer = house.inputPeer(bert, cleo), .message = secret + " draft"}));
     told(house.ask(bert, tl::contacts::addContact{.id = house.inputUser(bert, cleo), .first_name = secret, .last_name = "", .phone = std::string(kSecretPhone)}));
+    told(house.ask(bert, tl::contacts::updateContactNote{.id = house.inputUser(bert, cleo), .note = {.text = secret, .entities = {}}}));
     photo = kPhoto;
     adaPts = told(house.ask(ada, tl::updates::getState{})).pts;
 }
@@ -126,6 +127,14 @@ std::vector<Seed> malloryCalls() {
                      bytes(tl::contacts::getContacts{.hash = 0}), bytes(tl::contacts::deleteContacts{.id = {user}}), bytes(tl::contacts::search{.q = "a", .limit = 5})});
     add("contacts_more", {bytes(tl::contacts::addContact{.id = stranger, .first_name = "B", .last_name = "", .phone = "12025550103"}), bytes(tl::contacts::acceptContact{.id = stranger}),
                           bytes(tl::contacts::resolvePhone{.phone = "12025550103"}), bytes(tl::contacts::getStatuses{})});
+    add("privacy", {bytes(tl::account::getPrivacy{.key = tl::inputPrivacyKeyPhoneNumber{}}),
+                    bytes(tl::account::setPrivacy{.key = tl::heliograph::inputPrivacyKeyShareCard{}, .rules = {tl::inputPrivacyValueDisallowUsers{.users = {user}}, tl::inputPrivacyValueAllowAll{}}}),
+                    bytes(tl::account::setPrivacy{.key = tl::inputPrivacyKeyAddedByPhone{}, .rules = {tl::inputPrivacyValueAllowContacts{}}}),
+                    bytes(tl::account::getContactSignUpNotification{}), bytes(tl::account::setContactSignUpNotification{.silent = true})});
+    add("blocked", {bytes(tl::contacts::block{.id = peer}), bytes(tl::contacts::getBlocked{.offset = 0, .limit = 10}), bytes(tl::contacts::setBlocked{.id = {peer}, .limit = 10}),
+                    bytes(tl::contacts::unblock{.id = peer}), bytes(tl::contacts::editCloseFriends{.id = {1, 2, 3, 4}})});
+    add("saved", {bytes(tl::contacts::updateContactNote{.id = user, .note = {.text = "n", .entities = {}}}), bytes(tl::contacts::getSaved{}), bytes(tl::contacts::deleteByPhones{.phones = {"12025550103"}}),
+                  bytes(tl::contacts::resetSaved{})});
     add("profile", {bytes(tl::account::updateProfile{.first_name = "M", .last_name = "N", .about = "o"}), bytes(tl::account::updateUsername{.username = "mallory"}),
                     bytes(tl::account::checkUsername{.username = "someone"}), bytes(tl::account::updateStatus{.offline = false})});
     add("users", {bytes(tl::users::getUsers{.id = {user, stranger, tl::inputUserSelf{}}}), bytes(tl::users::getFullUser{.id = stranger}), bytes(tl::contacts::resolveUsername{.username = "mallory"})});

@@ -41,6 +41,8 @@ void readDelivered(Core& core) {
     }
 }
 
+}  // namespace
+
 /// The difference is silent about who came and went meanwhile.
 void readPresence(Core& core) {
     call(core, tl::contacts::getStatuses{}, [&core](Result<std::vector<tl::ContactStatus>> answer) {
@@ -63,8 +65,6 @@ void readPresence(Core& core) {
     });
 }
 
-}  // namespace
-
 void afterAbsence(Core& core) {
     if (core.store().read().session.stale().value_or(false)) readAnew(core, [](Result<>) {});
     readDelivered(core);
@@ -76,12 +76,14 @@ void afterAbsence(Core& core) {
 }
 
 void stale(Core& core, const std::vector<Event>& events) {
-    bool contacts = false, devices = false;
+    bool contacts = false, devices = false, privacy = false;
     for (const auto& event : events) {
         contacts |= std::holds_alternative<ContactsStale>(event);
         devices |= std::holds_alternative<DevicesStale>(event);
+        privacy |= std::holds_alternative<PrivacyChanged>(event);
     }
     if (contacts) loadContacts(core, [](Result<>) {});
+    if (privacy) readPresence(core);  // who hides last seen does not see it, and the other way round
     if (devices) loadDevices(core, [](Result<std::vector<model::Device>>) {});
 }
 

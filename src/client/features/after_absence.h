@@ -13,6 +13,8 @@ namespace helio::client::features {
 
 /// Delivered marks are in no difference: read them back; drafts and names that the cloud does not have yet: send them.
 void afterAbsence(Core& core);
+/// The statuses of contacts, as the cloud shows them to us now.
+void readPresence(Core& core);
 /// The cloud said that a list changed: read it again.
 void stale(Core& core, const std::vector<Event>& events);
 /// U-11 TooLong, a rebuilt cache: chats, contacts and devices from the beginning. Until it is done the store says that it is stale.

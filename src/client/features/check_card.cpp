@@ -33,23 +33,23 @@ CardTruth judgeCard(const std::string& digits, const std::string& name, const Ca
     const auto named = [&](const model::User& user) { return wordsOf(name) == wordsOf(user.name()) ? CardTruth::Agrees : CardTruth::OtherName; };
     if (facts.account && !facts.account->phone.empty()) return facts.account->phone == digits ? named(*facts.account) : CardTruth::OtherOwner;
     if (facts.owner) {
-        if (facts.names && (!facts.account || facts.account->id != facts.owner->id)) return CardTruth::OtherOwner;
+        if (facts.named.value != 0 && facts.named != facts.owner->id) return CardTruth::OtherOwner;
         return named(*facts.owner);
     }
-    return facts.names ? CardTruth::Unverifiable : CardTruth::NotMember;
+    return facts.named.value != 0 ? CardTruth::Unverifiable : CardTruth::NotMember;
 }
 
 void checkCard(Core& core, const std::string& phone, const std::string& name, model::UserId user, Handler<CardTruth> done) {
     const std::string digits = digitsOf(phone);
     CardFacts facts;
-    facts.names = user.value != 0;
-    if (facts.names) {
+    facts.named = user;
+    if (user.value != 0) {
         auto known = core.store().read().users.get(user);
         if (passError(known, done)) return;
         facts.account = std::move(*known);
         if (facts.account && !facts.account->phone.empty()) return done(judgeCard(digits, name, facts));
     }
-    if (digits.empty()) return done(facts.names ? CardTruth::Unverifiable : CardTruth::NotMember);
+    if (digits.empty()) return done(judgeCard(digits, name, facts));
     resolvePhone(core, digits, [digits, name, facts, done = std::move(done)](Result<model::User> owner) mutable {
         if (owner) facts.owner = std::move(*owner);
         else if (owner.error().name != "PHONE_NOT_OCCUPIED") return done(CardTruth::Unknown);

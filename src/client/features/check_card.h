@@ -11,11 +11,11 @@ class Core;
 
 namespace helio::client::features {
 
-/// What is known of a card's number: `owner` whom a look-up found, `account` the one the card names.
+/// What is known of a card's number: `owner` is whom a look-up found.
 struct CardFacts {
     std::optional<model::User> owner;
-    std::optional<model::User> account;
-    bool names = false;  ///< the card names an account
+    std::optional<model::User> account;  ///< that one, if it is known here
+    model::UserId named;  ///< the account the card names; 0 = none
 };
 /// Pure. `digits`: of the card's number.
 CardTruth judgeCard(const std::string& digits, const std::string& name, const CardFacts& facts);

@@ -4,6 +4,7 @@
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
+#include "client/features/after_absence.h"
 #include "client/features/refusals.h"
 #include "client/wire/people.h"
 #include "client/wire/privacy.h"
@@ -49,7 +50,11 @@ void setRule(Core& core, model::PrivacySubject subject, const model::PrivacyRule
     auto always = addressesOf(core, rule.alwaysUsers), never = addressesOf(core, rule.neverUsers);
     if (passError(always, done) || passError(never, done)) return;
     call(core, tl::account::setPrivacy{.key = wire::privacyKey(subject), .rules = wire::privacyRules(rule, std::move(*always), std::move(*never))},
-         takeRules(core, worded("changing a privacy setting", std::move(done))));
+         takeRules(core, worded<model::PrivacyRule>("changing a privacy setting", [&core, subject, done = std::move(done)](Result<model::PrivacyRule> result) {
+                       // Who hides last seen does not see it, and the other way round.
+                       if (result && subject == model::PrivacySubject::LastSeen) readPresence(core);
+                       done(std::move(result));
+                   })));
 }
 
 void readOffers(Core& core) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/contact_news.h"
 
-#include <set>
-
 #include "server/store/contacts.h"
 #include "server/store/dialogs.h"
 #include "server/store/updates.h"
@@ -13,7 +11,7 @@ namespace {
 
 /// Beyond this a list of updates costs more than reading the address book anew.
 constexpr std::size_t kListed = 100;
-/// Recent chats whose people hear that they see somebody anew.
+/// Recent chats whose people hear of somebody.
 constexpr int kChatsTold = 100;
 
 }  // namespace
@@ -44,9 +42,20 @@ void noteContactChange(Call& call, UserId owner, std::vector<UserId> people, Key
     call.effects.notices.push_back(std::move(notice));
 }
 
+std::set<UserId> thoseWhoKnow(store::Db& db, UserId person) {
+    std::set<UserId> out;
+    for (const UserId owner : store::ownersOf(db, person)) out.insert(owner);
+    // A chat that only one side has (a draft, a deleted one) does not make the other side know.
+    for (const store::Dialog& dialog : store::dialogsOf(db, person, 0, kChatsTold))
+        if (dialog.peer.isUser() && store::findDialog(db, dialog.peer.user(), Peer(person))) out.insert(dialog.peer.user());
+    out.erase(person);
+    out.erase(kServiceUser);
+    return out;
+}
+
 void notePersonChange(Call& call, UserId person) {
-    std::vector<UserId> audience = store::ownersOf(call.db, person);
-    audience.push_back(person);
+    std::set<UserId> audience = thoseWhoKnow(call.db, person);
+    audience.insert(person);
     for (const UserId to : audience) {
         store::noteChange(call.db, to, store::Change::Person, person, call.now);
         Notice notice;
@@ -71,14 +80,8 @@ void notePersonChange(Call& call, UserId person) {
     }
 }
 
-void noteSeenAnew(Call& call, UserId person, const std::vector<UserId>& also) {
-    std::set<UserId> audience(also.begin(), also.end());
-    for (const UserId owner : store::ownersOf(call.db, person)) audience.insert(owner);
-    for (const store::Dialog& dialog : store::dialogsOf(call.db, person, 0, kChatsTold)) audience.insert(dialog.peer.user());
-    audience.erase(UserId());
-    audience.erase(person);
-    audience.erase(kServiceUser);
-    for (const UserId to : audience) noteSeenBy(call, person, to);
+void noteSeenAnew(Call& call, UserId person) {
+    for (const UserId to : thoseWhoKnow(call.db, person)) noteSeenBy(call, person, to);
 }
 
 void noteSeenBy(Call& call, UserId person, UserId viewer) {

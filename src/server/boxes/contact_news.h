@@ -2,6 +2,7 @@
 // Telling devices what changed without a pts: contacts, people, groups. Noted for those that are away, sent to those that are there.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "server/core/call.h"
@@ -11,12 +12,14 @@ namespace helio::server {
 
 /// These people came into, changed in or left `owner`'s address book: the owner's devices get their new view of them at once.
 void noteContactChange(Call& call, UserId owner, std::vector<UserId> people, KeyId except);
-/// A person changed name, photo or number: told to everybody who has them in the book, and to their own other devices.
+/// Those who have the person in their book, or in a recent chat: whom news of the person concern. Not the person.
+std::set<UserId> thoseWhoKnow(store::Db& db, UserId person);
+/// A person changed name, photo or number: told to those who know them, and to their own other devices.
 void notePersonChange(Call& call, UserId person);
-/// What these people may see of `person` is another thing now (a privacy rule, a block): their devices get the new view, as do those of whoever has the
-/// person in the book.
-void noteSeenAnew(Call& call, UserId person, const std::vector<UserId>& also = {});
-/// The caller took these people into the address book, or out of it: rules for contacts let them see more of the caller now, or less.
+/// What others may see of `person` is another thing now (a privacy rule): those who know the person get the new view.
+void noteSeenAnew(Call& call, UserId person);
+/// The caller took these people into the address book or out of it, trusts or blocks them: they see more of the caller now, or less. Those who do not know
+/// the caller hear nothing.
 void noteBookChange(Call& call, const std::vector<UserId>& people);
 /// One person gets the new view of another, now and after an absence.
 void noteSeenBy(Call& call, UserId person, UserId viewer);

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kAboutLimit = 70;
 constexpr std::int64_t kOnlineFor = 180;  // clients say it again every 120 s
-constexpr int kChatsTold = 100;
 
 Result<tl::User> updateProfile(Call& call, const tl::account::updateProfile& query) {
     auto user = store::findUser(call.db, call.me());
@@ -59,14 +58,9 @@ Result<tl::User> updateUsername(Call& call, const tl::account::updateUsername& q
     return View(call).user(call.me());
 }
 
-/// Who sees that somebody comes and goes: those who have the person in the book or in a recent chat.
+/// Who sees that somebody comes and goes: of those who know the person, whoever may.
 std::set<UserId> audienceOf(Call& call) {
-    std::set<UserId> out;
-    for (const UserId owner : store::ownersOf(call.db, call.me())) out.insert(owner);
-    for (const store::Dialog& dialog : store::dialogsOf(call.db, call.me(), 0, kChatsTold))
-        if (dialog.peer.isUser()) out.insert(dialog.peer.user());
-    out.erase(call.me());
-    out.erase(kServiceUser);
+    std::set<UserId> out = thoseWhoKnow(call.db, call.me());
     // Who may not see the minute hears nothing, and neither does who hides the own (View::status).
     privacy::Door door(call.db, call.me());
     std::erase_if(out, [&](UserId to) {

@@ -25,7 +25,7 @@ Result<UserId> personIn(Call& call, const tl::InputPeer& input) {
 /// Both sides see each other anew: number, picture and last seen go, or come back.
 void changed(Call& call, UserId user) {
     noteBlocked(call, user);
-    noteSeenBy(call, call.me(), user);
+    noteBookChange(call, {user});
 }
 
 Result<bool> block(Call& call, const tl::contacts::block& query) {

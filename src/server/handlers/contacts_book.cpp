@@ -78,11 +78,11 @@ Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query
     if (user == call.me() || user == kServiceUser) return refuse(400, "CONTACT_ID_INVALID");
     const std::string first = cutTo(trimmed(query.first_name), 64);
     if (first.empty()) return refuse(400, "CONTACT_NAME_EMPTY");
-    std::string phone;
+    const auto known = store::findContact(call.db, call.me(), user);
+    std::string phone = known ? known->phone : std::string();  // a new name says nothing about the number
     if (!query.phone.empty()) {
         HELIO_TRY(digits, phoneDigits(query.phone));
         phone = digits;
-        const auto known = store::findContact(call.db, call.me(), user);
         if (!known || known->phone != phone) {  // the answer says whether it is the right one: counted like a look-up
             HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups));
             take(call, lookupPurse(call.me()), kNumberLookups);
@@ -101,7 +101,8 @@ Result<tl::Updates> acceptContact(Call& call, const tl::contacts::acceptContact&
     if (user == call.me() || user == kServiceUser) return refuse(400, "CONTACT_ID_INVALID");
     const auto found = store::findUser(call.db, user);
     if (!found) return refuse(400, "USER_ID_INVALID");
-    store::putContact(call.db, call.me(), {user, {}, found->first, found->last}, call.now);
+    const auto known = store::findContact(call.db, call.me(), user);
+    store::putContact(call.db, call.me(), {user, known ? known->phone : std::string(), found->first, found->last}, call.now);
     noteContactChange(call, call.me(), {user}, call.device.key);
     noteBookChange(call, {user});
     return newsOf(call, {user});

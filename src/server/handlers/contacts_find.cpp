@@ -66,7 +66,7 @@ Result<tl::contacts::Found> search(Call& call, const tl::contacts::search& query
     tl::contacts::found out;
     for (const store::Contact& c : store::contactsOf(call.db, call.me())) {
         if (static_cast<int>(out.my_results.size()) == limit) break;
-        const bool named = !handle.empty() && folded(store::usernameOf(call.db, c.user)).starts_with(handle);
+        const bool named = !handle.empty() && folded(store::usernameOf(call.db, c.user)).starts_with(handle) && !store::isBlocked(call.db, c.user, call.me());
         if (named || matches(c.first + " " + c.last, typed) || (!c.phone.empty() && c.phone.starts_with(typed))) out.my_results.push_back(view.peer(Peer(c.user)));
     }
     for (const ChatId group : store::groupsOf(call.db, call.me())) {

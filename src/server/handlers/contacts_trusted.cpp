@@ -29,8 +29,7 @@ Result<bool> editCloseFriends(Call& call, const tl::contacts::editCloseFriends& 
         changed.push_back(user);
     }
     noteContactChange(call, call.me(), changed, call.device.key);
-    // What trusted people are let see by a rule, they see now.
-    if (!changed.empty()) noteSeenAnew(call, call.me(), changed);
+    noteBookChange(call, changed);  // what trusted people are let see by a rule, they see now
     return true;
 }
 

@@ -87,6 +87,7 @@ TEST_F(ContactsBlocked, TheListIsKeptTurnedAndReplaced) {
 
 TEST_F(ContactsBlocked, OwnDevicesHearNowOrLater) {
     ASSERT_TRUE(block(olga, of(Stranger)));
+    EXPECT_TRUE(std::ranges::none_of(house.effects.notices, [&](const Notice& n) { return n.to == house.userOf(of(Stranger)); })) << "who does not know her hears nothing";
     std::size_t own = 0;
     for (const Notice& notice : house.effects.notices) {
         if (notice.to != house.userOf(olga)) continue;

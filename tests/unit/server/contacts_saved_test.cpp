@@ -33,6 +33,14 @@ TEST_F(ContactsSaved, AllThatWasImportedIsShownAndGoes) {
     EXPECT_TRUE(store::findContact(house.db, house.userOf(ada), house.userOf(of(Member)))) << "who was added by hand stays";
 }
 
+TEST_F(ContactsSaved, ANewNameKeepsTheNumberThatWasWrittenDown) {
+    const KeyId ada = of(Stranger);
+    import(ada, kOlgasPhone, "Olga O");
+    befriend(ada, olga);
+    EXPECT_EQ(saved(ada), std::vector<std::string>{"12025550100 Friend"});
+    EXPECT_EQ(seenBy(ada, olga).phone, kOlgasPhone);
+}
+
 TEST_F(ContactsSaved, WhoSignsUpLaterIsAContactWithoutAChat) {
     const KeyId ada = of(Stranger);
     import(ada, "12025557777", "Newcomer");
@@ -125,6 +133,10 @@ TEST_F(ContactsSaved, UsernamesAreTakenTestedAndFound) {
         if (name && notice.to == house.userOf(of(Contact))) told = name->usernames.size() == 1 && name->usernames[0].username == "olga_now" && !name->usernames[0].editable;
     }
     EXPECT_TRUE(told);
+    ASSERT_TRUE(say(olga, house.inputPeer(olga, of(Never)), "hello").has_value());
+    ASSERT_TRUE(house.ask(olga, tl::account::updateUsername{.username = ""}).has_value());
+    EXPECT_TRUE(std::ranges::any_of(house.effects.notices, [&](const Notice& n) { return n.to == house.userOf(of(Never)); })) << "a chat is enough to hear of it";
+    EXPECT_TRUE(std::ranges::none_of(house.effects.notices, [&](const Notice& n) { return n.to == house.userOf(of(Stranger)); }));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ public:
         if (changes.typing) typing();
         if (changes.contacts) say({{"event", "contacts"}}, "contacts changed");
         if (changes.devices) say({{"event", "devices"}}, "devices changed");
+        if (changes.privacy) say({{"event", "privacy"}}, "privacy changed");
         std::cout.flush();
     }
 
