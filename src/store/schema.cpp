@@ -64,7 +64,11 @@ CREATE TABLE taken_back(random_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, id
 CREATE TABLE channel(id INTEGER PRIMARY KEY, access_hash INTEGER NOT NULL, title TEXT NOT NULL, "left" INTEGER NOT NULL);
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels};
+constexpr std::string_view kKeyboards = R"sql(
+ALTER TABLE message ADD COLUMN keyboard BLOB NOT NULL DEFAULT x'';
+)sql";
+
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kKeyboards};
 
 }  // namespace
 

@@ -71,6 +71,12 @@ struct Send {
     std::vector<std::string> contacts;  ///< a PEER or a vCard file each
     std::int32_t deadline = 60;         ///< seconds until the cloud must have acknowledged
 };
+struct AnswerPhone {
+    std::string peer;
+    std::int32_t message = 0;
+    bool yes = false;  ///< do not ask
+    std::int32_t deadline = 60;
+};
 struct Edit {
     std::string chat;
     std::int32_t message = 0;
@@ -113,7 +119,7 @@ struct ProxySet {
 struct ProxyShow {};
 struct ProxyOff {};
 
-using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
+using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, AnswerPhone, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
                              PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff>;
 

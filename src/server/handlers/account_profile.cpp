@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // account.updateProfile, updateUsername, checkUsername, updateStatus
-#include <algorithm>
-#include <cctype>
-
+#include "server/accounts/username.h"
 #include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/store/bots.h"
 #include "tl/gen/account.h"
 
 namespace helio::server {
@@ -33,9 +32,7 @@ Result<tl::User> updateProfile(Call& call, const tl::account::updateProfile& que
 }
 
 Result<std::string> usernameOf(const std::string& typed) {
-    const bool fits = typed.size() >= 5 && typed.size() <= 32 && std::isalpha(static_cast<unsigned char>(typed.front())) &&
-                      std::ranges::all_of(typed, [](unsigned char c) { return c < 0x80 && (std::isalnum(c) || c == '_'); });
-    if (!fits) return refuse(400, "USERNAME_INVALID");
+    if (!isUsername(typed) || isBotsUsername(typed)) return refuse(400, "USERNAME_INVALID");
     return typed;
 }
 
@@ -67,6 +64,7 @@ std::set<UserId> audienceOf(Call& call) {
         if (dialog.peer.isUser()) out.insert(dialog.peer.user());
     out.erase(call.me());
     out.erase(kServiceUser);
+    std::erase_if(out, [&](UserId id) { return store::isBot(call.db, id); });
     return out;
 }
 

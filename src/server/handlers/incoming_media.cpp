@@ -6,6 +6,7 @@
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/uploaded.h"
+#include "server/store/bots.h"
 #include "server/store/users.h"
 
 namespace helio::server {
@@ -135,7 +136,8 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     out.last_name = cutTo(media.last_name, 256);
     out.vcard = media.vcard;
     if (const auto phone = phoneDigits(media.phone_number))
-        if (const auto user = store::userByPhone(call.db, *phone)) out.user_id = user->value;
+        // A bot learns whose number it is of those alone who spoke to it: it is no directory of the cloud.
+        if (const auto user = store::userByPhone(call.db, *phone); user && (!call.device.bot || store::hasTalked(call.db, call.me(), *user))) out.user_id = user->value;
     ReadyMedia ready;
     ready.kind = store::MediaKind::Contact;
     ready.contact = tl::serialize(out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/handlers/input.h"
 
+#include "server/store/bots.h"
 #include "server/store/groups.h"
 #include "server/store/users.h"
 
@@ -16,6 +17,15 @@ Result<UserId> userByHash(Call& call, std::int64_t id, std::int64_t hash, const 
     if (!call.services.access.accepts(call.me(), AccessHashes::Kind::User, id, hash)) return refuse(400, name);
     if (!store::findUser(call.db, user)) return refuse(400, name);
     return user;
+}
+
+/// A bot answers those who spoke to it, and no other bot.
+Result<> botMayWriteTo(Call& call, Peer peer) {
+    if (!peer.isUser()) return {};
+    const auto whom = store::findUser(call.db, peer.user());
+    if (whom && whom->bot) return refuse(400, "USER_IS_BOT");
+    if (!store::hasTalked(call.db, call.me(), peer.user())) return refuse(400, "PEER_ID_INVALID");
+    return {};
 }
 
 }  // namespace
@@ -45,6 +55,7 @@ Result<Peer> writablePeer(Call& call, const tl::InputPeer& input) {
     HELIO_TRY(peer, inputPeer(call, input));
     if (peer.user() == kServiceUser) return refuse(400, "PEER_ID_INVALID");
     if (peer.isChat() && store::membershipOf(call.db, peer.chat(), call.me()) != store::Membership::Member) return refuse(403, "CHAT_WRITE_FORBIDDEN");
+    if (call.device.bot) HELIO_CHECK(botMayWriteTo(call, peer));
     return peer;
 }
 

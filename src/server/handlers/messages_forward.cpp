@@ -4,6 +4,7 @@
 
 #include "server/handlers/input.h"
 #include "server/handlers/outgoing.h"
+#include "server/handlers/reply_markup.h"
 #include "server/handlers/table.h"
 #include "tl/gen/messages.h"
 
@@ -31,6 +32,7 @@ Result<tl::Updates> forwardMessages(Call& call, const tl::messages::forwardMessa
         one.content.editDate = 0;
         one.content.replyTo = 0;
         one.content.silent = query.silent;
+        if (!isAttached(source.markup)) one.content.markup.clear();
         if (source.album) {
             const auto [it, fresh] = albums.try_emplace(source.album, 0);
             if (fresh) it->second = static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1);

@@ -25,6 +25,7 @@ struct Content {
     Origin replyTo = 0;
     UserId forwardedFrom;
     std::int64_t forwardedDate = 0;
+    Bytes markup;              ///< ReplyMarkup of a bot, serialised; empty: none
 };
 /// A copy in somebody's box.
 struct Message {

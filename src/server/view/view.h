@@ -32,6 +32,7 @@ public:
     tl::Dialog dialog(const store::Dialog& dialog);
     tl::Peer peer(Peer peer);  ///< and remembers it
     tl::PeerSettings settings(UserId user);
+    tl::BotInfo botInfo(UserId bot);
 
     void mention(UserId id) { if (id) users_.insert(id); }
     void mention(ChatId id) { if (id) chats_.insert(id); }
@@ -48,6 +49,7 @@ public:
     std::int64_t now() const { return now_; }
 
 private:
+    bool viewerIsBot();
     bool phoneVisible(const store::User& user, const std::optional<store::Contact>& contact, bool mutual) const;
     tl::MessageAction action(const store::Message& message);
     tl::Message serviceMessage(const store::Message& message);
@@ -59,6 +61,7 @@ private:
     UserId viewer_;
     int dc_;
     std::int64_t now_;
+    std::optional<bool> viewerIsBot_;
     std::set<UserId> users_;
     std::set<ChatId> chats_;
 };
