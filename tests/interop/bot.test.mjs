@@ -9,6 +9,7 @@ import { cp, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createInterface } from 'node:readline'
+import { Long } from '@mtcute/core'
 import { Cli, Cloud, Mtcute, bin, endAll, withDeadline } from './support.mjs'
 import { Tdlib, contactCard } from './tdlib.mjs'
 import { story } from './matrix.mjs'
@@ -133,9 +134,9 @@ story('mtcute bot', 'is refused what bots may not do', async () => {
   const me = await bot.client.signInBot(made.token)
   assert.equal(me.isBot, true)
   await assert.rejects(bot.client.importContacts([{ phone: kBen, firstName: 'B', lastName: '' }]), /BOT_METHOD_INVALID/)
-  await assert.rejects(bot.client.call({ _: 'messages.getDialogs', offsetDate: 0, offsetId: 0, offsetPeer: { _: 'inputPeerEmpty' }, limit: 10, hash: 0n }), /BOT_METHOD_INVALID/)
+  await assert.rejects(bot.client.call({ _: 'messages.getDialogs', offsetDate: 0, offsetId: 0, offsetPeer: { _: 'inputPeerEmpty' }, limit: 10, hash: Long.ZERO }), /BOT_METHOD_INVALID/)
   const benId = (await ben.json('history', '--chat', '@team_directory_bot')).find(m => m.out).from
-  await assert.rejects(bot.client.call({ _: 'messages.sendMessage', peer: { _: 'inputPeerUser', userId: benId, accessHash: 1n }, message: 'x', randomId: 5n }), /PEER_ID_INVALID/)
+  await assert.rejects(bot.client.call({ _: 'messages.sendMessage', peer: { _: 'inputPeerUser', userId: benId, accessHash: Long.ONE }, message: 'x', randomId: Long.fromInt(5) }), /PEER_ID_INVALID/)
   await bot.client.logOut()
   await bot.end()
 })
@@ -147,7 +148,7 @@ story('mtcute', 'starts a bot, answers with its number', async () => {
   assert.equal((await ada.client.getUsers(peer))[0].isBot, true)
   const full = await ada.client.call({ _: 'users.getFullUser', id: { ...peer, _: 'inputUser' } })
   assert.deepEqual(full.fullUser.botInfo.commands.map(c => c.command), ['start'])
-  await ada.client.call({ _: 'messages.startBot', bot: { ...peer, _: 'inputUser' }, peer, randomId: 77n, startParam: 'staff' })
+  await ada.client.call({ _: 'messages.startBot', bot: { ...peer, _: 'inputUser' }, peer, randomId: Long.fromInt(77), startParam: 'staff' })
   const asked = await ada.message(m => m.markup?.type === 'reply', 'the question')
   assert.deepEqual(asked.markup.buttons.map(row => row.map(b => b._)), [['keyboardButtonRequestPhone'], ['keyboardButton']])
   await ada.client.sendMedia(peer, { type: 'contact', phone: kBen, firstName: 'Ada', lastName: '' })

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/secret_bytes.h"
 #include "crypto/hash.h"
 
 namespace helio::server {

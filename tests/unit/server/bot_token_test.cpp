@@ -21,7 +21,7 @@ TEST(BotTokens, ATokenIsReadBackAsItWasMade) {
 
 TEST(BotTokens, WhatIsNoneIsNone) {
     const std::string secret(35, 'a');
-    for (const std::string& text : {std::string(), std::string(":"), ":" + secret, "7", "7:", "-7:" + secret, "0:" + secret, "7x:" + secret, "7:" + secret + "a", "7:" + secret.substr(1),
+    for (const std::string& text : std::vector<std::string>{"", ":", ":" + secret, "7", "7:", "-7:" + secret, "0:" + secret, "7x:" + secret, "7:" + secret + "a", "7:" + secret.substr(1),
                                     "7:" + secret.substr(1) + "+", "99999999999999999999:" + secret, "7:" + std::string(1 << 20, 'a')})
         EXPECT_FALSE(parseBotToken(text).has_value()) << text.substr(0, 60);
     EXPECT_TRUE(parseBotToken("7:" + secret).has_value());
