@@ -159,7 +159,7 @@ story('mtcute', 'starts a bot, answers with its number', async () => {
   await ada.end()
 })
 
-story('TDLib', 'sees the bot as a bot, answers with its number', async () => {
+story('TDLib', 'starts a bot, answers with its number', async () => {
   const til = await Tdlib.at(cloud)
   const me = await til.signIn(kTil, 'Til', 'Lindgren')
   const chat = await til.invoke({ _: 'searchPublicChat', username: 'team_directory_bot' })
