@@ -18,7 +18,7 @@ import { cardsFrom, parseCsv } from '../../docs/examples/team-directory.mjs'
 const run = promisify(execFile)
 const here = dirname(fileURLToPath(import.meta.url))
 const kBen = '+12025550102', kAda = '+12025550101', kTil = '+12025550103'
-let cloud, ben, directory, made
+let cloud, ben, directory, made, weather
 
 const desk = (...args) => run(bin('heliographd'), ['bot', ...args, '--data', join(cloud.folder, 'data')])
 
@@ -81,6 +81,7 @@ story('mtcute bot', 'a bot is made, signs in by token, sends cards from a CSV', 
   const { stdout } = await desk('create', 'Team directory')
   made = { id: Number(/^bot (\d+) @team_directory_bot$/m.exec(stdout)[1]), token: /^token (\d+:[\w-]{35})$/m.exec(stdout)[1] }
   assert.match((await desk('list')).stdout, new RegExp(`^${made.id} @team_directory_bot token sessions 0 `))
+  weather = /^token (\S+)$/m.exec((await desk('create', 'Weather', '--username', 'harbour_weatherbot')).stdout)[1]
   await cloud.run()
   directory = await Directory.start(made.token)
   assert.equal(directory.lines[0], 'ready @team_directory_bot')
@@ -91,15 +92,21 @@ story('mtcute bot', 'a bot is made, signs in by token, sends cards from a CSV', 
   assert.match(cards[2].media.contact.vcard, /TITLE:Boats\\; "the old one"/)
 })
 
-/// Ben's chat with the bot, once the question is there: watch tells when something came.
-async function untilAsked() {
+/// Looks again after everything that our command line hears of.
+async function until(look, what) {
   for (let left = 30; left > 0; left--) {
-    const history = await ben.json('history', '--chat', '@team_directory_bot', '--limit', '20')
-    if (history.some(m => m.keyboard)) return history
+    const found = await look()
+    if (found) return found
     await ben.call('watch', '--for', '1')
   }
-  throw new Error('no question came')
+  throw new Error(`${what} did not come`)
 }
+
+/// Ben's chat with the bot, once the question is there.
+const untilAsked = () => until(async () => {
+  const history = await ben.json('history', '--chat', '@team_directory_bot', '--limit', '20')
+  return history.some(m => m.keyboard) && history
+}, 'the question')
 
 story('mtcute bot', 'asks for the number, our command line answers', async () => {
   const asked = (await untilAsked()).find(m => m.keyboard)
@@ -172,6 +179,26 @@ story('TDLib', 'starts a bot, answers with its number', async () => {
   await til.send(chat.id, contactCard(kTil, 'Til', 'Lindgren'))
   assert.equal((await directory.given(me.id)).phone.replace(/\D/g, ''), kTil.slice(1))
   await til.end()
+})
+
+story('TDLib bot', 'signs in by token, is started, asks for the number, our command line answers', async () => {
+  const bot = await Tdlib.at(cloud)
+  await bot.authorization('authorizationStateWaitPhoneNumber')
+  await bot.invoke({ _: 'checkAuthenticationBotToken', token: weather })
+  await bot.authorization('authorizationStateReady')
+  assert.equal((await bot.invoke({ _: 'getMe' })).type._, 'userTypeBot')
+  const chat = '@harbour_weatherbot'
+  await ben.call('send', '--to', chat, '--text', '/start')
+  const started = await bot.message(m => m.content.text?.text === '/start', 'a start')
+  const button = { _: 'keyboardButton', text: 'Share my number', type: { _: 'keyboardButtonTypeRequestPhoneNumber' } }
+  await bot.sent(await bot.invoke({ _: 'sendMessage', chat_id: started.chat_id, reply_markup: { _: 'replyMarkupShowKeyboard', rows: [[button]], resize_keyboard: true, one_time: true },
+    input_message_content: { _: 'inputMessageText', text: { _: 'formattedText', text: 'Where do the warnings go?', entities: [] } } }))
+  const asked = await until(async () => (await ben.json('history', '--chat', chat)).find(m => m.keyboard), 'the question')
+  await ben.call('answer-phone', chat, String(asked.id), '--yes')
+  const card = (await bot.message(m => m.content._ === 'messageContact', 'the number')).content.contact
+  assert.equal(card.phone_number.replace(/\D/g, ''), kBen.slice(1))
+  assert.equal(card.user_id, started.sender_id.user_id)
+  await bot.end()
 })
 
 story('mtcute bot', 'its token revoked, its sessions end', async () => {
