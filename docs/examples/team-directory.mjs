@@ -62,7 +62,7 @@ export function serve(bot, BotKeyboard, cards, got) {
     try {
       if (/^\/start\b/.test(message.text)) {
         await bot.answerText(message, `The team: ${cards.length} cards.`)
-        for (const card of cards) await bot.answerMedia(message, card)
+        for (const card of cards) await bot.answerMedia(message, card).catch(error => console.error(`${card.firstName} ${card.lastName}: ${error.message}`))
         const ask = BotKeyboard.reply([[BotKeyboard.requestContact('Share my number')], [BotKeyboard.text('No, thanks')]], { resize: true, singleUse: true })
         await bot.answerText(message, 'Shall your number be in the directory?', { replyMarkup: ask })
       } else if (message.media?.type === 'contact') {

@@ -136,12 +136,21 @@ Result<ReadyMedia> contactCard(Call& call, const tl::inputMediaContact& media) {
     out.last_name = cutTo(media.last_name, 256);
     out.vcard = media.vcard;
     if (const auto phone = phoneDigits(media.phone_number))
-        // A bot learns whose number it is of those alone who spoke to it: it is no directory of the cloud.
-        if (const auto user = store::userByPhone(call.db, *phone); user && (!call.device.bot || store::hasTalked(call.db, call.me(), *user))) out.user_id = user->value;
+        if (const auto user = store::userByPhone(call.db, *phone)) out.user_id = user->value;
     ReadyMedia ready;
     ready.kind = store::MediaKind::Contact;
     ready.contact = tl::serialize(out);
     return ready;
+}
+
+/// A bot learns whose number it is of those alone who spoke to it: a card is no way to ask who is here.
+Result<> hideStrangers(Call& call, store::Content& content) {
+    if (!call.device.bot || content.mediaKind != store::MediaKind::Contact) return {};
+    HELIO_TRY(card, tl::parse<tl::messageMediaContact>(content.media));
+    if (card.user_id == 0 || store::hasTalked(call.db, call.me(), UserId(card.user_id))) return {};
+    card.user_id = 0;
+    content.media = tl::serialize(card);
+    return {};
 }
 
 bool stillThere(Call& call, const ReadyMedia& ready) {
@@ -197,7 +206,7 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
         content.mediaId = document.id;
     }
     for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
-    return {};
+    return hideStrangers(call, content);
 }
 
 }  // namespace helio::server

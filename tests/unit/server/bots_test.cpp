@@ -85,6 +85,15 @@ TEST_F(Bots, StrangersElsewhereCannotShutABotOut) {
     EXPECT_EQ(importToken(at("192.0.2.2"), id + ":" + secret), "");
 }
 
+TEST_F(Bots, ABotLivesAtOneDataCentre) {
+    house.services.dcs = *DataCentres::of({{"127.0.0.1", 4431}, {"127.0.0.1", 4432}}, {});
+    const std::string token = std::to_string(house.userOf(bot).value) + ":" + secretOf(bot);
+    house.dc = 2;
+    EXPECT_EQ(importToken(house.device(), token), "USER_MIGRATE_1");
+    house.dc = 1;
+    EXPECT_EQ(importToken(house.device(), token), "");
+}
+
 TEST_F(Bots, WhatABotMayNotDoIsRefused) {
     EXPECT_EQ(house.refusal(bot, tl::contacts::importContacts{}), "BOT_METHOD_INVALID");
     EXPECT_EQ(house.refusal(bot, tl::contacts::resolvePhone{.phone = "12025550101"}), "BOT_METHOD_INVALID");
