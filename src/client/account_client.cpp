@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "client/book/book.h"
+#include "client/features/answer_phone.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
@@ -107,6 +108,9 @@ Request AccountClient::sendContacts(model::PeerId to, std::vector<model::SharedC
     return run<std::vector<model::MessageId>>(std::move(queued), [to, contacts = std::move(contacts)](Core& core, auto handler) mutable {
         features::sendContacts(core, to, std::move(contacts), std::move(handler));
     });
+}
+Request AccountClient::answerPhone(model::PeerId chat, model::MessageId asked, Done<model::MessageId> queued) {
+    return run<model::MessageId>(std::move(queued), [=](Core& core, auto handler) { features::answerPhone(core, chat, asked, std::move(handler)); });
 }
 Request AccountClient::cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) {
     return run<void>(std::move(done), [=](Core& core, auto handler) {

@@ -54,6 +54,7 @@ public:
     Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) override;
     Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) override;
     Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) override;
+    Request answerPhone(model::PeerId chat, model::MessageId asked, Done<model::MessageId> queued) override;
     Request cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) override;
     Request retry(model::PeerId chat, model::MessageId local, Done<void> done) override;
     Request editText(model::PeerId chat, model::MessageId id, std::string text, std::vector<model::TextEntity> entities, Done<void> done) override;

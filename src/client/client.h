@@ -156,6 +156,9 @@ public:
     virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) = 0;
     virtual Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) = 0;
     virtual Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) = 0;
+    /// A bot's message asks for the phone number (KeyboardButton::Kind::RequestPhone), and the person agreed: the own card leaves as a reply to it.
+    /// Fault::BadInput: it does not ask, or whoever asks is no bot.
+    virtual Request answerPhone(model::PeerId chat, model::MessageId asked, Done<model::MessageId> queued) = 0;
     virtual Request cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) = 0;
     virtual Request retry(model::PeerId chat, model::MessageId local, Done<void> done) = 0;
     virtual Request editText(model::PeerId chat, model::MessageId id, std::string text, std::vector<model::TextEntity> entities, Done<void> done) = 0;

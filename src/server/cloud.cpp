@@ -5,17 +5,13 @@
 #include <asio/post.hpp>
 #include <thread>
 
-#include "base/file.h"
-#include "base/file_lock.h"
 #include "base/log.h"
 #include "server/connection/listener.h"
+#include "server/data_folder.h"
 #include "server/housekeeping/housekeeping.h"
 #include "server/keys.h"
 #include "server/matching/tending.h"
 #include "server/sessions/dispatcher.h"
-#include "server/store/schema.h"
-#include "sqlite/migrate.h"
-#include "sqlite/transaction.h"
 
 namespace helio::server {
 namespace {
@@ -106,17 +102,12 @@ struct Cloud::Inside {
 };
 
 Result<> Cloud::Inside::open() {
-    if (options.keys.empty()) options.keys = options.data.string() + ".keys";
-    HELIO_CHECK(makePrivateFolder(options.data));
-    HELIO_TRY(locked, FileLock::take(options.data / "cloud.lock", {"opening the data folder " + options.data.string(), "Stop that cloud, or give this one another --data"}));
-    lock = std::move(locked);
-    const auto path = options.data / "cloud.db";
-    std::error_code ignored;
-    HELIO_TRY(keys, openKeys(options.keys, !std::filesystem::exists(path, ignored), random));
-    const SecretBytes dbKey = keys.derive("database");
-    HELIO_TRY(database, sqlite::Database::open(path, dbKey, {.durability = sqlite::Durability::PowerLoss}));
-    HELIO_CHECK(sqlite::migrate(database, store::schemaSteps()));
-    store::Db db(std::move(database));
+    HELIO_TRY(folder, openData({.data = options.data, .keys = options.keys, .otherwise = "Stop that cloud, or give this one another --data"}, random));
+    lock = std::move(folder.lock);
+    Keys& keys = folder.keys;
+    const SecretBytes& dbKey = folder.databaseKey;
+    const std::filesystem::path& path = folder.database;
+    store::Db db = std::move(folder.db);
     HELIO_TRY(accessSecret, keptSecret(db, "access hashes", random));
     HELIO_TRY(referenceSecret, keptSecret(db, "file references", random));
     HELIO_TRY(saltSecret, keptSecret(db, "salts", random));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/message_row.h"
 
+#include "store/keyboard_codec.h"
 #include "store/media_codec.h"
 #include "store/message_place.h"
 
@@ -34,7 +35,7 @@ Result<model::Message> readMessage(const sqlite::Row& row, const Marks* marks) {
     message.out = row.get<bool>(5);
     message.silent = row.get<bool>(6);
     message.state = marks ? withMarks(row.get<SendState>(7), message.id, marks->read, marks->delivered)
-                          : withMarks(row.get<SendState>(7), message.id, row.integer(16), row.integer(17));
+                          : withMarks(row.get<SendState>(7), message.id, row.integer(17), row.integer(18));
     message.randomId = row.integer(8);
     message.replyTo = row.get<std::optional<model::MessageId>>(9);
     message.album = row.get<model::AlbumId>(10);
@@ -44,6 +45,8 @@ Result<model::Message> readMessage(const sqlite::Row& row, const Marks* marks) {
     message.entities = std::move(entities);
     message.media = std::move(media);
     message.failure = row.get<std::string>(15);
+    HELIO_TRY(keyboard, unpackKeyboard(row.blob(16)));
+    message.keyboard = std::move(keyboard);
     return message;
 }
 

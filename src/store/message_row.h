@@ -10,7 +10,7 @@
 namespace helio::store {
 
 #define HELIO_MESSAGE_COLUMNS \
-    "m.chat, m.pos, m.sender, m.date, m.edit_date, m.out, m.silent, m.state, m.random_id, m.reply_to, m.album, m.text, m.entities, m.media_kind, m.media, m.failure"
+    "m.chat, m.pos, m.sender, m.date, m.edit_date, m.out, m.silent, m.state, m.random_id, m.reply_to, m.album, m.text, m.entities, m.media_kind, m.media, m.failure, m.keyboard"
 /// Begins queries over several chats, or for one message: the marks of each one's chat come along.
 #define HELIO_SELECT_MESSAGES "SELECT " HELIO_MESSAGE_COLUMNS ", d.read_outbox, d.delivered FROM message m LEFT JOIN dialog d ON d.peer = m.chat "
 /// Begins queries over one chat, whose marks are read once (marksOf) and not with each row.

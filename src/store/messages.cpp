@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/messages.h"
 
+#include "store/keyboard_codec.h"
 #include "store/media_codec.h"
 #include "store/message_place.h"
 #include "store/message_row.h"
@@ -119,9 +120,9 @@ Result<> Messages::insert(const model::Message& message) {
 Result<> Messages::write(const model::Message& message, std::int64_t randomId) {
     HELIO_TRY(serial, indexWords(*desk_, message));
     HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO message(chat, pos, sender, date, edit_date, out, silent, state, random_id, reply_to, album, text, entities, media_kind, media, "
-                       "failure, serial) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                       "failure, serial, keyboard) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
                        message.chat, positionOf(message.id), message.from, message.date, message.editDate, message.out, message.silent, storedState(message), randomId, message.replyTo,
-                       message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial));
+                       message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial, packKeyboard(message.keyboard)));
     return {};
 }
 

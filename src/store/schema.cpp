@@ -74,7 +74,11 @@ CREATE INDEX user_blocked ON user(id) WHERE blocked = 1;
 CREATE INDEX user_trusted ON user(id) WHERE trusted = 1;
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kTrustedAndBlocked, kBookTables};
+constexpr std::string_view kKeyboards = R"sql(
+ALTER TABLE message ADD COLUMN keyboard BLOB NOT NULL DEFAULT x'';
+)sql";
+
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kTrustedAndBlocked, kBookTables, kKeyboards};
 
 }  // namespace
 

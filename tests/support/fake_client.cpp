@@ -141,6 +141,15 @@ Request FakeClient::sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos
     return answer<PhotosQueued>(std::move(queued), out);
 }
 
+Request FakeClient::answerPhone(model::PeerId chat, model::MessageId asked, Done<model::MessageId> queued) {
+    log.push_back("answerPhone " + std::to_string(asked.value) + " of " + std::to_string(chat.value));
+    auto& message = queue(chat);
+    const model::User& self = users[me.value];
+    message.media = model::SharedContact{.phone = self.phone, .firstName = self.firstName, .lastName = self.lastName, .vcard = {}, .user = me};
+    message.replyTo = asked;
+    return answer<model::MessageId>(std::move(queued), message.id);
+}
+
 Request FakeClient::sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) {
     log.push_back("sendContacts " + std::to_string(contacts.size()) + " to " + std::to_string(to.value));
     std::vector<model::MessageId> out;

@@ -92,6 +92,7 @@ public:
     client::Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, client::Done<model::MessageId> queued) override;
     client::Request sendPhotos(model::PeerId to, std::vector<client::PhotoToSend> photos, client::SendOptions options, client::Done<client::PhotosQueued> queued) override;
     client::Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, client::Done<std::vector<model::MessageId>> queued) override;
+    client::Request answerPhone(model::PeerId chat, model::MessageId asked, client::Done<model::MessageId> queued) override;
     client::Request cancelUpload(model::PeerId chat, model::MessageId local, client::Done<void> done) override;
     client::Request retry(model::PeerId chat, model::MessageId local, client::Done<void> done) override;
     client::Request editText(model::PeerId chat, model::MessageId id, std::string text, std::vector<model::TextEntity> entities, client::Done<void> done) override;

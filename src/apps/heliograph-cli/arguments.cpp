@@ -98,6 +98,12 @@ void addSend(CLI::App& app, Arguments& out) {
         sub.add_option("--caption", v.caption);
         sub.add_option("--deadline", v.deadline, "Seconds")->check(CLI::Range(1, 86'400));
     });
+    add<AnswerPhone>(app, out, "answer-phone", "Give one's phone number to a bot whose message asks for it", [](CLI::App& sub, AnswerPhone& v) {
+        sub.add_option("peer", v.peer, "PEER: the bot")->required();
+        sub.add_option("message", v.message, "ID of the message that asks")->required();
+        sub.add_flag("--yes", v.yes, "Do not ask");
+        sub.add_option("--deadline", v.deadline, "Seconds")->check(CLI::Range(1, 86'400));
+    });
     add<Edit>(app, out, "edit", "Change the text of a message of one's own", [](CLI::App& sub, Edit& v) {
         sub.add_option("--chat", v.chat, "PEER")->required();
         sub.add_option("--message", v.message, "ID")->required();

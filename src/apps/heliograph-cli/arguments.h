@@ -66,6 +66,12 @@ struct Send {
     std::vector<std::string> fields;    ///< of shared cards: what leaves besides the name; none = all but notes
     std::int32_t deadline = 60;         ///< seconds until the cloud must have acknowledged
 };
+struct AnswerPhone {
+    std::string peer;
+    std::int32_t message = 0;
+    bool yes = false;  ///< do not ask
+    std::int32_t deadline = 60;
+};
 struct Edit {
     std::string chat;
     std::int32_t message = 0;
@@ -140,7 +146,7 @@ struct NoteSet {
     std::string peer, text;  ///< empty text = none
 };
 
-using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, Edit,
+using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, AnswerPhone, Edit,
                              GroupCreate, Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove,
                              PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff, PrivacyShow,
                              PrivacySet, BlockedList, BlockedChange, TrustedList, TrustedChange, UsernameShow, UsernameSet, UsernameCheck, NoteShow, NoteSet,

@@ -116,6 +116,31 @@ Json linkWord(client::Link link) {
     return "online";
 }
 
+std::string_view buttonWord(model::KeyboardButton::Kind kind) {
+    using enum model::KeyboardButton::Kind;
+    switch (kind) {
+        case Text: return "text";
+        case RequestPhone: return "request_phone";
+        case Url: return "url";
+        case Other: break;
+    }
+    return "other";
+}
+
+Json keyboardJson(const model::Keyboard& keyboard) {
+    Json rows = Json::array();
+    for (const auto& row : keyboard.rows) {
+        Json buttons = Json::array();
+        for (const auto& button : row) {
+            Json one = {{"type", buttonWord(button.kind)}, {"text", button.text}};
+            if (!button.url.empty()) one["url"] = button.url;
+            buttons.push_back(std::move(one));
+        }
+        rows.push_back(std::move(buttons));
+    }
+    return {{"rows", std::move(rows)}, {"attached", keyboard.attached}, {"once", keyboard.once}};
+}
+
 }  // namespace
 
 std::string_view stateWord(SendState state) {
@@ -183,14 +208,17 @@ Json messageJson(const model::Message& message, const std::optional<std::string>
     if (message.album) out["album"] = std::to_string(message.album.value);
     if (message.editDate != 0) out["edited"] = message.editDate;
     if (message.replyTo) out["reply_to"] = message.replyTo->value;
+    if (message.keyboard) out["keyboard"] = keyboardJson(*message.keyboard);
     if (!message.failure.empty()) out["failure"] = message.failure;
     return out;
 }
 
 Json userJson(const model::User& user) {
-    return {{"id", user.id.value},        {"first", user.firstName}, {"last", user.lastName},        {"username", user.username},
+    Json out = {{"id", user.id.value},        {"first", user.firstName}, {"last", user.lastName},        {"username", user.username},
             {"phone", user.phone},        {"self", user.self},       {"contact", user.contact},      {"mutual", user.mutualContact},
             {"deleted", user.deleted},    {"status", presenceWord(user.presence)}, {"status_date", user.presenceUntil}};
+    if (user.bot) out["bot"] = true;
+    return out;
 }
 
 Json dialogJson(const model::Dialog& dialog, const std::string& title, const std::optional<model::Message>& top) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fmt/core.h>
 
+#include "apps/heliographd/bot_commands.h"
 #include "apps/heliographd/wait_for_end.h"
 #include "base/heap.h"
 #include "base/log.h"
@@ -63,12 +64,14 @@ int main(int argc, char** argv) {
     app.add_option("--sign-ins-per-minute", limits.signInCallsPerMinute, "Codes asked for and tried by one address")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     app.add_flag("--count-loopback", limits.countLoopback, "Count this machine's addresses, too (a proxy in front)");
     app.add_flag("--one-main-connection", limits.oneMainConnection, "Revoke a login that takes updates on two connections at once");
+    const auto bot = helio::apps::addBotCommands(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     helio::log::start(level);
+    if (bot->what != helio::apps::BotCommand::What::None) return helio::apps::runBotCommand(*bot, data, keys);
     helio::server::Options options;
     options.data = data;
     options.keys = keys;

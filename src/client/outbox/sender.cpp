@@ -128,6 +128,7 @@ void OutboxSender::sendContact(const store::OutboxItem& item) {
         .media = tl::inputMediaContact{.phone_number = card->phone, .first_name = card->firstName, .last_name = card->lastName, .vcard = card->vcard},
         .message = "",
         .random_id = item.randomId};
+    if ((*message)->replyTo) query.reply_to = tl::InputReplyTo(tl::inputReplyToMessage{.reply_to_msg_id = (*message)->replyTo->value});
     call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value, hold({item}));
 }
 

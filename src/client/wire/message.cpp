@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/wire/message.h"
 
+#include "client/wire/keyboard.h"
 #include "client/wire/media.h"
 #include "client/wire/people.h"
 
@@ -37,6 +38,7 @@ std::optional<model::Message> message(const tl::Message& from, model::UserId sel
         out.text = in->message;
         if (in->entities) out.entities = entities(*in->entities);
         if (in->media) out.media = media(*in->media);
+        if (in->reply_markup) out.keyboard = keyboard(*in->reply_markup);
         return out;
     }
     if (const auto* in = from.as<tl::messageService>()) {

@@ -35,6 +35,8 @@ Result<tl::auth::Authorization> welcome(Call& call, UserId user, std::int64_t ha
     store::forgetHalfSignedIn(call.db, call.device.key);
     call.device.user = user;
     call.device.hash = hash;
+    const auto who = store::findUser(call.db, user);
+    call.device.bot = who && who->bot;
     call.effects.deviceChanged = true;
     tellOtherDevices(call, hash);
     tl::auth::authorization out;

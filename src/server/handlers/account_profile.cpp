@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // account.updateProfile, updateUsername, checkUsername, updateStatus
-#include <algorithm>
-#include <cctype>
-
+#include "server/accounts/username.h"
 #include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/store/bots.h"
 #include "tl/gen/account.h"
 
 namespace helio::server {
@@ -32,9 +31,7 @@ Result<tl::User> updateProfile(Call& call, const tl::account::updateProfile& que
 }
 
 Result<std::string> usernameOf(const std::string& typed) {
-    const bool fits = typed.size() >= 5 && typed.size() <= 32 && std::isalpha(static_cast<unsigned char>(typed.front())) && typed.back() != '_' && !typed.contains("__") &&
-                      std::ranges::all_of(typed, [](unsigned char c) { return c < 0x80 && (std::isalnum(c) || c == '_'); });
-    if (!fits) return refuse(400, "USERNAME_INVALID");
+    if (!isUsername(typed) || isBotsUsername(typed)) return refuse(400, "USERNAME_INVALID");
     return typed;
 }
 
@@ -64,7 +61,7 @@ std::set<UserId> audienceOf(Call& call) {
     // Who may not see the minute hears nothing, and neither does who hides the own (View::status).
     privacy::Door door(call.db, call.me());
     std::erase_if(out, [&](UserId to) {
-        return !door.opens(privacy::Key::StatusTimestamp, to) || !privacy::Door(call.db, to).opens(privacy::Key::StatusTimestamp, call.me());
+        return store::isBot(call.db, to) || !door.opens(privacy::Key::StatusTimestamp, to) || !privacy::Door(call.db, to).opens(privacy::Key::StatusTimestamp, call.me());
     });
     return out;
 }

@@ -5,7 +5,7 @@ namespace helio::server {
 
 MethodTable allMethods() {
     MethodTable table;
-    for (const auto add : {&addHelp,          &addHelpStubs,     &addAppConfig,       &addAuthCodes,        &addAuthSignIn,      &addBindKey,  &addDevices,       &addAccountProfile,
+    for (const auto add : {&addHelp,          &addHelpStubs,     &addAppConfig,       &addAuthCodes,        &addAuthSignIn,      &addAuthBot,  &addBots,          &addBindKey,  &addDevices,       &addAccountProfile,
                            &addAccountStubs,  &addPassword,      &addPasswordMail,   &addLoginTokens,  &addCarriedLogins,   &addUsers,         &addContactsImport,  &addContactsBook,     &addContactsFind,    &addContactsStubs, &addMessagesSend,
                            &addMessagesMedia, &addMessagesEdit,  &addMessagesForward, &addMessagesDelete,   &addMessagesRead,    &addMessagesTyping, &addMessagesDrafts,
                            &addMessagesHistory, &addMessagesSearch, &addMessagesDialogs, &addMessagesStubs, &addGroups,          &addGroupMembers,  &addUpdates,

@@ -4,6 +4,7 @@
 #include "server/accounts/allowance.h"
 #include "server/handlers/input.h"
 #include "server/privacy/door.h"
+#include "server/store/bots.h"
 #include "server/store/contacts.h"
 #include "server/store/users.h"
 #include "tl/codec.h"
@@ -29,9 +30,15 @@ bool mayLook(Call& call, const std::string& phone) {
 Result<> settleCard(Call& call, tl::messageMediaContact& card) {
     card.user_id = 0;
     const auto phone = phoneDigits(card.phone_number);
-    if (!phone || !mayLook(call, *phone)) return {};
+    if (!phone) return {};
+    if (const auto self = store::findUser(call.db, call.me()); self && self->phone == *phone) {
+        card.user_id = call.me().value;
+        return {};
+    }
+    if (!mayLook(call, *phone)) return {};
     const auto user = store::userByPhone(call.db, *phone);
     if (!user || !privacy::mayKnowNumber(call.db, *user, call.me())) return {};
+    if (call.device.bot && !store::hasTalked(call.db, call.me(), *user)) return {};  // a refusal would tell a bot who is here
     HELIO_CHECK(mayShare(call, *user));
     card.user_id = user->value;
     return {};

@@ -4,6 +4,7 @@
 #include "server/boxes/deliver.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/store/bots.h"
 #include "tl/codec.h"
 #include "tl/gen/messages.h"
 
@@ -22,6 +23,7 @@ Result<tl::messages::InvitedUsers> addChatUser(Call& call, const tl::messages::a
     HELIO_TRY(group, ownGroup(call, query.chat_id));
     HELIO_TRY(user, inputUser(call, query.user_id));
     if (user == kServiceUser) return refuse(400, "USER_ID_INVALID");
+    if (store::isBot(call.db, user)) return refuse(400, "BOT_GROUPS_BLOCKED");
     if (store::membershipOf(call.db, group, user) == store::Membership::Member) return refuse(400, "USER_ALREADY_PARTICIPANT");
     HELIO_CHECK(mayInvite(call, user));
     const auto found = store::findGroup(call.db, group);

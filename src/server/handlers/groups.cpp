@@ -5,6 +5,7 @@
 #include "server/handlers/file_access.h"
 #include "server/handlers/incoming_media.h"
 #include "server/handlers/input.h"
+#include "server/store/bots.h"
 #include "tl/gen/messages.h"
 
 namespace helio::server {
@@ -35,6 +36,7 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     std::set<UserId> people;
     for (const tl::InputUser& input : query.users) {
         HELIO_TRY(user, inputUser(call, input));
+        if (store::isBot(call.db, user)) return refuse(400, "BOT_GROUPS_BLOCKED");
         if (user != call.me() && user != kServiceUser) people.insert(user);
     }
     if (people.empty()) return refuse(400, "USERS_TOO_FEW");

@@ -7,6 +7,8 @@
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/uploaded.h"
+#include "server/store/bots.h"
+#include "server/store/users.h"
 
 namespace helio::server {
 namespace {
@@ -140,6 +142,16 @@ Result<ReadyMedia> contactCard(const tl::inputMediaContact& media) {
     return ready;
 }
 
+/// A bot learns whose number it is of those alone who spoke to it: a card is no way to ask who is here.
+Result<> hideStrangers(Call& call, store::Content& content) {
+    if (!call.device.bot || content.mediaKind != store::MediaKind::Contact) return {};
+    HELIO_TRY(card, tl::parse<tl::messageMediaContact>(content.media));
+    if (card.user_id == 0 || store::hasTalked(call.db, call.me(), UserId(card.user_id))) return {};
+    card.user_id = 0;
+    content.media = tl::serialize(card);
+    return {};
+}
+
 bool stillThere(Call& call, const ReadyMedia& ready) {
     return ready.kind == store::MediaKind::Photo ? store::findPhoto(call.db, ready.id).has_value() : store::findDocument(call.db, ready.id).has_value();
 }
@@ -197,7 +209,7 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
         content.mediaId = document.id;
     }
     for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
-    return {};
+    return hideStrangers(call, content);
 }
 
 }  // namespace helio::server

@@ -2,6 +2,7 @@
 #include "server/handlers/input.h"
 
 #include "server/privacy/door.h"
+#include "server/store/bots.h"
 #include "server/store/groups.h"
 #include "server/store/users.h"
 
@@ -17,6 +18,15 @@ Result<UserId> userByHash(Call& call, std::int64_t id, std::int64_t hash, const 
     if (!call.services.access.accepts(call.me(), AccessHashes::Kind::User, id, hash)) return refuse(400, name);
     if (!store::findUser(call.db, user)) return refuse(400, name);
     return user;
+}
+
+/// A bot answers those who spoke to it, and no other bot.
+Result<> botMayWriteTo(Call& call, Peer peer) {
+    if (!peer.isUser()) return {};
+    const auto whom = store::findUser(call.db, peer.user());
+    if (whom && whom->bot) return refuse(400, "USER_IS_BOT");
+    if (!store::hasTalked(call.db, call.me(), peer.user())) return refuse(400, "PEER_ID_INVALID");
+    return {};
 }
 
 }  // namespace
@@ -50,6 +60,7 @@ Result<Peer> writablePeer(Call& call, const tl::InputPeer& input) {
         if (store::isBlocked(call.db, call.me(), peer.user())) return refuse(400, "YOU_BLOCKED_USER");
         if (store::isBlocked(call.db, peer.user(), call.me())) return refuse(400, "USER_IS_BLOCKED");
     }
+    if (call.device.bot) HELIO_CHECK(botMayWriteTo(call, peer));
     return peer;
 }
 

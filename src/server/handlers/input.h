@@ -13,7 +13,8 @@ namespace helio::server {
 Result<UserId> inputUser(Call& call, const tl::InputUser& input);
 /// PEER_ID_INVALID, CHAT_ID_INVALID, CHANNEL_INVALID. A group is named by those who are or were in it.
 Result<Peer> inputPeer(Call& call, const tl::InputPeer& input);
-/// As inputPeer, and one may write there: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID for the service account, USER_IS_BLOCKED, YOU_BLOCKED_USER.
+/// As inputPeer, and one may write there: CHAT_WRITE_FORBIDDEN, PEER_ID_INVALID for the service account, USER_IS_BLOCKED, YOU_BLOCKED_USER. A bot:
+/// PEER_ID_INVALID for those who did not speak to it, USER_IS_BOT.
 Result<Peer> writablePeer(Call& call, const tl::InputPeer& input);
 /// CHAT_ID_INVALID, or CHAT_FORBIDDEN for those who are not in it.
 Result<ChatId> ownGroup(Call& call, std::int64_t id);

@@ -3,6 +3,7 @@
 #include "server/handlers/incoming_media.h"
 #include "server/handlers/input.h"
 #include "server/handlers/outgoing.h"
+#include "server/handlers/reply_markup.h"
 #include "server/store/updates.h"
 #include "tl/gen/messages.h"
 
@@ -43,9 +44,10 @@ Result<tl::Updates> apply(Call& call, const tl::messages::editMessage& query, co
     store::Content content = message.content;
     const bool hasMedia = content.mediaKind != store::MediaKind::None || media;
     if (query.message) HELIO_CHECK(setText(call, content, *query.message, query.entities, hasMedia ? kCaptionLimit : kTextLimit));
+    HELIO_CHECK(changeMarkup(call, content, query.reply_markup));
     if (media) HELIO_CHECK(keepMedia(call, *media, content));
     if (!hasMedia && trimmed(content.text).empty()) return refuse(400, "MESSAGE_EMPTY");
-    const bool same = content.text == message.content.text && content.entities == message.content.entities && !media;
+    const bool same = content.text == message.content.text && content.entities == message.content.entities && content.markup == message.content.markup && !media;
     if (same) return refuse(400, "MESSAGE_NOT_MODIFIED");
     content.editDate = call.now;
     store::editContent(call.db, content);

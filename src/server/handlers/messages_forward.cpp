@@ -5,6 +5,7 @@
 #include "server/handlers/contact_card.h"
 #include "server/handlers/input.h"
 #include "server/handlers/outgoing.h"
+#include "server/handlers/reply_markup.h"
 #include "server/handlers/table.h"
 #include "tl/gen/messages.h"
 
@@ -41,6 +42,7 @@ Result<tl::Updates> forwardMessages(Call& call, const tl::messages::forwardMessa
         one.content.editDate = 0;
         one.content.replyTo = 0;
         one.content.silent = query.silent;
+        if (!isAttached(source.markup)) one.content.markup.clear();
         if (source.album) {
             const auto [it, fresh] = albums.try_emplace(source.album, 0);
             if (fresh) it->second = static_cast<std::int64_t>(call.services.random.u64() >> 1 | 1);

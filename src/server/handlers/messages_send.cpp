@@ -2,6 +2,7 @@
 // messages.sendMessage
 #include "server/handlers/input.h"
 #include "server/handlers/outgoing.h"
+#include "server/handlers/reply_markup.h"
 #include "server/handlers/table.h"
 #include "server/store/updates.h"
 #include "tl/gen/messages.h"
@@ -19,6 +20,7 @@ Result<tl::Updates> sendMessage(Call& call, const tl::messages::sendMessage& que
     one.content.silent = query.silent;
     HELIO_CHECK(setText(call, one.content, query.message, query.entities, kTextLimit));
     HELIO_CHECK(setReply(call, one.content, peer, query.reply_to));
+    HELIO_CHECK(setMarkup(call, one.content, query.reply_markup));
     if (query.clear_draft) store::putDraft(call.db, call.me(), peer, {}, call.now);
     return sendAll(call, peer, {std::move(one)});
 }

@@ -2,6 +2,7 @@
 #include "server/handlers/outgoing.h"
 
 #include "server/handlers/input.h"
+#include "server/store/bots.h"
 #include "tl/codec.h"
 
 namespace helio::server {
@@ -61,6 +62,7 @@ Result<> setReply(Call& call, store::Content& content, Peer peer, const std::opt
 }
 
 Result<tl::Updates> sendAll(Call& call, Peer peer, std::vector<One> list) {
+    if (peer.isUser() && !call.device.bot) store::noteTalk(call.db, peer.user(), call.me());
     std::vector<std::pair<std::int64_t, store::Sent>> sent;
     for (One& one : list) {
         if (one.randomId == 0) return refuse(400, "RANDOM_ID_EMPTY");

@@ -97,6 +97,8 @@ void addHelpStubs(MethodTable&);
 void addAppConfig(MethodTable&);
 void addAuthCodes(MethodTable&);
 void addAuthSignIn(MethodTable&);
+void addAuthBot(MethodTable&);
+void addBots(MethodTable&);
 void addBindKey(MethodTable&);
 void addDevices(MethodTable&);
 void addAccountProfile(MethodTable&);

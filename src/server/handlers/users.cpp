@@ -38,6 +38,7 @@ Result<tl::users::UserFull> getFullUser(Call& call, const tl::users::getFullUser
     full.settings = view.settings(id);
     if (user->photo && view.shows(id, privacy::Key::ProfilePhoto)) full.profile_photo = view.photo(user->photo, {FileOrigin::Kind::Person, id.value});
     full.can_pin_message = false;
+    if (user->bot) full.bot_info = view.botInfo(id);
     full.common_chats_count = id == call.me() ? 0 : static_cast<std::int32_t>(store::commonGroups(call.db, call.me(), id).size());
     view.mention(id);
     tl::users::userFull out;

@@ -4,6 +4,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "server/handlers/bot_methods.h"
 #include "server/handlers/input.h"
 #include "sqlite/transaction.h"
 #include "tl/layers.h"
@@ -121,6 +122,7 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
     if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
     if (method->who == Who::SignedIn && device.guestOf && !servesGuests(number)) return refuseAt(session, id, 303, "USER_MIGRATE_" + std::to_string(device.home));
+    if (device.bot && !mayBotsCall(*method, called)) return refuseAt(session, id, 400, "BOT_METHOD_INVALID");
     const auto connection = session->connection.lock();
     if (const int wait = connection ? parts_.quotas.call(called, device.key, connection->address(), parts_.services.clock.steady()) : 0; wait > 0)
         return refuseAt(session, id, 420, "FLOOD_WAIT_" + std::to_string(wait));  // B-29

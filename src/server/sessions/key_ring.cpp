@@ -58,6 +58,7 @@ void KeyRing::reload(Holder& holder) {
         holder.device.hash = 0;
         holder.device.guestOf = {};
         holder.device.home = 0;
+        holder.device.bot = false;
     }
 }
 

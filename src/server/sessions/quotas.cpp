@@ -27,6 +27,7 @@ Kind kindOf(std::uint32_t method) {
         case tl::auth::resendCode::kId:
         case tl::auth::signIn::kId:
         case tl::auth::signUp::kId:
+        case tl::auth::importBotAuthorization::kId:
         case tl::auth::checkPassword::kId: return Kind::SignIn;
         default: return Kind::Plain;
     }

@@ -4,10 +4,10 @@
 namespace helio::server::store {
 namespace {
 
-#define HELIO_DEVICE_COLUMNS "key_id, user_id, coalesce(hash, 0), layer, heliograph, api_id, model, system, app_version, lang, created, active, ip, guest_of, home"
+#define HELIO_DEVICE_COLUMNS "key_id, user_id, coalesce(hash, 0), layer, heliograph, api_id, model, system, app_version, lang, created, active, ip, guest_of, home, coalesce((SELECT bot FROM users WHERE id = user_id), 0)"
 
 Device deviceOf(const Row& r) {
-    return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12), KeyId(r.number(13)), r.i32(14)};
+    return {KeyId(r.number(0)), r.user(1), r.number(2), r.i32(3), r.flag(4), r.i32(5), r.text(6), r.text(7), r.text(8), r.text(9), r.number(10), r.number(11), r.text(12), KeyId(r.number(13)), r.i32(14), r.flag(15)};
 }
 
 std::int64_t millis(WallTime t) { return std::chrono::floor<std::chrono::milliseconds>(t).time_since_epoch().count(); }

@@ -40,6 +40,7 @@ struct Device {
     std::string ip;
     KeyId guestOf;  ///< the key at home whose login was carried over to here; 0: it signed in here
     int home = 0;   ///< of a guest: the data centre that is
+    bool bot = false;  ///< it is a bot's
 
     bool operator==(const Device&) const = default;
 };

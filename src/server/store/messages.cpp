@@ -9,7 +9,7 @@ namespace {
 
 #define HELIO_MESSAGE_COLUMNS                                                                                                                   \
     "m.id, m.peer, m.out, c.origin, c.from_id, c.date, c.edit_date, c.text, c.entities, c.media_kind, c.media_id, c.media, c.action, c.album, " \
-    "c.silent, c.reply_origin, c.fwd_from, c.fwd_date, c.fwd_name"
+    "c.silent, c.reply_origin, c.fwd_from, c.fwd_date, c.fwd_name, c.markup"
 
 Message messageOf(const Row& r) {
     return {.id = r.i32(0),
@@ -30,7 +30,8 @@ Message messageOf(const Row& r) {
                         .replyTo = r.number(15),
                         .forwardedFrom = r.user(16),
                         .forwardedName = r.text(18),
-                        .forwardedDate = r.number(17)}};
+                        .forwardedDate = r.number(17),
+                        .markup = r.bytes(19)}};
 }
 
 /// The rest of a query after SELECT …; parameters: 1 user, 2 peer, 3 below, 4 above, 5 limit, 6 words, 7 min date, 8 max date, 9 from, 10 skip.
@@ -53,15 +54,17 @@ std::string conditions(const HistoryQuery& q) {
 void addContent(Db& db, const Content& c) {
     std::optional<Bytes> action;
     if (!c.action.empty()) action = c.action;
-    db.run("INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date, fwd_name)"
-           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-           c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate, c.forwardedName);
+    std::optional<Bytes> markup;
+    if (!c.markup.empty()) markup = c.markup;
+    db.run("INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date, fwd_name, markup)"
+           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+           c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate, c.forwardedName, markup);
     if (!c.text.empty()) db.run("INSERT INTO texts(rowid, text) VALUES(?1, ?2)", c.origin, c.text);
 }
 
 void editContent(Db& db, const Content& c) {
-    db.run("UPDATE contents SET text = ?2, entities = ?3, media_kind = ?4, media_id = ?5, media = ?6, edit_date = ?7 WHERE origin = ?1", c.origin, c.text, c.entities,
-           c.mediaKind, c.mediaId, c.media, c.editDate);
+    db.run("UPDATE contents SET text = ?2, entities = ?3, media_kind = ?4, media_id = ?5, media = ?6, edit_date = ?7, markup = ?8 WHERE origin = ?1", c.origin, c.text, c.entities,
+           c.mediaKind, c.mediaId, c.media, c.editDate, c.markup);
     db.run("DELETE FROM texts WHERE rowid = ?1", c.origin);
     if (!c.text.empty()) db.run("INSERT INTO texts(rowid, text) VALUES(?1, ?2)", c.origin, c.text);
 }

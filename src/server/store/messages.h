@@ -26,6 +26,7 @@ struct Content {
     UserId forwardedFrom;
     std::string forwardedName;  ///< in its place, where the author does not want to be linked to
     std::int64_t forwardedDate = 0;
+    Bytes markup;              ///< ReplyMarkup of a bot, serialised; empty: none
 };
 /// A copy in somebody's box.
 struct Message {

@@ -173,10 +173,21 @@ CREATE TRIGGER match_left AFTER DELETE ON users BEGIN
 END;
 )sql";
 
+// A bot is a user whose way in is a token; of the token's secret the hash alone is kept, empty: none is good. bot: the version of what it says of
+// itself, 0: a person. A bot has no number; "bot:…" keeps the column's rule and is no digits.
+constexpr std::string_view kBots = R"sql(
+ALTER TABLE users ADD COLUMN bot INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE bots(user_id INTEGER PRIMARY KEY, secret BLOB NOT NULL, created INTEGER NOT NULL, commands BLOB NOT NULL DEFAULT x'');
+-- Who spoke to a bot: it may write to them, and to nobody else.
+CREATE TABLE bot_talks(bot INTEGER NOT NULL, user_id INTEGER NOT NULL, PRIMARY KEY(bot, user_id)) WITHOUT ROWID;
+-- ReplyMarkup of a bot's message.
+ALTER TABLE contents ADD COLUMN markup BLOB;
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching, kBots};
     return steps;
 }
 

@@ -7,9 +7,9 @@ namespace helio::server::store {
 
 std::optional<User> findUser(Db& db, UserId id) {
     std::optional<User> out;
-    db.each("SELECT id, phone, first, last, about, username, photo_id, online_until, seen, dc FROM users WHERE id = ?1",
+    db.each("SELECT id, CASE WHEN bot = 0 THEN phone ELSE '' END, first, last, about, username, photo_id, online_until, seen, dc, bot FROM users WHERE id = ?1",
             [&](const Row& r) {
-                out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8), r.i32(9)};
+                out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8), r.i32(9), r.i32(10)};
             },
             id);
     return out;

@@ -10,12 +10,13 @@ namespace helio::server::store {
 
 struct User {
     UserId id;
-    std::string phone;  ///< digits
+    std::string phone;  ///< digits; empty: a bot
     std::string first, last, about, username;
     std::int64_t photo = 0;
     std::int64_t onlineUntil = 0;  ///< unix seconds; in the past: offline
     std::int64_t seen = 0;         ///< last activity
     int dc = 0;                    ///< where it signed up; 0: the cloud was one data centre
+    int bot = 0;                   ///< version of what a bot says of itself; 0: a person
 };
 
 std::optional<User> findUser(Db& db, UserId id);

@@ -17,6 +17,8 @@ tl::Message View::message(const store::Message& m) {
     if (!c.entities.empty())
         if (auto entities = tl::parse<std::vector<tl::MessageEntity>>(c.entities); entities && !entities->empty()) out.entities = std::move(*entities);
     if (c.mediaKind != store::MediaKind::None) out.media = media(c, {FileOrigin::Kind::Message, m.id});
+    if (!c.markup.empty())
+        if (auto markup = tl::parse<tl::ReplyMarkup>(c.markup)) out.reply_markup = std::move(*markup);
     if (c.editDate) out.edit_date = static_cast<std::int32_t>(c.editDate);
     if (c.album) out.grouped_id = c.album;
     if (c.replyTo) {

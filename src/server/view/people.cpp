@@ -3,6 +3,8 @@
 
 #include "server/view/view.h"
 
+#include "server/store/bots.h"
+
 namespace helio::server {
 namespace {
 
@@ -68,7 +70,13 @@ tl::User View::user(UserId id) {
     out.first_name = contact ? contact->first : found->first;
     if (const std::string& last = contact ? contact->last : found->last; !last.empty()) out.last_name = last;
     if (!found->username.empty()) out.username = found->username;
-    if (phoneVisible(*found, contact)) out.phone = found->phone;
+    if (found->bot) {
+        out.bot = true;
+        out.bot_nochats = true;
+        out.bot_info_version = found->bot;
+    } else if (id == viewer_ || (!viewerIsBot() && phoneVisible(*found, contact))) {
+        out.phone = found->phone;
+    }
     if (found->photo && shows(id, privacy::Key::ProfilePhoto)) {
         tl::userProfilePhoto photo;
         photo.photo_id = found->photo;
@@ -76,14 +84,29 @@ tl::User View::user(UserId id) {
         if (Bytes stripped = strippedOf(found->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = tl::UserProfilePhoto(std::move(photo));
     }
-    if (id != kServiceUser) out.status = status(*found);
+    if (id != kServiceUser && !found->bot && !viewerIsBot()) out.status = status(*found);
     return out;
 }
 
 tl::PeerSettings View::settings(UserId id) {
     tl::peerSettings out;
-    if (id == viewer_ || id == kServiceUser || store::findContact(db_, viewer_, id)) return out;
+    if (id == viewer_ || id == kServiceUser || store::findContact(db_, viewer_, id) || store::isBot(db_, id)) return out;
     out.add_contact = true;
+    return out;
+}
+
+/// Bots learn numbers when people hand them over, and nothing of who is online.
+bool View::viewerIsBot() {
+    if (!viewerIsBot_) viewerIsBot_ = store::isBot(db_, viewer_);
+    return *viewerIsBot_;
+}
+
+tl::BotInfo View::botInfo(UserId bot) {
+    tl::botInfo out;
+    out.user_id = bot.value;
+    const auto found = store::findBot(db_, bot);
+    if (found && !found->commands.empty())
+        if (auto commands = tl::parse<std::vector<tl::BotCommand>>(found->commands)) out.commands = std::move(*commands);
     return out;
 }
 

@@ -36,6 +36,7 @@ public:
     /// What `owner` lets the viewer see.
     bool shows(UserId owner, privacy::Key key) { return door(owner).opens(key, viewer_); }
     privacy::Door& door(UserId owner);
+    tl::BotInfo botInfo(UserId bot);
 
     void mention(UserId id) { if (id) users_.insert(id); }
     void mention(ChatId id) { if (id) chats_.insert(id); }
@@ -52,6 +53,7 @@ public:
     std::int64_t now() const { return now_; }
 
 private:
+    bool viewerIsBot();
     bool phoneVisible(const store::User& user, const std::optional<store::Contact>& contact);
     tl::UserStatus status(const store::User& user);
     bool trusts(UserId user);
@@ -67,6 +69,7 @@ private:
     std::int64_t now_;
     std::map<UserId, privacy::Door> doors_;
     std::optional<std::set<UserId>> trusted_;
+    std::optional<bool> viewerIsBot_;
     std::set<UserId> users_;
     std::set<ChatId> chats_;
 };

@@ -38,6 +38,11 @@ TEST(Arguments, TheSynopsisIsUnderstood) {
     EXPECT_EQ(photos.photos.size(), 2U);
     EXPECT_TRUE(photos.asFile);
     EXPECT_EQ(command<Send>({"send", "--to", "Ada", "--contact", "+12025550101", "x.vcf"}).contacts.size(), 2U);
+    const auto answer = command<AnswerPhone>({"answer-phone", "@teambot", "12", "--yes"});
+    EXPECT_EQ(answer.peer, "@teambot");
+    EXPECT_EQ(answer.message, 12);
+    EXPECT_TRUE(answer.yes);
+    EXPECT_FALSE(command<AnswerPhone>({"answer-phone", "@teambot", "12"}).yes);
     EXPECT_EQ(command<GroupCreate>({"group", "create", "--title", "T", "--with", "Ada", "+12025550101", "5"}).with.size(), 3U);
     EXPECT_EQ(command<Download>({"download", "--chat", "5", "--message", "9", "--out", "d"}).message, 9);
     EXPECT_EQ(command<Read>({"read", "--chat", "5"}).chat, "5");

@@ -41,6 +41,18 @@ TEST(JsonShapes, AMessageThatFailedWasEditedAndAnswers) {
               R"("edited":12,"reply_to":2,"failure":"too long"})");
 }
 
+TEST(JsonShapes, AKeyboardAndABotAreNamedWhereThereIsOne) {
+    using Kind = model::KeyboardButton::Kind;
+    auto message = plain();
+    message.keyboard = model::Keyboard{.rows = {{{Kind::RequestPhone, "Share", {}}, {Kind::Text, "No", {}}}, {{Kind::Url, "Site", "https://a.example"}, {Kind::Other, "?", {}}}}, .attached = false, .once = true};
+    EXPECT_EQ(messageJson(message, std::nullopt)["keyboard"].dump(),
+              R"({"rows":[[{"type":"request_phone","text":"Share"},{"type":"text","text":"No"}],[{"type":"url","text":"Site","url":"https://a.example"},{"type":"other","text":"?"}]],)"
+              R"("attached":false,"once":true})");
+    message.keyboard = model::Keyboard{};
+    EXPECT_EQ(messageJson(message, std::nullopt)["keyboard"].dump(), R"({"rows":[],"attached":false,"once":false})") << "the one before goes";
+    EXPECT_EQ(userJson({.id = model::UserId(9), .bot = true})["bot"], true);
+}
+
 std::string mediaOf(model::Media media, std::optional<std::string> sha256 = std::nullopt) {
     auto message = plain();
     message.media = std::move(media);

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <map>
 
+#include "server/handlers/bot_methods.h"
 #include "server/handlers/table.h"
+#include "server/store/bots.h"
 #include "server/store/schema.h"
 #include "server/store/updates.h"
 #include "server/store/users.h"
@@ -67,6 +69,12 @@ public:
         store::signInDevice(db, key, store::addUser(db, phone, first, "", clock.seconds), 1000 + key.value, clock.seconds);
         return key;
     }
+    /// A bot that is signed in.
+    KeyId bot(const std::string& username) {
+        const KeyId key = device();
+        store::signInDevice(db, key, store::addBot(db, username, username, {}, clock.seconds), 1000 + key.value, clock.seconds);
+        return key;
+    }
     KeyId anotherDeviceOf(KeyId key) {
         const KeyId made = device();
         store::signInDevice(db, made, userOf(key), 1000 + made.value, clock.seconds);
@@ -80,6 +88,7 @@ public:
         const Method* method = table.find(Fn::kId);
         if (!method) return refuse(400, "INPUT_METHOD_INVALID");
         Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .dc = dc, .now = clock.seconds};
+        if (call.device.bot && !mayBotsCall(*method, Fn::kId)) return refuse(400, "BOT_METHOD_INVALID");
         const Bytes body = tl::serialize(query);
         auto answered = run(*method, call, body);
         effects = std::move(call.effects);
@@ -99,6 +108,7 @@ public:
         if (!method) return refuse(400, "INPUT_METHOD_INVALID");
         Call call{.db = db, .services = services, .device = *store::findDevice(db, key), .dc = dc, .now = clock.seconds};
         if (method->who == Who::SignedIn && !call.me()) return refuse(401, "AUTH_KEY_UNREGISTERED");
+        if (call.device.bot && !mayBotsCall(*method, tl::peekId(query))) return refuse(400, "BOT_METHOD_INVALID");
         auto answered = run(*method, call, query);
         effects = std::move(call.effects);
         if (const auto error = db.takeError()) return std::unexpected(*error);

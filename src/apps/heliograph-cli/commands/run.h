@@ -48,6 +48,7 @@ Result<Answer> run(Session& session, const ChatsList& command);
 Result<Answer> run(Session& session, const History& command);
 Result<Answer> run(Session& session, const Search& command);
 Result<Answer> run(Session& session, const Send& command);
+Result<Answer> run(Session& session, const AnswerPhone& command);
 Result<Answer> run(Session& session, const Edit& command);
 Result<Answer> run(Session& session, const GroupCreate& command);
 Result<Answer> run(Session& session, const Download& command);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/commands/share.h"
 #include "apps/heliograph-cli/peers.h"
@@ -76,7 +78,40 @@ Result<Queued> queue(Session& session, model::PeerId to, const Send& command) {
     return out;
 }
 
+/// The number that would leave is shown, and who gets it.
+Result<> agrees(Session& session, model::PeerId chat) {
+    const auto self = session.reader().self();
+    const auto bot = session.reader().user(chat.user());
+    const std::string name = bot && !bot->username.empty() ? " (@" + bot->username + ")" : std::string();
+    std::cerr << "Give your number" << (self ? " +" + self->phone : std::string()) << " to " << session.reader().title(chat) << name << "? [y/N] " << std::flush;
+    std::string said;
+    std::getline(std::cin, said);
+    if (said == "y" || said == "Y" || said == "yes") return {};
+    return fail(Fault::Cancelled, "sharing the phone number", "it was not sent");
+}
+
+Result<Answer> shown(Session& session, const std::vector<model::Message>& messages) {
+    Answer out{{{"messages", Json::array()}, {"skipped", Json::array()}}, {}};
+    for (const auto& message : messages) {
+        out.json["messages"].push_back(messageJson(session.reader(), message));
+        out.text += messageLine(session.reader(), message);
+    }
+    return out;
+}
+
 }  // namespace
+
+Result<Answer> run(Session& session, const AnswerPhone& command) {
+    if (session.offline()) return fail(Fault::BadInput, "sharing the phone number", "this needs the cloud", "Leave --offline out.");
+    HELIO_CHECK(session.ready());
+    HELIO_TRY(chat, findPeer(session, command.peer));
+    if (!command.yes) HELIO_CHECK(agrees(session, chat));
+    const auto deadline = Loop::in(std::chrono::seconds(command.deadline));
+    const model::MessageId asked(command.message);
+    HELIO_TRY(local, session.await<model::MessageId>("sharing the phone number", [&](auto done) { return session.client().answerPhone(chat, asked, std::move(done)); }));
+    HELIO_TRY(messages, waitFor(session, chat, {local}, deadline));
+    return shown(session, messages);
+}
 
 Result<Answer> run(Session& session, const Send& command) {
     if (session.offline()) return fail(Fault::BadInput, "sending", "this needs the cloud", "Leave --offline out.");
@@ -85,11 +120,7 @@ Result<Answer> run(Session& session, const Send& command) {
     HELIO_TRY(to, findPeer(session, command.to));
     HELIO_TRY(queued, queue(session, to, command));
     HELIO_TRY(messages, waitFor(session, to, queued.locals, deadline));
-    Answer out{{{"messages", Json::array()}, {"skipped", Json::array()}}, {}};
-    for (const auto& message : messages) {
-        out.json["messages"].push_back(messageJson(session.reader(), message));
-        out.text += messageLine(session.reader(), message);
-    }
+    HELIO_TRY(out, shown(session, messages));
     for (const auto& skipped : queued.skipped) {
         out.json["skipped"].push_back({{"path", skipped.path.string()}, {"reason", skipped.why}});
         out.text += "Not sent: " + skipped.path.string() + ": " + skipped.why + "\n";
