@@ -48,11 +48,21 @@ for way in "socks5://127.0.0.1:$open_socks" "socks5://ada:s%3Aec%40ret@127.0.0.1
     cli download --chat +12025550101 --message "$id" --out "got$round" > /dev/null 2>> "round$round.log" || die "the file back by $way"
     cmp -s big.bin "got$round/big.bin" || die "the file differs by $way"
 done
+# Side by side, each from a copy of the account: they wait until their patience ends.
+refused() { # number, way: what it is told is in refused-NUMBER.log
+    cp -r ada "ada$1"
+    "$BIN/heliograph-cli" --account "ada$1" proxy set "$2" > /dev/null || { echo "setting $2"; return; }
+    if timeout 60 "$BIN/heliograph-cli" --account "ada$1" devices list > /dev/null 2> "refused-$1.log"; then echo "it came through by $2"; return; fi
+    grep -q -i "proxy" "refused-$1.log" || echo "nobody says that it was the proxy, by $2"
+}
+round=0; WAITS=()
 for way in "socks5://ada:wrong@127.0.0.1:$shut_socks" "http://ada:wrong@127.0.0.1:$shut_http" "socks5://127.0.0.1:$shut_dante" "socks5://127.0.0.1:$(free_port)"; do
-    cli proxy set "$way" > /dev/null || die "setting $way"
-    if timeout 60 "$BIN/heliograph-cli" --account ada devices list > /dev/null 2> refused.log; then die "it came through by $way"; fi
-    grep -q -i "proxy" refused.log || die "nobody says that it was the proxy: $(cat refused.log)"
+    round=$((round + 1))
+    refused "$round" "$way" > "verdict-$round" & WAITS+=($!)
 done
+wait "${WAITS[@]}"
+[ -z "$(cat verdict-*)" ] || die "$(cat verdict-*)"
+cli proxy set "socks5://ada:wrong@127.0.0.1:$shut_socks" > /dev/null || die "setting a way with a wrong password"
 cli --json proxy show | grep -q wrong && die "a password is printed"
 cli proxy off > /dev/null || die "switching it off"
 cli devices list > /dev/null 2>&1 || die "the straight way"
