@@ -29,6 +29,7 @@ protected:
         ada.reset();
         bob.reset();
         road.reset();
+        stopCloud();  // it logs, too
     }
 
     static Bytes random(std::int64_t size) { return SystemRandom().bytes(static_cast<std::size_t>(size)); }

@@ -194,7 +194,8 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
         store::addDocument(call.db, document);
         content.mediaId = document.id;
     }
-    for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
+    const auto before = ready.id ? call.services.parts.madeOf(call.me(), ready.id) : std::vector<std::int64_t>{};
+    for (const auto* list : {&ready.uploads, &before}) call.effects.usedUploads.insert(call.effects.usedUploads.end(), list->begin(), list->end());
     return {};
 }
 

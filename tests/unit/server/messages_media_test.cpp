@@ -116,6 +116,7 @@ TEST_F(MediaTwice, R08_AnAlbumThatWasSentIsOneAlbum) {
         const auto made = house.ask(ada, making(uploaded(file, 2)));
         ASSERT_TRUE(documentOf(made));
         forgetUsed();
+        EXPECT_TRUE(partsLieThere(file, 2)) << "for whoever lost the answer";
         const tl::document& it = *documentOf(made);
         list.push_back({.media = tl::inputMediaDocument{.id = tl::inputDocument{.id = it.id, .access_hash = it.access_hash, .file_reference = it.file_reference}}, .random_id = file});
     }
@@ -125,6 +126,7 @@ TEST_F(MediaTwice, R08_AnAlbumThatWasSentIsOneAlbum) {
     const auto first = house.ask(ada, query);
     ASSERT_NE(idOf(first), 0);
     forgetUsed();
+    for (const std::int64_t file : {7, 8}) EXPECT_FALSE(partsLieThere(file, 2)) << "a message has them: they take no room any more";
     const auto again = house.ask(ada, query);
     EXPECT_EQ(idOf(again), idOf(first)) << again.error().name;
     EXPECT_EQ(first->as<tl::updates_>()->updates.size(), again->as<tl::updates_>()->updates.size());
