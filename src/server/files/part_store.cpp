@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto kKept = std::chrono::hours(24);
+constexpr std::size_t kMadeKept = 10'000;
 constexpr std::int64_t kBlock = 4096;  ///< the least a part takes from a disk: a million parts of one byte are not a megabyte
 
 std::int64_t onDisk(std::int64_t size) { return size == 0 ? 0 : std::max(sealedSize(size), kBlock); }
@@ -166,8 +167,20 @@ Result<Bytes> PartStore::read(const BlobStore& blobs, const Blob& blob, std::int
 
 void PartStore::forget(const UploadName& name) const {
     std::error_code ignored;
-    fs::remove(fileOf(name), ignored);
-    recount(name.user);
+    if (fs::remove(fileOf(name), ignored)) recount(name.user);
+}
+
+void PartStore::made(UserId user, std::int64_t media, std::vector<std::int64_t> uploads) const {
+    const std::lock_guard lock(made_->mutex);
+    if (made_->uploads.insert_or_assign(media, std::pair(user, std::move(uploads))).second) made_->order.push_back(media);
+    for (; made_->order.size() > kMadeKept; made_->order.pop_front()) made_->uploads.erase(made_->order.front());
+}
+
+std::vector<std::int64_t> PartStore::madeOf(UserId user, std::int64_t media) const {
+    const std::lock_guard lock(made_->mutex);
+    const auto it = made_->uploads.find(media);
+    if (it == made_->uploads.end() || it->second.first != user) return {};
+    return it->second.second;
 }
 
 void PartStore::sweep() const {

@@ -6,6 +6,7 @@
 // other, each as nonce, text and tag (AES-256-GCM; key = HMAC(parts key, user, file id), AAD = part and chunk). Holes cost no room on the disk.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -49,6 +50,11 @@ public:
     /// The bytes [offset, offset + limit) of such a blob as far as there are any. Fault::Io when they are not what was put.
     Result<Bytes> read(const BlobStore& blobs, const Blob& blob, std::int64_t offset, std::int64_t limit) const;
     void forget(const UploadName& name) const;
+    /// `media` was made of these; their parts stay for whoever lost the answer and makes it again. Kept in memory, of the newest 10,000 media: what a
+    /// restart forgets lies here for its day.
+    void made(UserId user, std::int64_t media, std::vector<std::int64_t> uploads) const;
+    /// The uploads of a medium that has come into a message, whose parts are not needed any more.
+    std::vector<std::int64_t> madeOf(UserId user, std::int64_t media) const;
     /// Uploads whose newest part is older than a day.
     void sweep() const;
 
@@ -70,10 +76,17 @@ private:
         std::map<UserId, std::int64_t> used;
     };
 
+    struct Made {
+        std::mutex mutex;
+        std::map<std::int64_t, std::pair<UserId, std::vector<std::int64_t>>> uploads;  ///< by medium
+        std::deque<std::int64_t> order;                                                ///< the oldest first
+    };
+
     std::filesystem::path folder_;
     SecretBytes key_;
     std::int64_t quota_ = kUploadQuota;
     std::unique_ptr<Usage> usage_ = std::make_unique<Usage>();
+    std::unique_ptr<Made> made_ = std::make_unique<Made>();
 };
 
 /// The checks that need no other part (F-01).

@@ -7,8 +7,6 @@
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
 #include "server/handlers/uploaded.h"
-#include "server/store/bots.h"
-#include "server/store/users.h"
 
 namespace helio::server {
 namespace {
@@ -142,16 +140,6 @@ Result<ReadyMedia> contactCard(const tl::inputMediaContact& media) {
     return ready;
 }
 
-/// A bot learns whose number it is of those alone who spoke to it: a card is no way to ask who is here.
-Result<> hideStrangers(Call& call, store::Content& content) {
-    if (!call.device.bot || content.mediaKind != store::MediaKind::Contact) return {};
-    HELIO_TRY(card, tl::parse<tl::messageMediaContact>(content.media));
-    if (card.user_id == 0 || store::hasTalked(call.db, call.me(), UserId(card.user_id))) return {};
-    card.user_id = 0;
-    content.media = tl::serialize(card);
-    return {};
-}
-
 bool stillThere(Call& call, const ReadyMedia& ready) {
     return ready.kind == store::MediaKind::Photo ? store::findPhoto(call.db, ready.id).has_value() : store::findDocument(call.db, ready.id).has_value();
 }
@@ -208,8 +196,9 @@ Result<> keepMedia(Call& call, const ReadyMedia& ready, store::Content& content)
         store::addDocument(call.db, document);
         content.mediaId = document.id;
     }
-    for (const std::int64_t upload : ready.uploads) call.effects.usedUploads.push_back(upload);
-    return hideStrangers(call, content);
+    const auto before = ready.id ? call.services.parts.madeOf(call.me(), ready.id) : std::vector<std::int64_t>{};
+    for (const auto* list : {&ready.uploads, &before}) call.effects.usedUploads.insert(call.effects.usedUploads.end(), list->begin(), list->end());
+    return {};
 }
 
 }  // namespace helio::server

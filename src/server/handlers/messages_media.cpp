@@ -76,7 +76,8 @@ Result<MethodTable::Finish<tl::messages::uploadMedia>> uploadMedia(Call& early, 
     return MethodTable::Finish<tl::messages::uploadMedia>([ready = std::move(ready)](Call& call) -> Result<tl::MessageMedia> {
         store::Content content;
         HELIO_CHECK(keepMedia(call, ready, content));
-        call.effects.usedUploads.clear();  // no random_id says that this was asked before: the parts stay for whoever lost the answer, until they are a day old
+        call.effects.usedUploads.clear();  // no random_id says that this was asked before: the parts stay for whoever lost the answer, until a message has the media
+        call.services.parts.made(call.me(), content.mediaId, ready.uploads);
         return View(call).media(content, {FileOrigin::Kind::Own, 0});
     });
 }

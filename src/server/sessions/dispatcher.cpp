@@ -214,8 +214,9 @@ void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
         }
         running->body = {};
         if (rest) {
+            const bool awaited = !running->chat.empty();  // looked at now: once it is handed on it is the loop's, which may be through with it already
             commit(running, std::move(*rest));  // it has its place in the row: what waited for it may follow
-            if (!running->chat.empty()) asio::post(parts_.loop, [this, running] { leaveOrder(running); });
+            if (awaited) asio::post(parts_.loop, [this, running] { leaveOrder(running); });
             return;
         }
         running->result = std::unexpected(std::move(rest).error());

@@ -161,5 +161,18 @@ TEST(PartQuota, V15_FilesBegunWhileThereWasRoomDoNotOutgrowIt) {
     EXPECT_EQ(nameOf(parts.save({UserId(6), 1}, 0, -1, Bytes(10), random)), "") << "others have quotas of their own";
 }
 
+TEST(PartMedia, V15_WhatMediaWereMadeOfIsKnownToTheirMakerAndOfTheNewestAlone) {
+    Folder folder;
+    PartStore parts(folder.path / "parts", SecretBytes(32));
+    for (std::int64_t media = 0; media < 10'000; ++media) parts.made(UserId(5), media, {media, media + 1});
+    EXPECT_EQ(parts.madeOf(UserId(5), 0), (std::vector<std::int64_t>{0, 1}));
+    EXPECT_TRUE(parts.madeOf(UserId(6), 0).empty()) << "somebody else's parts are none of theirs";
+    parts.made(UserId(5), 9'999, {7});
+    EXPECT_EQ(parts.madeOf(UserId(5), 9'999), std::vector<std::int64_t>{7});
+    parts.made(UserId(5), 10'000, {8});
+    EXPECT_TRUE(parts.madeOf(UserId(5), 0).empty()) << "the oldest goes";
+    EXPECT_FALSE(parts.madeOf(UserId(5), 1).empty());
+}
+
 }  // namespace
 }  // namespace helio::server
