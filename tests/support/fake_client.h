@@ -13,6 +13,8 @@
 
 namespace helio::test {
 
+class FakePrivacy;
+
 class FakeClient final : public client::Client, public client::Reader {
 public:
     FakeClient();
@@ -149,6 +151,7 @@ private:
     model::Message& queue(model::PeerId to);
     model::MessageId nextId() { return model::MessageId(++lastId_); }
     void setPassword();
+    std::shared_ptr<FakePrivacy> privacy_;  ///< made when first asked for
     client::NewPassword waiting_;
     client::Changes changes_;
     std::int32_t lastId_ = 1000;

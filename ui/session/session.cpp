@@ -51,6 +51,7 @@ void Session::takeChanges() {
     if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
     if (changes.contacts) Q_EMIT contactsChanged();
     if (changes.devices) Q_EMIT devicesChanged();
+    if (changes.privacy) Q_EMIT privacyChanged();
     if (changes.connection) {
         look();
         Q_EMIT connectionChanged();

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void dialogsChanged();
     void contactsChanged();
     void devicesChanged();
+    /// Rules, blocked people or the trusted list.
+    void privacyChanged();
     void connectionChanged();
     /// Who is online may read otherwise now: the connection came or went, or time passed.
     void presenceChanged();
