@@ -120,6 +120,12 @@ public:
 
     // cards
     virtual Request checkCard(std::string phone, std::string name, model::UserId user, Done<CardTruth> done) = 0;
+
+    /// Who joined of late, newest first; forgotten after 30 days, or when the entry goes. Has a default so that small fakes need not know it.
+    virtual Result<std::vector<model::JoinedPerson>> joined(std::int32_t limit) {
+        (void)limit;
+        return std::vector<model::JoinedPerson>{};
+    }
 };
 
 }  // namespace helio::client

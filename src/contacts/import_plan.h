@@ -31,6 +31,7 @@ enum class ImportStatus {
 
 struct ImportRow {
     std::size_t card = 0;     ///< index into the cards given
+    std::size_t person = 0;   ///< rows of one person share it, also over several cards (same name and a number or e-mail in common): index of the first such card
     std::string firstName, lastName;
     std::string written;      ///< the number as read; empty: the card has none
     std::string label;        ///< "mobile", "work" …
@@ -40,6 +41,8 @@ struct ImportRow {
     std::string warning;      ///< "" or why a person should look twice
     std::string was;          ///< the name it is known by now, for ChangedName
     std::optional<std::size_t> row;  ///< of Duplicate: the row that has this number
+    bool shared = false;      ///< two different people have this number: both rows carry a warning, one of them is a Duplicate; a person says whose it is by choosing a row
+    std::optional<std::size_t> alsoKnown;  ///< of New: index of the existing contact of the same name that has another number
     model::UserId user;       ///< of Same and ChangedName
     bool selected = false;    ///< the default: New and ChangedName, but no fax machines and pagers
 };
@@ -62,6 +65,9 @@ ImportPlan planImport(std::span<const model::ContactCard> cards, std::span<const
 
 /// One row again after its number was put right by hand; statuses of rows that depended on it follow.
 void fixNumber(ImportPlan& plan, std::size_t row, std::string written, std::span<const ExistingContact> existing, const ImportOptions& options);
+
+/// Chooses a row and, if others have its number, lets those go: a number goes to one contact. False for an Invalid row, or one whose number is there already with this name.
+bool chooseRow(ImportPlan& plan, std::size_t row, bool chosen);
 
 /// First and last name as contacts.importContacts wants them: first is never empty while anything names the card.
 std::pair<std::string, std::string> importNameOf(const model::ContactCard& card);

@@ -85,4 +85,13 @@ struct SentNumber {
     friend bool operator==(const SentNumber&, const SentNumber&) = default;
 };
 
+/// Somebody of the book who was not there when asked before, and is now: a quiet line in Contacts.
+struct JoinedPerson {
+    EntryId entry;
+    UserId user;
+    std::string name, digits;
+    std::int64_t when = 0;  ///< unix seconds: when it became known
+    friend bool operator==(const JoinedPerson&, const JoinedPerson&) = default;
+};
+
 }  // namespace helio::model

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
+
 namespace helio::store {
 
 namespace {
@@ -17,7 +19,11 @@ Result<> drop(Result<T> result) {
 /// One message, user or group at a time: nothing of the sums of chats is read or written by it.
 struct Plain {
     Writer& w;
-    Result<> operator()(const PutUser& e) const { return w.users.put(e.user); }
+    Result<> operator()(const PutUser& e) const {
+        HELIO_CHECK(w.users.put(e.user));
+        // Who of the address book is a contact now, or no more an account: known without asking.
+        return e.user.contact || e.user.deleted ? w.bookNumbers.met(e.user, unixSeconds(SystemClock().wall())) : Result<>{};
+    }
     Result<> operator()(const SetPresence& e) const { return w.users.setPresence(e.user, e.presence, e.until); }
     Result<> operator()(const PutChat& e) const { return w.chats.put(e.chat); }
     Result<> operator()(const PutChannel& e) const { return w.channels.put(e.channel); }

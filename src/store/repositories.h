@@ -2,6 +2,10 @@
 // Everything the store holds, one repository an entity. Reads are const; writes want the non-const one that Store::write gives.
 #pragma once
 
+#include "store/book_entries.h"
+#include "store/book_log.h"
+#include "store/book_numbers.h"
+#include "store/book_sources.h"
 #include "store/channels.h"
 #include "store/chats.h"
 #include "store/contacts.h"
@@ -23,7 +27,7 @@ namespace helio::store {
 struct Repositories {
     explicit Repositories(Desk& desk)
         : settings(desk), session(desk), users(desk), contacts(desk), chats(desk), channels(desk), dialogs(desk), drafts(desk), messages(desk), history(desk), devices(desk),
-          outbox(desk), takenBack(desk), uploads(desk), files(desk) {}
+          outbox(desk), takenBack(desk), uploads(desk), files(desk), bookSources(desk), bookEntries(desk), bookNumbers(desk), bookLog(desk) {}
 
     Settings settings;
     Session session;
@@ -40,6 +44,10 @@ struct Repositories {
     TakenBack takenBack;
     Uploads uploads;
     Files files;
+    BookSources bookSources;
+    BookEntries bookEntries;
+    BookNumbers bookNumbers;
+    BookLog bookLog;
 };
 
 }  // namespace helio::store

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "store/book_schema.h"
+
 namespace helio::store {
 
 namespace {
@@ -64,7 +66,7 @@ CREATE TABLE taken_back(random_id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, id
 CREATE TABLE channel(id INTEGER PRIMARY KEY, access_hash INTEGER NOT NULL, title TEXT NOT NULL, "left" INTEGER NOT NULL);
 )sql";
 
-constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels};
+constexpr std::array kSteps{kAccount, kMessages, kOutboxAndFiles, kTakenBackAndChannels, kBookTables};
 
 }  // namespace
 

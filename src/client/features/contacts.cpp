@@ -4,6 +4,7 @@
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
+#include "client/wire/input.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
 
@@ -51,8 +52,10 @@ void loadContacts(Core& core, Handler<void> done) {
     });
 }
 
-void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done) {
+void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done,
+                std::optional<std::int64_t> capability) {
     auto id = addressOf(core, user);
+    if (!id && capability) id = wire::inputUser(user, *capability, core.self());
     if (passError(id, done)) return;
     call(core, tl::contacts::addContact{.add_phone_privacy_exception = sharePhone, .id = std::move(*id), .first_name = firstName, .last_name = lastName, .phone = phone},
          takeUpdates(core, std::move(done), {user}, true));

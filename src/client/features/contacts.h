@@ -2,6 +2,8 @@
 // The address book at the cloud, and finding people.
 #pragma once
 
+#include <optional>
+
 #include "client/client.h"
 #include "client/reply.h"
 
@@ -13,7 +15,9 @@ namespace helio::client::features {
 
 void loadContacts(Core& core, Handler<void> done);
 void importContacts(Core& core, std::vector<ContactToImport> rows, Handler<ImportOutcome> done);
-void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done);
+/// `capability`: of a private match (matching/private_matching.h), for somebody who is not known here yet: it is sent in place of an access hash.
+void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done,
+                std::optional<std::int64_t> capability = std::nullopt);
 void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done);
 void resolvePhone(Core& core, const std::string& phone, Handler<model::User> done);
 void resolveUsername(Core& core, const std::string& username, Handler<model::PeerId> done);
