@@ -13,6 +13,7 @@
 
 namespace helio::test {
 
+class FakeBook;  // fake_book.h
 class FakePrivacy;
 
 class FakeClient final : public client::Client, public client::Reader {
@@ -44,6 +45,8 @@ public:
     client::LoginLink link1{"tg://login?token=aGVsaW9ncmFwaA", 4'000'000'000};
     model::Device asking;           ///< who waits behind that link
     client::Done<model::User> linkAccepted;  ///< kept by signInByLink: call it to let the waiting window in
+
+    std::shared_ptr<FakeBook> bookOfIt;  ///< made when it is first asked for: bookOf(client)
 
     // what was asked, for tests
     std::vector<std::string> log;

@@ -50,6 +50,7 @@ void Session::takeChanges() {
     for (const auto chat : changes.chats) Q_EMIT chatChanged(chat);
     if (changes.dialogs || !changes.chats.empty() || !changes.peers.empty()) Q_EMIT dialogsChanged();
     if (changes.contacts) Q_EMIT contactsChanged();
+    if (changes.book) Q_EMIT bookChanged();
     if (changes.devices) Q_EMIT devicesChanged();
     if (changes.privacy) Q_EMIT privacyChanged();
     if (changes.connection) {

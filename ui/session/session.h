@@ -62,6 +62,8 @@ Q_SIGNALS:
     void loadingChanged();
     void dialogsChanged();
     void contactsChanged();
+    /// The local address book: entries, sources, standings, or how far matching is.
+    void bookChanged();
     void devicesChanged();
     /// Rules, blocked people or the trusted list.
     void privacyChanged();
