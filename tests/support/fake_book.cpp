@@ -378,6 +378,7 @@ Request FakeBook::deleteSynced(Done<std::int32_t> done) {
 
 Request FakeBook::checkCard(std::string phone, std::string, model::UserId, Done<CardTruth> done) {
     log.push_back("checkCard " + phone);
-    return answer<CardTruth>(std::move(done), truth); }
+    return answer<CardTruth>(std::move(done), truth);
+}
 
 }  // namespace helio::test

@@ -51,6 +51,7 @@ public:
     // what was asked, for tests
     std::vector<std::string> log;
     std::vector<client::ContactToImport> imported;
+    bool phoneShared = false;  ///< with the last addContact
     std::function<void()> wake;
 
     model::User& addUser(std::int64_t id, std::string first, std::string last, std::string phone, bool contact = true);

@@ -28,8 +28,6 @@ namespace helio::test {
 
 using namespace ui;
 
-namespace {
-
 void settle() {
     QElapsedTimer timer;
     timer.start();
@@ -39,15 +37,7 @@ void settle() {
     } while (timer.elapsed() < 250);
 }
 
-struct Shot {
-    QString name;
-    QSize size{1280, 800};
-    bool dark = false;
-    double scale = 1;
-    std::function<void(MainWindow&, FakeClient&)> prepare;
-    bool signedIn = true;
-    bool rtl = false;
-};
+namespace {
 
 void take(const QString& folder, const Shot& shot) {
     kit::chooseTheme(shot.dark ? kit::ThemeChoice::Dark : kit::ThemeChoice::Light);
@@ -91,6 +81,8 @@ void toastIn(MainWindow& w, FakeClient& c) {
     kit::Toast::show(&w, "corrupted.jpg was left out: the picture data end early, at 61 of 214 KB", "failed");
 }
 
+}  // namespace
+
 void clickThrough(MainWindow& w, std::initializer_list<const char*> names) {
     for (const char* name : names) {
         for (auto* button : w.findChildren<QAbstractButton*>(name))
@@ -101,6 +93,8 @@ void clickThrough(MainWindow& w, std::initializer_list<const char*> names) {
         settle();
     }
 }
+
+namespace {
 
 void phonePage(MainWindow& w, FakeClient&) {
     for (auto* field : w.findChildren<QLineEdit*>("cloudFile")) field->setText("cloud.json");
@@ -384,6 +378,7 @@ void takeShots(const QString& folder, const QStringList& only) {
     kit::setReducedMotion(true);
     auto all = shots();
     for (auto& more : moreShots()) all.push_back(std::move(more));
+    for (auto& more : privacyShots()) all.push_back(std::move(more));
     for (const auto& shot : all)
         if (only.isEmpty() || only.contains(shot.name)) take(folder, shot);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chats/people_found.h"
 
+#include "client/privacy.h"
 #include "ui/contacts/pick/list.h"
 #include "ui/kit/format.h"
 #include "ui/kit/label.h"
@@ -18,6 +19,7 @@ constexpr int kMostRows = 5;     ///< seen at once; more scroll
 }  // namespace
 
 PeopleFound::PeopleFound(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new PickModel(session, false, this)) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* all = column(this);
     auto* head = new Label(kit::tr("People"), Type::Small, &Theme::ink2, this);
     head->weight(QFont::DemiBold);

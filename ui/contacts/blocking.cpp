@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/blocking.h"
 
+#include "client/privacy.h"
 #include "ui/contacts/pick/choose.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"

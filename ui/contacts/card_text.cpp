@@ -29,7 +29,7 @@ QString numberOf(const std::string& written) {
 
 QString addressWords(const model::PostalAddress& address) {
     QStringList parts;
-    for (const auto& part : {address.street, address.extended, address.poBox, address.postcode, address.city, address.region, address.country})
+    for (const auto& part : {address.street, address.extended, address.poBox, address.city, address.region, address.postcode, address.country})
         if (!part.empty()) parts << qs(part).replace('\n', ' ');
     return parts.join(", ");
 }

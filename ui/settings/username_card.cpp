@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 
+#include "client/privacy.h"
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/layout.h"

@@ -133,7 +133,7 @@ void InfoPanel::showActions() {
         const auto user = session_.reader().user(peer_.user());
         if (user && !user->self && !user->contact)
             add("person-add", kit::tr("Add"), "addContact", [this, user] {
-                openAddContact(this, session_, {.phone = qs(user->phone), .firstName = qs(user->firstName), .lastName = qs(user->lastName), .user = user->id}, {});
+                openAddContact(this, session_, {.phone = user->phone.empty() ? QString() : "+" + qs(user->phone), .firstName = qs(user->firstName), .lastName = qs(user->lastName), .user = user->id}, {});
             });
         if (user && !user->self && !user->deleted) add("share", kit::tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
         return;
@@ -170,6 +170,7 @@ void InfoPanel::showDetails() {
     };
     if (!user->phone.empty()) add(phoneNumber(qs(user->phone)), kit::tr("Phone number"));
     if (!user->username.empty()) add("@" + qs(user->username), kit::tr("Username"));
+    if (user->phone.empty() && user->username.empty()) return;
     lines->addSpacing(10);
     lines->addWidget(new Rule(details_));
 }

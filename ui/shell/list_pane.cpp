@@ -82,6 +82,7 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     parts->addWidget(list_, 1);
     parts->addWidget(people_);
     parts->addWidget(found_, 1);
+    parts->addStretch(0);  // under people alone
     found_->hide();
     auto* empty = new EmptyPage(":/empty.svg", kit::tr("No one here yet"), kit::tr("Bring your address book, or start with one person."), this);
     auto* import = new Button(kit::tr("Import contacts"), ButtonKind::Primary, empty, ButtonSize::Small);

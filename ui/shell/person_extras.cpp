@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QTextEdit>
 
+#include "client/privacy.h"
 #include "ui/contacts/blocking.h"
 #include "ui/kit/button.h"
 #include "ui/kit/choices.h"
@@ -24,8 +25,9 @@ constexpr int kLongestNote = 512;  ///< characters
 
 PersonExtras::PersonExtras(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("personExtras");
-    auto* all = column(this, 4, QMargins(20, 10, 20, 8));
+    auto* all = column(this, 4, QMargins(8, 10, 8, 8));
     auto* head = row(8);
+    head->setContentsMargins(12, 0, 0, 0);
     head->addWidget(new Glyph("lock", 16, &Theme::ink2, this));
     auto* title = new Label(kit::tr("Your private note"), Type::Small, &Theme::ink2, this);
     edit_ = new Button(kit::tr("Add"), ButtonKind::Text, this, ButtonSize::Small);
@@ -36,11 +38,12 @@ PersonExtras::PersonExtras(Session& session, QWidget* parent) : QWidget(parent),
     note_->setObjectName("note");
     note_->wrap();
     note_->selectable();
+    note_->setContentsMargins(12, 0, 12, 0);
     all->addLayout(head);
     all->addWidget(note_);
     all->addSpacing(4);
     trustedRow_ = new QWidget(this);
-    auto* line = row(trustedRow_, 8);
+    auto* line = row(trustedRow_, 8, QMargins(12, 0, 8, 0));
     line->addWidget(new Glyph("star", 16, &Theme::ink2, trustedRow_));
     line->addWidget(new Label(kit::tr("Trusted"), Type::Body, &Theme::ink, trustedRow_), 1);
     trusted_ = new Toggle(kit::tr("Trusted: exceptions of your privacy rules can name the trusted list"), trustedRow_);
@@ -51,7 +54,7 @@ PersonExtras::PersonExtras(Session& session, QWidget* parent) : QWidget(parent),
     block_->setObjectName("block");
     block_->setGlyph("block");
     auto* end = row();
-    end->setContentsMargins(-8, 2, 0, 0);
+    end->setContentsMargins(0, 2, 0, 0);
     end->addWidget(block_);
     end->addStretch(1);
     all->addLayout(end);

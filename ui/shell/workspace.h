@@ -30,11 +30,15 @@ public:
     // the dialogs; public so that tests and pictures can open them
     void sendPhotos(const QStringList& paths);
     void shareContacts(const std::vector<model::UserId>& chosen);
+    void shareFiles(const QStringList& paths);
+    void shareOwnCard() { shareContacts({session_.selfId()}); }
+    void openCard(const model::SharedContact& card);
     void newChat();
     void newGroup();
     void addMembers(model::ChatId group);
     void rename(model::ChatId group);
     void importContacts();
+    void importFiles(const QStringList& paths);
     void showPhoto(model::MessageId message);
     SettingsPage& settings();
     void setInfoShown(bool shown);

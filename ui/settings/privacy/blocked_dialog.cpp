@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/privacy/blocked_dialog.h"
 
+#include "client/privacy.h"
 #include "ui/contacts/blocking.h"
 #include "ui/contacts/pick/choose.h"
 #include "ui/kit/avatar.h"

@@ -3,6 +3,7 @@
 
 #include <QStackedWidget>
 
+#include "client/privacy.h"
 #include "ui/contacts/blocking.h"
 #include "ui/kit/button.h"
 #include "ui/kit/glyph.h"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/privacy/privacy_page.h"
 
+#include "client/privacy.h"
 #include "ui/contacts/blocking.h"
 #include "ui/kit/button.h"
+#include "ui/kit/flow.h"
 #include "ui/kit/glyph.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
@@ -143,17 +145,24 @@ QWidget* PrivacyPage::numberCard(QVBoxLayout* into) {
         auto* name = new Label(kit::tr(wordsOf(subject).title), Type::Body);
         name->weight(QFont::Medium);
         lines->addWidget(name);
-        lines->addSpacing(4);
+        lines->addSpacing(6);
         lines->addWidget(new RuleEditor(*rules_, subject, lines->parentWidget(), subject == PrivacySubject::FoundByPhone));
     }
-    auto* line = row(8);
-    line->setContentsMargins(0, 10, 0, 0);
-    line->addWidget(new Glyph("eye", 16, &Theme::ink2), 0, Qt::AlignTop);
-    seen_ = new Label({}, Type::Small, &Theme::ink2);
+    seenBox_ = new QWidget;
+    auto* line = row(seenBox_, 8, QMargins(0, 10, 0, 0));
+    line->addWidget(new Glyph("eye", 16, &Theme::ink2, seenBox_), 0, Qt::AlignTop);
+    auto* words = new QWidget(seenBox_);
+    auto* flow = new FlowLayout(words, 4);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    words->setSizePolicy(policy);
+    flow->addWidget(new Label(kit::tr("Seen as a stranger sees it:"), Type::Small, &Theme::ink2, words));
+    seen_ = new Label({}, Type::Small, &Theme::ink, words);
+    seen_->weight(QFont::Medium);
     seen_->setObjectName("seenByStranger");
-    seen_->wrap();
-    line->addWidget(seen_, 1);
-    lines->addLayout(line);
+    flow->addWidget(seen_);
+    line->addWidget(words, 1);
+    lines->addWidget(seenBox_);
     return lines->parentWidget();
 }
 
@@ -193,8 +202,8 @@ void PrivacyPage::show() {
         const QString exceptions = rule ? exceptionWords(*rule) : QString();
         line->setDetail(!exceptions.isEmpty() ? exceptions : rule && rule->audience == model::Audience::Everybody ? kit::tr("No exceptions") : kit::tr(wordsOf(subject).detail));
     }
-    if (const auto self = session_.reader().self()) seen_->setText(kit::tr("Seen as a stranger sees it: %1").arg(seenByStranger(qs(self->name()), qs(self->phone), rules_->all(), rules_->circle())));
-    seen_->setVisible(!rules_->all().empty());
+    if (const auto self = session_.reader().self()) seen_->setText(seenByStranger(qs(self->name()), qs(self->phone), rules_->all(), rules_->circle()));
+    seenBox_->setVisible(rules_->rule(PrivacySubject::PhoneNumber).has_value());
     const bool on = password_ && password_->set;
     twoStep_->setValue(!password_ ? QString() : on ? kit::tr("On") : kit::tr("Off"), on ? &Theme::green : &Theme::ink2, on ? QFont::DemiBold : QFont::Normal);
     twoStep_->setDetail(!password_ ? kit::tr("A password after the code") : on ? (password_->recoverable ? kit::tr("Can be brought back by e-mail") : kit::tr("No recovery e-mail")) : kit::tr("A code alone is enough to sign in as you"));

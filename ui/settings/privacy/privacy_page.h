@@ -48,6 +48,7 @@ private:
     QWidget* waiting_ = nullptr;
     QWidget* trouble_ = nullptr;
     kit::Label* note_ = nullptr;
+    QWidget* seenBox_ = nullptr;
     kit::Label* seen_ = nullptr;
     std::map<model::PrivacySubject, NavRow*> rows_;
     NavRow *twoStep_ = nullptr, *devices_ = nullptr, *blocked_ = nullptr, *trusted_ = nullptr;

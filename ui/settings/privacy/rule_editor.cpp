@@ -53,20 +53,20 @@ RuleEditor::RuleEditor(PrivacyRules& rules, model::PrivacySubject subject, QWidg
     }
     all->addWidget(box);
     exceptions_ = new QWidget(this);
-    auto* lines = column(exceptions_, 6, QMargins(0, 12, 0, 0));
+    auto* lines = column(exceptions_, 6, QMargins(0, 10, 0, 0));
     lines->addWidget(new Rule(exceptions_));
     lines->addSpacing(2);
     always_ = makeLine(lines, Side::Always);
     never_ = makeLine(lines, Side::Never);
     all->addWidget(exceptions_);
-    auto* more = new Button(kit::tr("Add an exception"), ButtonKind::Text, this, ButtonSize::Small);
+    more_ = new QWidget(this);
+    auto* line = row(more_, 8, QMargins(0, 6, 0, 0));
+    line->addWidget(new Label(kit::tr("No exceptions"), Type::Meta, &Theme::ink2, more_), 1);
+    auto* more = new Button(kit::tr("Add"), ButtonKind::Text, more_, ButtonSize::Small);
     more->setObjectName(QString("%1-exceptions").arg(QLatin1String(words.key)));
-    more_ = more;
-    auto* end = row();
-    end->setContentsMargins(-8, 4, 0, 0);
-    end->addWidget(more);
-    end->addStretch(1);
-    all->addLayout(end);
+    more->setAccessibleName(kit::tr("%1, add an exception").arg(kit::tr(words.title)));
+    line->addWidget(more);
+    all->addWidget(more_);
     connect(more, &Button::clicked, this, [this] {
         opened_ = true;
         shown_.reset();
@@ -94,8 +94,8 @@ RuleEditor::Line RuleEditor::makeLine(QVBoxLayout* in, Side side) {
     out.box = new QWidget(exceptions_);
     auto* line = row(out.box, 8);
     auto* name = new Label(title, Type::Meta, &Theme::ink2, out.box);
-    name->setMinimumWidth(scaled(92));
-    name->setContentsMargins(0, 7, 0, 0);
+    name->setMinimumSize(scaled(92), scaled(24) + 8);
+    name->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
     line->addWidget(name, 0, Qt::AlignTop);
     line->addWidget(flowBox(out.box, out.chips, 6), 1);
     auto* add = new Button(kit::tr("Add"), ButtonKind::Text, out.box, ButtonSize::Small);
@@ -148,7 +148,8 @@ void RuleEditor::showChips(Line& line, Side side, const model::PrivacyRule& rule
         chip(session.face(chat), session.title(chat), [always, chat](model::PrivacyRule& now) { std::erase(always ? now.alwaysChats : now.neverChats, chat); });
     if (line.chips->count() == 0) {
         auto* none = new Label(kit::tr("Nobody yet"), Type::Meta, &Theme::ink3, line.chips->parentWidget());
-        none->setContentsMargins(0, 7, 0, 7);
+        none->setMinimumHeight(scaled(24) + 8);
+        none->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
         line.chips->addWidget(none);
         none->show();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/privacy/rules.h"
 
+#include "client/privacy.h"
 #include "ui/kit/strings.h"
 #include "ui/settings/privacy/words.h"
 
