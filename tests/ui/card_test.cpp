@@ -33,7 +33,6 @@ protected:
     CardDialog* open(const model::SharedContact& card) {
         auto* dialog = new CardDialog(stage_.session(), &stage_.window(), card);
         dialog->open();
-        QApplication::processEvents();
         return dialog;
     }
     bool shows(const QString& words) {

@@ -81,7 +81,7 @@ void ShareFields::showFor(const std::vector<model::ContactCard>& cards) {
     clear(rows_);
     if (!optional) fields_.phones = true;
     QString detail = kit::tr("always included");
-    if (optional) detail = kit::tr("optional, the account is enough");
+    if (optional) detail = kit::tr("optional");
     else if (total > 0 && numbers == 0) detail = kit::tr("not visible to you: the account is shared");
     else if (numbers < total) detail = have(numbers, total);
     if (optional) rows_->addWidget(makeRow("phone", kit::tr("Phone number"), detail, makeToggle("Phone number", &contacts::SharedFields::phones)));
