@@ -2,6 +2,7 @@
 #include "contacts/shared_vcard.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "contacts/text_encoding.h"
@@ -16,6 +17,7 @@ constexpr std::size_t kMaxName = 128;     // code points
 constexpr std::size_t kMaxValue = 512;
 constexpr std::size_t kMaxAddresses = 20;
 constexpr std::size_t kMaxUnits = 5;
+constexpr std::string_view kAccount = "tg://user?id=";
 
 char32_t codePointAt(std::string_view utf8, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(utf8[at]);
@@ -128,6 +130,16 @@ std::string cleanText(std::string_view text, std::size_t maxCodePoints, bool kee
     return std::string(trimmed(out));
 }
 
+std::string accountUid(model::UserId user) { return std::string(kAccount) + std::to_string(user.value); }
+
+model::UserId accountOf(std::string_view uid) {
+    if (!uid.starts_with(kAccount)) return {};
+    uid.remove_prefix(kAccount.size());
+    std::int64_t id = 0;
+    const auto [end, fault] = std::from_chars(uid.data(), uid.data() + uid.size(), id);
+    return fault == std::errc() && end == uid.data() + uid.size() && id > 0 ? model::UserId(id) : model::UserId();
+}
+
 Result<std::string> makeSharedVcard(const model::ContactCard& card, const SharedFields& fields) {
     model::ContactCard shared{.firstName = card.firstName, .lastName = card.lastName, .middleName = card.middleName, .prefix = card.prefix,
                               .suffix = card.suffix, .displayName = card.displayName, .phoneticFirst = card.phoneticFirst, .phoneticLast = card.phoneticLast};
@@ -142,6 +154,8 @@ Result<std::string> makeSharedVcard(const model::ContactCard& card, const Shared
         shared.title = card.title;
     }
     withoutParams(shared);
+    if (fields.username && card.nickname.starts_with('@')) shared.nickname = card.nickname;
+    if (shared.phones.empty() && accountOf(card.uid)) shared.uid = card.uid;
     if (shared.phones.size() > kMaxSharedPhones) shared.phones.resize(kMaxSharedPhones);
     if (namedByHidden(card, fields)) shared.displayName.clear();
     if (shared.displayName.empty()) shared.displayName = displayNameOf(shared);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/bytes.h"
 #include "base/result.h"
 #include "model/contact_card.h"
+#include "model/ids.h"
 
 namespace helio::contacts {
 
@@ -19,8 +21,14 @@ struct SharedFields {
     bool organisation = false;  ///< with the job title
     bool links = false;
     bool photo = false;
-    static SharedFields all() { return {true, true, true, true, true, true, true}; }
+    bool username = false;      ///< a nickname that begins with '@'; other nicknames never leave
+    static SharedFields all() { return {true, true, true, true, true, true, true, true}; }
 };
+
+/// UID of a card that stands for an account instead of a number. Where no number leaves, it does.
+std::string accountUid(model::UserId user);
+/// The account that a UID names; 0 = none.
+model::UserId accountOf(std::string_view uid);
 
 constexpr std::size_t kMaxSharedVcard = 64 * 1024;  ///< bytes, sent or received
 constexpr std::size_t kMaxSharedPhones = 50;        ///< and as many of each other list

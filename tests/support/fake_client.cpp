@@ -259,7 +259,8 @@ Request FakeClient::importContacts(std::vector<ContactToImport> rows, Done<Impor
     return answer<ImportOutcome>(std::move(done), out);
 }
 
-Request FakeClient::addContact(model::UserId user, std::string first, std::string last, std::string, bool, Done<void> done) {
+Request FakeClient::addContact(model::UserId user, std::string first, std::string last, std::string, bool sharePhone, Done<void> done) {
+    phoneShared = sharePhone;
     log.push_back("addContact " + first + " " + last);
     users[user.value].contact = true;
     touch([&](Changes& c) { c.contacts = true, c.peers.insert(user); });

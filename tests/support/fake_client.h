@@ -14,6 +14,7 @@
 namespace helio::test {
 
 class FakeBook;  // fake_book.h
+class FakePrivacy;
 
 class FakeClient final : public client::Client, public client::Reader {
 public:
@@ -50,6 +51,7 @@ public:
     // what was asked, for tests
     std::vector<std::string> log;
     std::vector<client::ContactToImport> imported;
+    bool phoneShared = false;  ///< with the last addContact
     std::function<void()> wake;
 
     model::User& addUser(std::int64_t id, std::string first, std::string last, std::string phone, bool contact = true);
@@ -154,6 +156,7 @@ private:
     model::Message& queue(model::PeerId to);
     model::MessageId nextId() { return model::MessageId(++lastId_); }
     void setPassword();
+    std::shared_ptr<FakePrivacy> privacy_;  ///< made when first asked for
     client::NewPassword waiting_;
     client::Changes changes_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);  ///< what was posted finds nobody once this is gone

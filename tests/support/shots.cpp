@@ -74,6 +74,8 @@ void toastIn(MainWindow& w, FakeClient& c) {
     kit::Toast::show(&w, "corrupted.jpg was left out: the picture data end early, at 61 of 214 KB", "failed");
 }
 
+}  // namespace
+
 void clickThrough(MainWindow& w, std::initializer_list<const char*> names) {
     for (const char* name : names) {
         for (auto* button : w.findChildren<QAbstractButton*>(name))
@@ -84,6 +86,8 @@ void clickThrough(MainWindow& w, std::initializer_list<const char*> names) {
         settle();
     }
 }
+
+namespace {
 
 void phonePage(MainWindow& w, FakeClient&) {
     for (auto* field : w.findChildren<QLineEdit*>("cloudFile")) field->setText("cloud.json");
@@ -355,6 +359,7 @@ void takeShots(const QString& folder, const QStringList& only) {
     auto all = shots();
     for (auto& more : moreShots()) all.push_back(std::move(more));
     for (auto& more : contactShots()) all.push_back(std::move(more));
+    for (auto& more : privacyShots()) all.push_back(std::move(more));
     for (const auto& shot : all)
         if (only.isEmpty() || only.contains(shot.name)) take(folder, shot);
 }

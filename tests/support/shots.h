@@ -26,8 +26,12 @@ struct Shot {
 void takeShots(const QString& folder, const QStringList& only);
 /// Import, Contacts and their settings.
 std::vector<Shot> contactShots();
+/// Privacy, sharing, cards and keyboards.
+std::vector<Shot> privacyShots();
 
 /// Lets events and pictures come for a moment.
 void settle();
+/// Presses the first visible button of each name, one after the other.
+void clickThrough(ui::MainWindow& window, std::initializer_list<const char*> names);
 
 }  // namespace helio::test

@@ -3,12 +3,19 @@
 
 #include <QAbstractButton>
 #include <QFile>
+#include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QMimeData>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <QUrl>
 
 #include "contacts/shared_vcard.h"
+#include "tests/support/fake_book.h"
 #include "tests/ui/stage.h"
+#include "tests/ui/world.h"
 #include "ui/contacts/pick/list.h"
 #include "ui/contacts/share_dialog.h"
 #include "ui/kit/choices.h"
@@ -108,6 +115,154 @@ TEST(ShareTest, SavesWhatWouldBeShared) {
     EXPECT_TRUE(text.contains("TEL"));
     EXPECT_FALSE(text.contains("mirror"));
     EXPECT_FALSE(text.contains("1985"));
+}
+
+TEST(ShareTest, SomebodyWithoutAVisibleNumberGoesAsTheirAccount) {
+    Stage stage;
+    stage.client().users[9].phone.clear();
+    stage.client().users[9].username = "ines_carvalho";
+    const auto before = sharedIn(stage.client(), model::ChatId(100)).size();
+    auto* dialog = new ShareDialog(stage.session(), &stage.window(), model::ChatId(100), {model::UserId(9)});
+    dialog->open();
+    EXPECT_TRUE(says(*dialog, "not visible to you: the account is shared"));
+    ASSERT_TRUE(stage.press("share"));
+    ASSERT_TRUE(stage.until([&] { return sharedIn(stage.client(), model::ChatId(100)).size() == before + 1; }));
+    const auto card = sharedIn(stage.client(), model::ChatId(100)).back();
+    EXPECT_EQ(card.phone, "");
+    EXPECT_EQ(card.user, model::UserId(9));
+    const auto read = contacts::readSharedVcard(viewOf(card.vcard));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->nickname, "@ines_carvalho");
+    EXPECT_EQ(contacts::accountOf(read->uid), model::UserId(9));
+}
+
+TEST(ShareTest, ANumberCanStayOutWhereTheAccountIsEnough) {
+    Stage stage;
+    const auto before = sharedIn(stage.client(), model::ChatId(100)).size();
+    auto* dialog = new ShareDialog(stage.session(), &stage.window(), model::ChatId(100), {model::UserId(9)});
+    dialog->open();
+    auto* toggle = stage.find<kit::Toggle>("share-Phone number");
+    ASSERT_TRUE(toggle);
+    EXPECT_TRUE(toggle->isChecked());
+    toggle->click();
+    ASSERT_TRUE(stage.press("share"));
+    ASSERT_TRUE(stage.until([&] { return sharedIn(stage.client(), model::ChatId(100)).size() == before + 1; }));
+    EXPECT_EQ(sharedIn(stage.client(), model::ChatId(100)).back().phone, "");
+    EXPECT_EQ(sharedIn(stage.client(), model::ChatId(100)).back().vcard.find("TEL"), std::string::npos);
+}
+
+TEST(ShareTest, WhatTheAddressBookHasCanLeaveAndItsNoteCannot) {
+    Stage stage;
+    auto& entry = bookOf(stage.client()).add("Inês Carvalho", {"+351215550180"});
+    entry.user = model::UserId(9);
+    auto& saved = bookOf(stage.client()).cards[entry.id.value];
+    saved.birthday = "--03-12";
+    saved.note = "owes me a mirror";
+    auto* dialog = new ShareDialog(stage.session(), &stage.window(), model::ChatId(100), {model::UserId(9)});
+    dialog->open();
+    EXPECT_TRUE(says(*dialog, "never shared"));
+    ASSERT_TRUE(stage.press("share-Birthday"));
+    ASSERT_TRUE(stage.press("share"));
+    ASSERT_TRUE(stage.until([&] { return !stage.find("shareDialog"); }));
+    const auto card = sharedIn(stage.client(), model::ChatId(100)).back();
+    EXPECT_NE(card.vcard.find("BDAY"), std::string::npos);
+    EXPECT_EQ(card.vcard.find("mirror"), std::string::npos);
+}
+
+TEST(ShareTest, OnesOwnCardGoesToSeveralChats) {
+    Stage stage;
+    stage.client().users[1].username = "maya_l";
+    auto* dialog = new ShareDialog(stage.session(), &stage.window(), model::ChatId(100), {model::UserId(1)});
+    dialog->open();
+    EXPECT_TRUE(says(*dialog, "Share 1 contact"));
+    ASSERT_TRUE(stage.press("share-Username"));
+    ASSERT_TRUE(stage.press("chooseChats"));
+    auto* choose = stage.find("choosePeople");
+    ASSERT_TRUE(choose);
+    auto* list = choose->findChild<PickList*>();
+    for (int i = 0; i < list->model()->rowCount(); ++i)
+        if (list->model()->index(i, 0).data().toString() == "Inês Carvalho") QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(i, 0)).center());
+    ASSERT_TRUE(stage.press("choose"));
+    ASSERT_TRUE(stage.press("share"));
+    ASSERT_TRUE(stage.until([&] { return !stage.find("shareDialog"); }));
+    for (const model::PeerId chat : {model::PeerId(model::ChatId(100)), model::PeerId(model::UserId(9))}) {
+        const auto cards = sharedIn(stage.client(), chat);
+        ASSERT_FALSE(cards.empty());
+        EXPECT_EQ(cards.back().user, model::UserId(1));
+        EXPECT_EQ(cards.back().phone, "46701740631");
+        EXPECT_NE(cards.back().vcard.find("@maya_l"), std::string::npos);
+    }
+}
+
+class DroppedCards : public World {
+protected:
+    QString file(const char* name) {
+        QFile out(folder_.filePath(name));
+        EXPECT_TRUE(out.open(QIODevice::WriteOnly));
+        out.write("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ravi Patel\r\nTEL:+442079460958\r\nEND:VCARD\r\n");
+        return out.fileName();
+    }
+    void drag(const QStringList& paths) {
+        signedIn();
+        window.resize(1280, 800);
+        window.workspace()->openChat(model::ChatId(100));
+        QApplication::processEvents();
+        QList<QUrl> urls;
+        for (const QString& path : paths) urls << QUrl::fromLocalFile(path);
+        data_.setUrls(urls);
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data_, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(find("chatPane"), &enter);
+    }
+    void drop(const char* on, QPoint at) {
+        QDragEnterEvent enter(at, Qt::CopyAction, &data_, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(find(on), &enter);
+        QDropEvent drop(at, Qt::CopyAction, &data_, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(find(on), &drop);
+    }
+    QTemporaryDir folder_;
+    QMimeData data_;
+};
+
+TEST_F(DroppedCards, AContactFileOffersToShareOrToImport) {
+    drag({file("ravi.vcf")});
+    ASSERT_TRUE(find("dropTargets"));
+    drop("dropTargets", QPoint(100, 100));
+    ASSERT_TRUE(find("shareDialog"));
+    EXPECT_TRUE(says(window, "Share 1 contact"));
+    EXPECT_FALSE(find("dropTargets"));
+}
+
+TEST_F(DroppedCards, TheLowerHalfImports) {
+    drag({file("ravi.vcf")});
+    drop("dropTargets", QPoint(100, find("dropTargets")->height() - 100));
+    EXPECT_TRUE(waitFor([&] { return says(window, "Ravi Patel") || find("importPage"); }));
+    EXPECT_FALSE(find("shareDialog"));
+}
+
+TEST_F(DroppedCards, OtherFilesAreSentAsBefore) {
+    drag({file("ravi.vcf"), file("photo.jpg")});
+    EXPECT_FALSE(find("dropTargets"));
+    drop("chatPane", QPoint(100, 100));
+    EXPECT_FALSE(find("shareDialog"));
+}
+
+TEST_F(DroppedCards, TheAttachMenuSharesOnesOwnCard) {
+    signedIn();
+    window.workspace()->openChat(model::ChatId(100));
+    QTimer open;  // until the menu is there: it has an event loop of its own
+    QObject::connect(&open, &QTimer::timeout, &open, [&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu) return;
+        open.stop();
+        for (auto* action : menu->actions())
+            if (action->objectName() == "attachOwnCard") menu->setActiveAction(action);
+        QTest::keyClick(menu, Qt::Key_Return);
+    });
+    open.start(10);
+    click("attach");
+    ASSERT_TRUE(waitFor([&] { return find("shareDialog") != nullptr; }));
+    EXPECT_TRUE(says(window, "Share 1 contact"));
+    EXPECT_TRUE(says(window, "Maya Lindqvist"));
 }
 
 TEST(ShareTest, EscapeClosesAndTabStaysInside) {

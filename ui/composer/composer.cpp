@@ -214,6 +214,8 @@ void Composer::choose() {
     const QColor ink = theme().ink2;
     QAction* photos = menu.addAction(menuIcon("image", ink), kit::tr("Photos or files…"));
     QAction* contacts = menu.addAction(menuIcon("contacts", ink), kit::tr("Contacts…"));
+    QAction* own = menu.addAction(menuIcon("person", ink), kit::tr("My contact card…"));
+    own->setObjectName("attachOwnCard");
     photos->setObjectName("attachPhotos");
     contacts->setObjectName("attachContacts");
     const QPoint at = attach_->mapToGlobal(QPoint(0, 0)) - QPoint(0, menu.sizeHint().height() + 6);
@@ -223,6 +225,8 @@ void Composer::choose() {
         if (!paths.isEmpty()) Q_EMIT photosAsked(paths);
     } else if (chosen == contacts) {
         Q_EMIT contactsAsked();
+    } else if (chosen == own) {
+        Q_EMIT ownCardAsked();
     }
 }
 

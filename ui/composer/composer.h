@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void photosAsked(const QStringList& paths);
     void contactsAsked();
+    void ownCardAsked();
     void editLastAsked();
     void sent();
 

@@ -3,6 +3,7 @@
 
 #include "contacts/phone_number.h"
 #include "ui/kit/button.h"
+#include "ui/kit/choices.h"
 #include "ui/kit/field.h"
 #include "ui/kit/format.h"
 #include "ui/kit/label.h"
@@ -19,23 +20,46 @@ std::string ownRegion(Session& session) {
     return self ? contacts::regionOf(self->phone) : std::string();
 }
 
+QWidget* makeSharePhone(QWidget* parent, const QString& name, Toggle*& toggle) {
+    auto* out = new QWidget(parent);
+    auto* line = row(out, 12);
+    auto* texts = column(2);
+    texts->addWidget(new Label(kit::tr("Share my phone number"), Type::Body, &Theme::ink, out));
+    auto* about = new Label({}, Type::Small, &Theme::ink2, out);
+    about->wrap();
+    texts->addWidget(about);
+    toggle = new Toggle(kit::tr("Share my phone number"), out);
+    toggle->setObjectName("sharePhone");
+    line->addLayout(texts, 1);
+    line->addWidget(toggle, 0, Qt::AlignTop);
+    const auto say = [about, name, toggle = toggle](bool on) {
+        about->setText((on ? kit::tr("%1 will see your number, whatever your privacy rules say.") : kit::tr("%1 isn’t given your number. Your privacy rules decide.")).arg(name.isEmpty() ? kit::tr("This person") : name));
+        toggle->setAccessibleDescription(about->text());
+    };
+    say(false);
+    QObject::connect(toggle, &Toggle::toggled, about, say);
+    return out;
+}
+
 namespace {
 
 class AddContact : public Dialog {
 public:
     AddContact(QWidget* over, Session& session, const NewContact& start, std::function<void(model::UserId)> added)
-        : Dialog(over, kit::tr("Add contact"), QSize(420, 0)), session_(session), added_(std::move(added)) {
+        : Dialog(over, kit::tr("Add contact"), QSize(420, 0)), session_(session), added_(std::move(added)), user_(start.user) {
         setObjectName("addContact");
         auto* fields = column(12);
         fields->setContentsMargins(24, 20, 24, 20);
         phone_ = field(kit::tr("Phone number, such as +44 7700 900461"), kit::tr("Phone number"), "contactPhone", start.phone);
         first_ = field(kit::tr("First name"), kit::tr("First name"), "contactFirst", start.firstName);
         last_ = field(kit::tr("Last name"), kit::tr("Last name"), "contactLast", start.lastName);
-        says_ = new Label(kit::tr("The number goes to the server, to see who has it. It doesn’t tell them yours."), Type::Meta, &Theme::ink2, this);
+        phone_->setVisible(!user_);
+        says_ = new Label(user_ ? kit::tr("They are not told that you added them.") : kit::tr("The number goes to the server, to see who has it."), Type::Meta, &Theme::ink2, this);
         says_->wrap();
         says_->setMinimumHeight(2 * line(Type::Meta));
         says_->setAlignment(Qt::AlignTop);
         for (QWidget* widget : {static_cast<QWidget*>(phone_), static_cast<QWidget*>(first_), static_cast<QWidget*>(last_), static_cast<QWidget*>(says_)}) fields->addWidget(widget);
+        fields->addWidget(makeSharePhone(this, start.firstName, share_));
         body()->addLayout(fields);
         auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
         cancel->setObjectName("cancel");
@@ -53,7 +77,7 @@ public:
             });
         }
         connect(phone_, &QLineEdit::editingFinished, this, [this] { checkNumber(); });
-        setInitialFocus(phone_);
+        setInitialFocus(user_ ? first_ : phone_);
         showState();
     }
 
@@ -79,9 +103,23 @@ private:
     }
     void showState() {
         phone_->setWrong(false);
-        add_->setEnabled(!working_ && !phone_->text().trimmed().isEmpty() && !first_->text().trimmed().isEmpty());
+        add_->setEnabled(!working_ && (user_ || !phone_->text().trimmed().isEmpty()) && !first_->text().trimmed().isEmpty());
+    }
+    void addKnown(model::UserId user, const std::string& digits) {
+        session_.run<void>(this, [&](auto done) { return session_.client().addContact(user, first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), digits, share_->isChecked(), std::move(done)); },
+                           [this, user](Result<void> result) {
+                               working_ = false;
+                               showState();
+                               if (result) return finish(user);
+                               say(words(result.error()), true);
+                           });
     }
     void add() {
+        if (user_) {
+            working_ = true;
+            showState();
+            return addKnown(user_, number() ? number()->digits : std::string());
+        }
         const auto read = number();
         if (!read) {
             checkNumber();
@@ -101,6 +139,12 @@ private:
         if (!result->retry.empty()) return say(kit::tr("The server asks to try this number later."), true);
         if (result->found.empty()) return say(kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)), true);
         const auto user = result->found.front().second;
+        if (!share_->isChecked()) return finish(user);
+        working_ = true;
+        showState();
+        addKnown(user, digits.toStdString());
+    }
+    void finish(model::UserId user) {
         const auto added = added_;
         Toast::show(parentWidget(), kit::tr("%1 is in your contacts").arg(first_->text().trimmed()));
         dismiss();
@@ -112,6 +156,8 @@ private:
     Field *phone_, *first_, *last_;
     Label* says_;
     Button* add_;
+    Toggle* share_ = nullptr;
+    model::UserId user_;
     bool working_ = false;
 };
 

@@ -2,7 +2,6 @@
 #include "ui/contacts/share_dialog.h"
 
 #include "base/file.h"
-#include "contacts/address_book.h"
 #include "contacts/vcard_writer.h"
 #include "ui/contacts/add_contact.h"
 #include "ui/contacts/pick/choose.h"
@@ -14,6 +13,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/file_choice.h"
 #include "ui/kit/flow.h"
+#include "ui/kit/format.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/label.h"
 #include "ui/kit/scroll.h"
@@ -26,12 +26,12 @@ using namespace kit;
 
 namespace {
 
-constexpr std::uintmax_t kLargestBook = 64u << 20;  // bytes
+constexpr std::size_t kMostAtOnce = 50;  // cards of a file that are all meant; of more, each is chosen by hand
 
 }  // namespace
 
 ShareDialog::ShareDialog(Session& session, QWidget* over, model::PeerId to, const std::vector<model::UserId>& chosen, std::vector<model::ContactCard> cards)
-    : Dialog(over, kit::tr("Share contacts"), QSize(880, 680)), session_(session), cards_(std::move(cards)) {
+    : Dialog(over, kit::tr("Share contacts"), QSize(880, 680)), session_(session), cards_(std::move(cards)), extra_(chosen) {
     setObjectName("shareDialog");
     parts_ = row();
     picker_ = new PeoplePicker(session, kit::tr("All contacts"), kit::tr("Your contacts come first: add or import some, or take a card from a file."), this);
@@ -52,7 +52,7 @@ ShareDialog::ShareDialog(Session& session, QWidget* over, model::PeerId to, cons
     connect(fields_, &ShareFields::changed, this, [this] { showState(); });
     showRows();
     for (const auto user : chosen) picker_->model().choose(user);
-    for (int i = 0; i < picker_->model().total(); ++i)
+    for (int i = 0; cards_.size() <= kMostAtOnce && i < picker_->model().total(); ++i)
         if (picker_->model().row(i).card >= 0) picker_->model().choose(picker_->model().row(i), true);
     for (const auto& chat : chatRows(session))
         if (chat.peer == to) to_.push_back(chat);
@@ -116,9 +116,19 @@ void ShareDialog::makeFoot() {
 
 void ShareDialog::showRows() {
     auto rows = cardRows(cards_, ownRegion(session_));
+    if (auto own = ownRow(session_); own.peer) rows.push_back(std::move(own));
     for (auto& contact : contactRows(session_)) {
-        const auto user = session_.reader().user(contact.peer.user());
-        if (user && !user->phone.empty()) rows.push_back(std::move(contact));  // a card needs a number
+        if (contact.detail.isEmpty()) {
+            const auto user = session_.reader().user(contact.peer.user());
+            contact.detail = user && !user->username.empty() ? "@" + qs(user->username) : kit::tr("Number not visible to you");
+        }
+        rows.push_back(std::move(contact));
+    }
+    // somebody who is looked at, and is no contact
+    for (const auto id : extra_) {
+        const auto user = session_.reader().user(id);
+        if (user && !user->self && !user->contact)
+            rows.push_back({.peer = id, .name = qs(user->name()), .detail = !user->phone.empty() ? phoneNumber(qs(user->phone)) : !user->username.empty() ? "@" + qs(user->username) : kit::tr("Number not visible to you")});
     }
     picker_->setRows(std::move(rows));
 }
@@ -187,16 +197,13 @@ void ShareDialog::chooseChats() {
 void ShareDialog::takeFile() {
     const QStringList paths = fileChoice().open(this, kit::tr("Choose a contact file"), kit::tr("Contacts (*.vcf *.csv)"), false);
     if (paths.isEmpty()) return;
-    const std::string path = paths.front().toStdString();
-    const auto bytes = readFile(path, kLargestBook);
-    if (!bytes) return tell(this, kit::tr("This file can’t be read"), words(bytes.error()));
-    const auto book = contacts::readAddressBook(*bytes, path);
-    if (!book) return tell(this, kit::tr("This file can’t be read"), words(book.error()));
+    const auto cards = readCards(paths.front());
+    if (!cards) return tell(this, kit::tr("This file can’t be read"), words(cards.error()));
     const std::size_t before = cards_.size();
-    cards_.insert(cards_.end(), book->cards.begin(), book->cards.end());
+    cards_.insert(cards_.end(), cards->begin(), cards->end());
     showRows();
     // one card is what was meant; of many, each is chosen by hand
-    for (int i = 0; book->cards.size() == 1 && i < picker_->model().rowCount(); ++i)
+    for (int i = 0; cards->size() == 1 && i < picker_->model().rowCount(); ++i)
         if (picker_->model().row(i).card == static_cast<int>(before)) picker_->model().choose(picker_->model().row(i), true);
 }
 

@@ -43,6 +43,7 @@ private:
 
     Session& session_;
     std::vector<model::ContactCard> cards_;
+    std::vector<model::UserId> extra_;
     std::vector<PickRow> to_;
     QBoxLayout* parts_ = nullptr;
     PeoplePicker* picker_ = nullptr;

@@ -100,7 +100,7 @@ public:
     void* interface_cast(QAccessible::InterfaceType type) override { return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr; }
     QStringList actionNames() const override {
         if (!isValid()) return {};
-        if (at().kind == Part::Kind::Card) return {saveName()};
+        if (at().kind == Part::Kind::Card) return {pressAction(), saveName()};
         return {pressAction()};
     }
     void doAction(const QString& name) override {

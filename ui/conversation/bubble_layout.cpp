@@ -2,7 +2,9 @@
 // Geometry of an entry. Nothing here paints; everything is relative to the entry's corner in the reading column.
 #include <QFontMetricsF>
 
+#include "ui/contacts/card_text.h"
 #include "ui/conversation/bubble.h"
+#include "ui/conversation/bot_keys.h"
 #include "ui/conversation/mosaic.h"
 #include "ui/kit/button_paint.h"
 #include "ui/kit/format.h"
@@ -17,6 +19,7 @@ using namespace kit;
 
 namespace {
 
+constexpr std::size_t kMostKeyRows = 12, kMostKeys = 8;  ///< more are not drawn: a bot can't fill the screen
 constexpr double kPadX = 12, kPadY = 7, kPhotoEdge = 4;
 
 QSizeF pixelsOf(const model::Message& message) {
@@ -186,7 +189,7 @@ private:
         for (std::size_t i = 0; i < entry_.messages.size(); ++i) {
             const auto& card = std::get<model::SharedContact>(entry_.messages[i].media);
             const QRectF row(kPadX, y, inner_, rowH);
-            b_.parts_.push_back({Part::Kind::Card, i, row, {}});
+            b_.parts_.push_back({Part::Kind::Card, i, row, cardDetail(card)});
             const auto user = card.user ? session_.reader().user(card.user) : std::nullopt;
             const bool self = user && user->self, known = user && user->contact;
             if (!self && !b_.column_.bare) {
@@ -265,6 +268,32 @@ private:
             return;
         }
         b_.height_ = b_.frame_.bottom();
+        placeKeys();
+    }
+
+    /// What a bot offers to answer with, in rows below the bubble.
+    void placeKeys() {
+        const auto& keyboard = entry_.last().keyboard;
+        if (!keyboard || !keyboard->attached || b_.out_ || b_.column_.bare) return;
+        constexpr double kGap = 4;
+        const double width = std::min<double>(std::max<double>(b_.frame_.width(), scaled(240)), b_.column_.width - b_.frame_.left());
+        const double high = smallButtonSize(QString("x")).height() + 6;
+        double y = b_.frame_.bottom() + kGap;
+        const bool rtl = QGuiApplication::layoutDirection() == Qt::RightToLeft;
+        const double left = rtl ? b_.frame_.right() - width : b_.frame_.left();
+        std::size_t key = 0;
+        for (std::size_t i = 0; i < std::min(keyboard->rows.size(), kMostKeyRows); ++i) {
+            const auto& line = keyboard->rows[i];
+            const std::size_t count = std::min(line.size(), kMostKeys);
+            const double one = (width - kGap * (static_cast<double>(count) - 1)) / std::max<double>(1, static_cast<double>(count));
+            for (std::size_t j = 0; j < line.size(); ++j, ++key) {
+                if (j >= count) continue;
+                const double x = left + (one + kGap) * static_cast<double>(rtl ? count - 1 - j : j);
+                b_.parts_.push_back({Part::Kind::Key, entry_.messages.size() - 1, QRectF(x, y, one, high), keyLabel(line[j]), key});
+            }
+            if (count > 0) y += high + kGap;
+        }
+        b_.height_ = y;
     }
 
     Bubble& b_;

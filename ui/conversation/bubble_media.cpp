@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Photos, files and contact cards inside bubbles.
+#include "ui/contacts/card_text.h"
 #include "ui/conversation/bubble_painter.h"
 #include "ui/conversation/photo_source.h"
 #include "ui/kit/avatar.h"
@@ -113,7 +114,7 @@ void BubblePainter::cards() {
 void BubblePainter::card(const Part& part) {
     const Theme& t = theme();
     const auto& contact = std::get<model::SharedContact>(b_.entry_.messages[part.message].media);
-    const QString name = qs(contact.firstName + (contact.lastName.empty() ? "" : " " + contact.lastName));
+    const QString name = cardName(contact);
     const double side = scaled(36);
     Face face = contact.user ? session_.face(contact.user) : Face{.id = static_cast<std::int64_t>(qHash(qs(contact.phone))), .name = name};
     face.saved = false;
@@ -129,12 +130,12 @@ void BubblePainter::card(const Part& part) {
     const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
     p_.setFont(bold);
     p_.setPen(b_.out_ ? t.onOut : t.ink);
-    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, name.isEmpty() ? phoneNumber(qs(contact.phone)) : name, qRound(words.width())));
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(bold, name.isEmpty() ? cardNumber(contact) : name, qRound(words.width())));
     words.moveTop(words.bottom());
     words.setHeight(line(Type::Small));
     p_.setFont(small);
     p_.setPen(b_.out_ ? t.outMeta : t.ink2);
-    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(small, phoneNumber(qs(contact.phone)), qRound(words.width())));
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(small, part.label, qRound(words.width())));
 }
 
 void BubblePainter::files() {

@@ -150,6 +150,19 @@ void BubblePainter::retry() {
     }
 }
 
+void BubblePainter::keys() {
+    const QFont f = kit::font(Type::Meta, QFont::DemiBold);
+    for (std::size_t i = 0; i < b_.parts_.size(); ++i) {
+        const Part& part = b_.parts_[i];
+        if (part.kind != Part::Kind::Key) continue;
+        const ButtonLook look = lookOf(ButtonKind::Secondary, hovered(i), pressed(i), true);
+        paintButtonBox(p_, part.box, look, 8);
+        p_.setFont(f);
+        p_.setPen(look.label);
+        p_.drawText(part.box, Qt::AlignCenter, elide(f, part.label, qRound(part.box.width() - 16)));
+    }
+}
+
 void BubblePainter::run() {
     p_.setRenderHint(QPainter::Antialiasing);
     p_.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -163,6 +176,7 @@ void BubblePainter::run() {
     if (b_.text_) b_.text_->paint(p_, b_.textCorner_, b_.out_ ? t.onOut : t.ink, b_.out_ ? t.outLink : t.sunInk, look_.selectFrom, look_.selectTo);
     meta();
     retry();
+    keys();
     if (!b_.text_ && look_.selectFrom < look_.selectTo) {
         QColor veil = t.sun;
         veil.setAlphaF(0.35F);

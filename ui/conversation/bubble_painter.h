@@ -37,6 +37,7 @@ private:
     void file(const Part& part);
     void meta();
     void retry();
+    void keys();
 
     const Bubble& b_;
     QPainter& p_;

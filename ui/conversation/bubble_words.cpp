@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a screen reader says of an entry, and what Copy takes from it.
+#include "ui/contacts/card_text.h"
 #include "ui/conversation/bubble.h"
 #include "ui/kit/format.h"
 #include "ui/kit/strings.h"
@@ -12,8 +13,6 @@ namespace helio::ui {
 using kit::qs;
 
 namespace {
-
-QString cardName(const model::SharedContact& card) { return qs(card.firstName + (card.lastName.empty() ? "" : " " + card.lastName)).trimmed(); }
 
 QString contentOf(const Entry& entry) {
     QString caption;
@@ -63,10 +62,11 @@ QString Bubble::spokenPart(Session& session, std::size_t index) const {
             const auto* document = std::get_if<model::Document>(&message.media);
             return document ? kit::tr("File %1, %2").arg(qs(document->name), kit::byteSize(document->size)) : QString();
         }
-        case Part::Kind::Card: return card ? cardName(*card) + ", " + kit::phoneNumber(qs(card->phone)) : QString();
+        case Part::Kind::Card: return card ? cardName(*card) + ", " + part.label : QString();
         case Part::Kind::CardAdd: return card ? kit::tr("Add %1 to contacts").arg(cardName(*card)) : QString();
         case Part::Kind::CardMessage: return card ? kit::tr("Message %1").arg(cardName(*card)) : QString();
-        case Part::Kind::CardAddAll: return part.label;
+        case Part::Kind::CardAddAll:
+        case Part::Kind::Key: return part.label;
         case Part::Kind::Retry: return kit::tr("Retry");
         case Part::Kind::CancelUpload: {
             const auto transfer = session.transferOf(message.chat, message.id);
@@ -82,7 +82,7 @@ QString Bubble::plainText() const {
     if (std::holds_alternative<model::SharedContact>(entry_.first().media)) {
         QStringList lines;
         for (const auto& message : entry_.messages)
-            if (const auto* card = std::get_if<model::SharedContact>(&message.media)) lines << cardName(*card) + " " + kit::phoneNumber(qs(card->phone));
+            if (const auto* card = std::get_if<model::SharedContact>(&message.media)) lines << (cardName(*card) + " " + cardNumber(*card)).trimmed();
         return lines.join('\n');
     }
     QString out = text_ ? text_->text() : QString();

@@ -8,6 +8,7 @@
 #include <QScrollBar>
 #include <QUrl>
 
+#include "ui/conversation/bot_keys.h"
 #include "ui/conversation/conversation_view.h"
 #include "ui/conversation/message_actions.h"
 #include "ui/kit/icons.h"
@@ -43,7 +44,7 @@ void ConversationView::mouseMoveEvent(QMouseEvent* event) {
     const bool changed = place.entry != hover_.entry || place.part != hover_.part;
     hover_ = place;
     Qt::CursorShape shape = Qt::ArrowCursor;
-    if (place.part >= 0 && bubble(place.entry).parts()[static_cast<std::size_t>(place.part)].kind != Part::Kind::Card) {
+    if (place.part >= 0) {
         shape = Qt::PointingHandCursor;
     } else if (place.entry >= 0 && bubble(place.entry).text()) {
         const Bubble& at = bubble(place.entry);
@@ -106,8 +107,9 @@ void ConversationView::activate(int entry, int part) {
     switch (pressed.kind) {
         case Part::Kind::Photo: Q_EMIT photoAsked(message.id); break;
         case Part::Kind::File: saveMedia(session_, this, message); break;
-        case Part::Kind::Card: break;
-        case Part::Kind::CardAdd: addCards(session_, this, {*card}); break;
+        case Part::Kind::Card:
+        case Part::Kind::CardAdd: Q_EMIT cardAsked(*card); break;  // whether it tells the truth is seen before it is added
+        case Part::Kind::Key: pressKey(session_, this, message, pressed.key); break;
         case Part::Kind::CardMessage: Q_EMIT chatAsked(card->user); break;
         case Part::Kind::CardAddAll: {
             std::vector<model::SharedContact> cards;
@@ -150,6 +152,8 @@ void ConversationView::showMenu(const Place& place, QPoint globalPosition) {
     if (message.out && sent && !message.text.empty()) menu.addAction(kit::menuIcon("pencil", ink), kit::tr("Edit"), this, [this, message] { Q_EMIT editAsked(message); });
     if (const auto* card = std::get_if<model::SharedContact>(&message.media))
         menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as .vcf"), this, [this, card = *card] { saveCard(this, card); });
+    if (const auto* card = std::get_if<model::SharedContact>(&message.media); card && !card->phone.empty())
+        menu.addAction(kit::menuIcon("phone", ink), kit::tr("Copy number"), this, [this, card = *card] { copyNumber(this, card); });
     const bool media = std::holds_alternative<model::Photo>(message.media) || std::holds_alternative<model::Document>(message.media);
     if (media && sent) menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as…"), this, [this, message] { saveMedia(session_, this, message); });
     menu.addSeparator();

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void editAsked(const model::Message& message);
     void photoAsked(model::MessageId message);
     void chatAsked(model::PeerId peer);
+    void cardAsked(const model::SharedContact& card);  ///< opened
     void typedText(const QString& text);  ///< a letter was typed here; it belongs to the composer
 
 protected:

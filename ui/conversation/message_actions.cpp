@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/message_actions.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFileInfo>
 
 #include "base/file.h"
+#include "ui/contacts/card_text.h"
 #include "ui/contacts/vcard_text.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
@@ -30,7 +33,7 @@ void added(QWidget* owner, const QString& name, const Result<void>& result) {
 void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact> cards) {
     std::vector<client::ContactToImport> byNumber;
     for (const auto& card : cards) {
-        const QString name = qs(card.firstName + (card.lastName.empty() ? "" : " " + card.lastName));
+        const QString name = cardName(card);
         if (card.user) {
             session.run<void>(owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
                               [owner, name](Result<void> result) { added(owner, name, result); });
@@ -47,9 +50,34 @@ void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact
                                        });
 }
 
+void addCard(Session& session, QWidget* owner, const model::SharedContact& card, bool sharePhone, std::function<void(const QString& trouble)> done) {
+    const auto addKnown = [&session, owner, card, sharePhone, done](model::UserId user) {
+        session.run<void>(owner, [&](auto answer) { return session.client().addContact(user, card.firstName, card.lastName, card.phone, sharePhone, std::move(answer)); },
+                          [done](Result<void> result) { done(result ? QString() : words(result.error())); });
+    };
+    if (card.user) return addKnown(card.user);
+    session.run<client::ImportOutcome>(owner, [&](auto answer) { return session.client().importContacts({{card.phone, card.firstName, card.lastName}}, std::move(answer)); },
+                                       [addKnown, sharePhone, done](Result<client::ImportOutcome> outcome) {
+                                           if (!outcome) return done(words(outcome.error()));
+                                           if (!outcome->retry.empty()) return done(kit::tr("The server asks to try this number later"));
+                                           if (outcome->found.empty()) return done(kit::tr("Nobody has this number here yet"));
+                                           if (sharePhone) return addKnown(outcome->found.front().second);
+                                           done({});
+                                       });
+}
+
+void copyNumber(QWidget* owner, const model::SharedContact& card) {
+    QApplication::clipboard()->setText(cardNumber(card));
+    Toast::show(owner->window(), kit::tr("%1 was copied").arg(cardNumber(card)), "copy");
+}
+
 void saveCard(QWidget* owner, const model::SharedContact& card) {
-    const QString name = qs(card.firstName + " " + card.lastName).simplified();
-    const QString path = fileChoice().save(owner, kit::tr("Save contact"), (name.isEmpty() ? qs(card.phone) : name) + ".vcf");
+    // a stranger's name must not choose the folder, nor hide the file
+    QString name = cardName(card).isEmpty() ? cardNumber(card) : cardName(card);
+    for (QChar& c : name)
+        if (QStringLiteral("/\\:*?\"<>|").contains(c) || !c.isPrint()) c = '_';
+    while (name.startsWith('.')) name.remove(0, 1);
+    const QString path = fileChoice().save(owner, kit::tr("Save contact"), (name.isEmpty() ? kit::tr("Contact") : name.left(60)) + ".vcf");
     if (path.isEmpty()) return;
     const auto written = writeFileAtomically(path.toStdString(), viewOf(vcardText(card)), FileAccess::Everybody);
     if (written) Toast::show(owner->window(), kit::tr("Saved as %1").arg(QFileInfo(path).fileName()));

@@ -2,10 +2,12 @@
 // What can be done with messages: each asks the client and says in a toast what became of it.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "model/message.h"
 
+class QString;
 class QWidget;
 
 namespace helio::ui {
@@ -14,6 +16,9 @@ class Session;
 
 /// Into the address book: by account where the card names one, by number otherwise.
 void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact> cards);
+/// One card; `done` is told "" or what went wrong.
+void addCard(Session& session, QWidget* owner, const model::SharedContact& card, bool sharePhone, std::function<void(const QString& trouble)> done);
+void copyNumber(QWidget* owner, const model::SharedContact& card);
 void saveCard(QWidget* owner, const model::SharedContact& card);
 /// Asks for a folder, then writes the photo's largest size or the file, byte for byte.
 void saveMedia(Session& session, QWidget* owner, const model::Message& message);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/toast.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QShortcut>
 
 #include "ui/kit/icons.h"
 #include "ui/kit/motion.h"
 #include "ui/kit/shadow.h"
+#include "ui/kit/strings.h"
+#include "ui/kit/style.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/type.h"
 
@@ -16,7 +21,47 @@ namespace helio::ui::kit {
 
 namespace {
 constexpr int kShadow = 20;
-}
+
+class UndoButton : public QAbstractButton {
+public:
+    explicit UndoButton(QTimer& timer, QWidget* parent) : QAbstractButton(parent), timer_(timer) {
+        setObjectName("undo");
+        setText(kit::tr("Undo"));
+        setAccessibleName(text());
+        setFocusPolicy(Qt::StrongFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+    }
+    QSize sizeHint() const override { return {textWidth(kit::font(Type::Meta, QFont::DemiBold), text()) + 17, line(Type::Meta) + 8}; }
+
+protected:
+    // who is on the way to the button shall reach it
+    void focusInEvent(QFocusEvent* event) override {
+        noteFocusReason(event->reason());
+        timer_.stop();
+        QAbstractButton::focusInEvent(event);
+    }
+    void focusOutEvent(QFocusEvent* event) override {
+        timer_.start();
+        QAbstractButton::focusOutEvent(event);
+    }
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QFont font = kit::font(Type::Meta, QFont::DemiBold);
+        font.setUnderline(underMouse());
+        painter.setFont(font);
+        painter.setPen(theme().toastLink);
+        painter.drawText(rect(), Qt::AlignCenter, text());
+        if (!hasFocus() || !keyboardFocus()) return;
+        painter.setPen(QPen(theme().toastLink, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+
+private:
+    QTimer& timer_;
+};
+}  // namespace
 
 Toast::Toast(QWidget* over, const QString& text, const char* glyph) : QWidget(over), text_(text), glyph_(glyph) {
     setObjectName("toast");
@@ -30,16 +75,44 @@ Toast::Toast(QWidget* over, const QString& text, const char* glyph) : QWidget(ov
 
 void Toast::show(QWidget* over, const QString& text, const char* glyph) {
     for (Toast* old : over->findChildren<Toast*>(Qt::FindDirectChildrenOnly)) delete old;
-    auto* toast = new Toast(over, text, glyph);
-    toast->place();
-    toast->QWidget::show();
-    toast->raise();
-    animate(toast, kArrive, [toast](double share) {
-        toast->shown_ = share;
-        toast->update();
+    (new Toast(over, text, glyph))->arrive();
+}
+
+void Toast::offerUndo(QWidget* over, const QString& text, std::function<void()> undo) {
+    for (Toast* old : over->findChildren<Toast*>(Qt::FindDirectChildrenOnly)) delete old;
+    auto* toast = new Toast(over, text, "tick");
+    auto* button = new UndoButton(toast->timer_, toast);
+    toast->undo_ = button;
+    const auto press = [toast, over, undo = std::move(undo)] {
+        toast->hide();
+        toast->deleteLater();
+        QTimer::singleShot(0, over, undo);  // later: it may show a toast of its own, in place of this one
+    };
+    connect(button, &QAbstractButton::clicked, toast, press);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z), toast), &QShortcut::activated, toast, press);
+    toast->arrive();
+}
+
+void Toast::arrive() {
+    place();
+    QWidget::show();
+    raise();
+    animate(this, kArrive, [this](double share) {
+        shown_ = share;
+        update();
     });
-    QAccessibleEvent event(toast, QAccessible::Alert);
+    QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+int Toast::endRoom() const { return undo_ ? undo_->sizeHint().width() + 6 : 0; }
+
+void Toast::resizeEvent(QResizeEvent*) {
+    if (!undo_) return;
+    const QSize size = undo_->sizeHint();
+    const QRect box = rect().adjusted(kShadow, kShadow, -kShadow, -kShadow);
+    const int x = layoutDirection() == Qt::RightToLeft ? box.left() + 6 : box.right() - 5 - size.width();
+    undo_->setGeometry(QRect(QPoint(x, box.center().y() - size.height() / 2), size));
 }
 
 // the ground that says so and is on the screen, so that a toast never covers the rail's buttons; else all of the window
@@ -58,7 +131,7 @@ QRect Toast::ground() {
 
 void Toast::place() {
     const QRect room = ground();
-    const int around = scaled(18) + 48, most = std::max(scaled(120), std::min(room.width() - 32, scaled(520)));
+    const int around = scaled(18) + 48 + endRoom(), most = std::max(scaled(120), std::min(room.width() - 32, scaled(520)));
     const QFont font = kit::font(Type::Meta);
     // one line if it fits, else up to three
     const int width = std::min(textWidth(font, text_) + around, most);
@@ -90,7 +163,7 @@ void Toast::paintEvent(QPaintEvent*) {
     paintIcon(painter, glyph_, QRectF(rtl ? box.right() - 14 - side : box.left() + 14, box.center().y() - side / 2.0, side, side), t.onToast);
     painter.setPen(t.onToast);
     painter.setFont(kit::font(Type::Meta));
-    const QRectF label = rtl ? box.adjusted(14, 0, -26 - side, 0) : box.adjusted(26 + side, 0, -14, 0);
+    const QRectF label = rtl ? box.adjusted(14 + endRoom(), 0, -26 - side, 0) : box.adjusted(26 + side, 0, -14 - endRoom(), 0);
     painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextWordWrap, text_);
 }
 

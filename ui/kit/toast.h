@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 namespace helio::ui::kit {
 
 /// Dynamic property of the widget a toast may cover: bottom start of the first visible one that has it.
@@ -16,9 +18,12 @@ class Toast : public QWidget {
 public:
     /// Replaces the toast that `over` shows, if any.
     static void show(QWidget* over, const QString& text, const char* glyph = "tick");
+    /// With a button that takes it back; Ctrl Z presses it, too.
+    static void offerUndo(QWidget* over, const QString& text, std::function<void()> undo);
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void enterEvent(QEnterEvent*) override { timer_.stop(); }
     void leaveEvent(QEvent*) override { timer_.start(); }
@@ -27,10 +32,13 @@ private:
     Toast(QWidget* over, const QString& text, const char* glyph);
     QRect ground();
     void place();
+    void arrive();
+    int endRoom() const;
     QString text_;
     const char* glyph_;
     QPointer<QWidget> ground_;  ///< what it stands on
     QTimer timer_;
+    QWidget* undo_ = nullptr;
     double shown_ = 1;  ///< share of the way in
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/preview.h"
 
+#include "ui/contacts/card_text.h"
 #include "ui/kit/format.h"
 #include "ui/kit/strings.h"
 #include "ui/session/session.h"
@@ -42,7 +43,7 @@ QString brief(Session& session, const model::Message& message) {
     const auto with = [&](const QString& what) { return text.isEmpty() ? what : what + " · " + text; };
     if (std::holds_alternative<model::Photo>(message.media)) return with(kit::tr("Photo"));
     if (const auto* document = std::get_if<model::Document>(&message.media)) return with(document->name.empty() ? kit::tr("File") : qs(document->name));
-    if (const auto* contact = std::get_if<model::SharedContact>(&message.media)) return kit::tr("Shared contact: %1").arg(qs(contact->firstName + " " + contact->lastName).trimmed());
+    if (const auto* contact = std::get_if<model::SharedContact>(&message.media)) return kit::tr("Shared contact: %1").arg(cardName(*contact));
     if (std::holds_alternative<model::ServiceAction>(message.media)) return serviceLine(session, message);
     if (std::holds_alternative<model::UnknownMedia>(message.media)) return with(kit::tr("Message of a newer kind"));
     return text;

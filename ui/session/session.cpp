@@ -52,6 +52,7 @@ void Session::takeChanges() {
     if (changes.contacts) Q_EMIT contactsChanged();
     if (changes.book) Q_EMIT bookChanged();
     if (changes.devices) Q_EMIT devicesChanged();
+    if (changes.privacy) Q_EMIT privacyChanged();
     if (changes.connection) {
         look();
         Q_EMIT connectionChanged();

@@ -65,6 +65,8 @@ Q_SIGNALS:
     /// The local address book: entries, sources, standings, or how far matching is.
     void bookChanged();
     void devicesChanged();
+    /// Rules, blocked people or the trusted list.
+    void privacyChanged();
     void connectionChanged();
     /// Who is online may read otherwise now: the connection came or went, or time passed.
     void presenceChanged();

@@ -11,6 +11,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/settings/settings_page.h"
+#include "ui/settings/username_card.h"
 
 namespace helio::ui {
 
@@ -49,7 +50,14 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     names->addWidget(last_, 1);
     names->addWidget(save_);
     inside->addLayout(names);
+    auto* share = new Button(kit::tr("Share my card"), ButtonKind::Text, card, ButtonSize::Small);
+    share->setObjectName("shareOwnCard");
+    share->setGlyph("share");
+    inside->addWidget(share, 0, Qt::AlignLeading);
+    connect(share, &Button::clicked, this, &AccountPage::ownCardAsked);
     parts->addWidget(card);
+    parts->addSpacing(20);
+    parts->addWidget(new UsernameCard(session, this));
     parts->addSpacing(20);
     auto* out = new Panel(&Theme::surface, this);
     out->card();

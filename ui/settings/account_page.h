@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void signOutAsked();
+    void ownCardAsked();  ///< share it
 
 private:
     void show();

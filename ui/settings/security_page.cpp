@@ -16,11 +16,12 @@ using namespace kit;
 
 SecurityPage::SecurityPage(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("security");
-    auto* parts = settingsColumn(this, kit::tr("Privacy and security"));
-    auto* head = new Label(kit::tr("Signing in"), Type::Meta, &Theme::ink2);
-    head->weight(QFont::DemiBold);
-    parts->addWidget(head);
-    parts->addSpacing(8);
+    auto* parts = settingsColumn(this, kit::tr("Two-step verification"));
+    auto* back = new Button(kit::tr("Privacy and security"), ButtonKind::Text, this, ButtonSize::Small);
+    back->setObjectName("securityBack");
+    back->setGlyph("back");
+    parts->insertWidget(0, back, 0, Qt::AlignLeading);
+    connect(back, &Button::clicked, this, &SecurityPage::backAsked);
     auto* card = new Panel(&Theme::surface, this);
     card->card();
     rows_ = column(card, 0, QMargins(1, 1, 1, 1));

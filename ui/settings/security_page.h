@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings, Privacy and security: the password that is asked for after the code (two-step verification).
+// Settings, Privacy and security, Two-step verification: the password that is asked for after the code.
 #pragma once
 
 #include <QWidget>
@@ -18,6 +18,9 @@ class SecurityPage : public QWidget {
     Q_OBJECT
 public:
     explicit SecurityPage(Session& session, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void backAsked();
 
 protected:
     void showEvent(QShowEvent*) override;

@@ -20,6 +20,7 @@
 #include "ui/settings/book_page.h"
 #include "ui/settings/connection_page.h"
 #include "ui/settings/devices_page.h"
+#include "ui/settings/privacy/privacy_page.h"
 #include "ui/settings/security_page.h"
 #include "ui/settings/sync_page.h"
 
@@ -92,7 +93,10 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     setProperty(kToastGround, true);
     auto* account = new AccountPage(session, pages_);
     pages_->addWidget(account);
-    pages_->addWidget(new SecurityPage(session, pages_));
+    auto* privacy = new PrivacyPage(session, pages_);
+    pages_->addWidget(privacy);
+    auto* security = new SecurityPage(session, pages_);
+    pages_->addWidget(security);
     auto* devices = new DevicesPage(session, pages_);
     pages_->addWidget(devices);
     auto* sync = new SyncPage(session, pages_);
@@ -103,6 +107,10 @@ SettingsPage::SettingsPage(Session& session, QWidget* parent) : QWidget(parent),
     pages_->addWidget(book);
     connect(book, &BookPage::importAsked, this, &SettingsPage::importAsked);
     connect(devices, &DevicesPage::syncAsked, this, &SettingsPage::showSync);
+    connect(privacy, &PrivacyPage::twoStepAsked, this, &SettingsPage::showSecurity);
+    connect(privacy, &PrivacyPage::devicesAsked, this, &SettingsPage::showDevices);
+    connect(security, &SecurityPage::backAsked, this, &SettingsPage::showPrivacy);
+    connect(account, &AccountPage::ownCardAsked, this, &SettingsPage::ownCardAsked);
     connect(sync, &SyncPage::backAsked, this, &SettingsPage::showDevices);
     connect(sync, &SyncPage::chatAsked, this, &SettingsPage::chatAsked);
     auto* all = row(this);
@@ -150,7 +158,7 @@ QWidget* SettingsPage::makeSide() {
         parts->addWidget(item);
     };
     add(kAccount, "person", kit::tr("Account"), "settingsAccount");
-    add(kSecurity, "lock", kit::tr("Privacy and security"), "settingsSecurity");
+    add(kPrivacy, "lock", kit::tr("Privacy and security"), "settingsPrivacy");
     add(kBook, "contacts", kit::tr("Contacts and import"), "settingsBook");
     add(kDevices, "laptop", kit::tr("Devices"), "settingsDevices");
     add(kConnection, "globe", kit::tr("Connection"), "settingsConnection");
@@ -192,7 +200,7 @@ void SettingsPage::showSelf() {
 }
 
 void SettingsPage::choose(int page) {
-    if (auto* button = group_->button(page == kSync ? kDevices : page)) button->setChecked(true);
+    if (auto* button = group_->button(page == kSync ? kDevices : page == kSecurity ? kPrivacy : page)) button->setChecked(true);
     pages_->setCurrentIndex(page);
     pageShown_ = true;
     arrange();

@@ -22,6 +22,7 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(Session& session, QWidget* parent = nullptr);
     void showAccount() { choose(kAccount); }
+    void showPrivacy() { choose(kPrivacy); }
     void showSecurity() { choose(kSecurity); }
     void showDevices() { choose(kDevices); }
     void showSync() { choose(kSync); }
@@ -34,13 +35,14 @@ Q_SIGNALS:
     void signOutAsked();
     void importAsked();
     void chatAsked(model::PeerId chat);
+    void ownCardAsked();
 
 protected:
     void paintEvent(QPaintEvent*) override;
     void resizeEvent(QResizeEvent*) override;
 
 private:
-    enum Place { kAccount, kSecurity, kDevices, kSync, kConnection, kAppearance, kBook };
+    enum Place { kAccount, kPrivacy, kSecurity, kDevices, kSync, kConnection, kAppearance, kBook };
     void choose(int page);
     void arrange();
     QWidget* makeSide();

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QMouseEvent>
 
+#include "ui/composer/bot_keyboard.h"
 #include "ui/composer/text_edit.h"
 #include "ui/kit/toast.h"
 #include "ui/kit/avatar.h"
@@ -13,6 +14,7 @@
 #include "ui/kit/layout.h"
 #include "ui/kit/notice.h"
 #include "ui/kit/strings.h"
+#include "ui/shell/drop_targets.h"
 
 namespace helio::ui {
 
@@ -29,18 +31,25 @@ ChatPane::ChatPane(Session& session, QWidget* parent) : QWidget(parent), session
     view_ = new ConversationView(session, chat);
     composer_ = new Composer(session, chat);
     parts->addWidget(makeHeader());
+    keyboard_ = new BotKeyboard(session, chat);
     parts->addWidget(view_, 1);
+    parts->addWidget(keyboard_);
     parts->addWidget(composer_);
     stack_ = new QStackedWidget(this);
     stack_->addWidget(none);
     stack_->addWidget(chat);
     column(this)->addWidget(stack_);
+    targets_ = new DropTargets(this);
+    connect(targets_, &DropTargets::shareAsked, this, &ChatPane::cardFilesAsked);
+    connect(targets_, &DropTargets::importAsked, this, &ChatPane::importFilesAsked);
+    connect(view_, &ConversationView::cardAsked, this, &ChatPane::cardAsked);
+    connect(composer_, &Composer::ownCardAsked, this, &ChatPane::ownCardAsked);
     connect(view_, &ConversationView::replyAsked, composer_, &Composer::answer);
     connect(view_, &ConversationView::editAsked, composer_, &Composer::edit);
     connect(view_, &ConversationView::typedText, composer_, &Composer::type);
     connect(composer_, &Composer::sent, view_, &ConversationView::scrollToEnd);
     connect(composer_, &Composer::editLastAsked, this, &ChatPane::editLast);
-    connect(composer_, &Composer::photosAsked, this, &ChatPane::photosAsked);
+    connect(composer_, &Composer::photosAsked, this, &ChatPane::give);
     connect(composer_, &Composer::contactsAsked, this, &ChatPane::contactsAsked);
     connect(&session, &Session::peerChanged, this, &ChatPane::showHeader);
     connect(&session, &Session::typingChanged, this, &ChatPane::showHeader);
@@ -84,6 +93,7 @@ void ChatPane::open(model::PeerId peer) {
     if (!peer) return;
     view_->setChat(peer);
     composer_->setChat(peer);
+    keyboard_->setChat(peer);
     showHeader();
     composer_->focusText();
 }
@@ -107,13 +117,21 @@ void ChatPane::editLast() {
 }
 
 void ChatPane::dragEnterEvent(QDragEnterEvent* event) {
-    if (chat_ && (event->mimeData()->hasUrls() || event->mimeData()->hasImage())) event->acceptProposedAction();
+    if (!chat_ || !(event->mimeData()->hasUrls() || event->mimeData()->hasImage())) return;
+    event->acceptProposedAction();
+    if (event->mimeData()->hasUrls() && DropTargets::areCards(filesIn(event->mimeData()))) targets_->open();
 }
 
 void ChatPane::dropEvent(QDropEvent* event) {
-    const QStringList files = filesIn(event->mimeData());
-    if (!files.isEmpty()) Q_EMIT photosAsked(files);
+    give(filesIn(event->mimeData()));
     event->acceptProposedAction();
+}
+
+/// Contact files are shared as cards; whatever else goes as photos or files.
+void ChatPane::give(const QStringList& paths) {
+    if (paths.isEmpty()) return;
+    if (DropTargets::areCards(paths)) Q_EMIT cardFilesAsked(paths);
+    else Q_EMIT photosAsked(paths);
 }
 
 }  // namespace helio::ui

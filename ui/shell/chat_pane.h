@@ -15,6 +15,9 @@ class ElidedLabel;
 class IconButton;
 }  // namespace kit
 
+class BotKeyboard;
+class DropTargets;
+
 class ChatPane : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +34,10 @@ Q_SIGNALS:
     void infoToggled(bool shown);
     void photosAsked(const QStringList& paths);
     void contactsAsked();
+    void ownCardAsked();
+    void cardFilesAsked(const QStringList& paths);    ///< share them here
+    void importFilesAsked(const QStringList& paths);
+    void cardAsked(const model::SharedContact& card);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -40,6 +47,7 @@ private:
     QWidget* makeHeader();
     void showHeader();
     void editLast();
+    void give(const QStringList& paths);
 
     Session& session_;
     model::PeerId chat_;
@@ -50,7 +58,9 @@ private:
     kit::IconButton* back_ = nullptr;
     kit::IconButton* info_ = nullptr;
     ConversationView* view_ = nullptr;
+    BotKeyboard* keyboard_ = nullptr;
     Composer* composer_ = nullptr;
+    DropTargets* targets_ = nullptr;
 };
 
 }  // namespace helio::ui

@@ -13,7 +13,9 @@
 #include "ui/kit/marks.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
+#include "ui/contacts/add_contact.h"
 #include "ui/shell/media_grid.h"
+#include "ui/shell/person_extras.h"
 
 namespace helio::ui {
 
@@ -58,7 +60,9 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
     mediaColumn->addWidget(media_);
     members_ = new QWidget(inner);
     column(members_, 0, QMargins(20, 0, 20, 16));
+    extras_ = new PersonExtras(session, inner);
     parts->addWidget(details_);
+    parts->addWidget(extras_);
     parts->addWidget(mediaBox_);
     parts->addWidget(members_);
     parts->addStretch(1);
@@ -98,6 +102,7 @@ InfoPanel::InfoPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
 
 void InfoPanel::setPeer(model::PeerId peer) {
     peer_ = peer;
+    extras_->setUser(peer && peer.isUser() ? peer.user() : model::UserId());
     if (!peer) return;
     show();
     media_->setPeer(peer);
@@ -128,12 +133,9 @@ void InfoPanel::showActions() {
         const auto user = session_.reader().user(peer_.user());
         if (user && !user->self && !user->contact)
             add("person-add", kit::tr("Add"), "addContact", [this, user] {
-                session_.run<void>(this, [&](auto done) { return session_.client().addContact(user->id, user->firstName, user->lastName, user->phone, false, std::move(done)); },
-                                   [this](Result<void> result) {
-                                       if (!result) Toast::show(window(), words(result.error()), "failed");
-                                   });
+                openAddContact(this, session_, {.phone = user->phone.empty() ? QString() : "+" + qs(user->phone), .firstName = qs(user->firstName), .lastName = qs(user->lastName), .user = user->id}, {});
             });
-        if (user && !user->phone.empty() && !user->self) add("share", kit::tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
+        if (user && !user->self && !user->deleted) add("share", kit::tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
         return;
     }
     const auto chat = session_.reader().chat(peer_.chat());
@@ -168,6 +170,7 @@ void InfoPanel::showDetails() {
     };
     if (!user->phone.empty()) add(phoneNumber(qs(user->phone)), kit::tr("Phone number"));
     if (!user->username.empty()) add("@" + qs(user->username), kit::tr("Username"));
+    if (user->phone.empty() && user->username.empty()) return;
     lines->addSpacing(10);
     lines->addWidget(new Rule(details_));
 }

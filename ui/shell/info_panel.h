@@ -17,6 +17,7 @@ class ElidedLabel;
 class Label;
 }  // namespace kit
 class MediaGrid;
+class PersonExtras;
 
 class InfoPanel : public QWidget {
     Q_OBJECT
@@ -51,6 +52,7 @@ private:
     kit::ElidedLabel* status_ = nullptr;
     QWidget* actions_ = nullptr;
     QWidget* details_ = nullptr;
+    PersonExtras* extras_ = nullptr;
     QWidget* mediaBox_ = nullptr;
     MediaGrid* media_ = nullptr;
     QWidget* members_ = nullptr;

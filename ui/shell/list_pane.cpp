@@ -6,6 +6,7 @@
 
 #include "ui/chats/chat_delegate.h"
 #include "ui/chats/found_list.h"
+#include "ui/chats/people_found.h"
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/format.h"
@@ -77,8 +78,11 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     found_ = new FoundList(session, this);
     auto* body = new QWidget(this);
     auto* parts = column(body);
+    people_ = new PeopleFound(session, body);
     parts->addWidget(list_, 1);
+    parts->addWidget(people_);
     parts->addWidget(found_, 1);
+    parts->addStretch(0);  // under people alone
     found_->hide();
     auto* empty = new EmptyPage(":/empty.svg", kit::tr("No one here yet"), kit::tr("Bring your address book, or start with one person."), this);
     auto* import = new Button(kit::tr("Import contacts"), ButtonKind::Primary, empty, ButtonSize::Small);
@@ -105,6 +109,8 @@ ListPane::ListPane(Session& session, QWidget* parent) : QWidget(parent), session
     connect(list_, &QListView::clicked, this, &ListPane::choose);
     connect(list_, &QListView::activated, this, &ListPane::choose);
     connect(found_, &FoundList::chosen, this, &ListPane::messageChosen);
+    connect(people_, &PeopleFound::chosen, this, &ListPane::chatChosen);
+    connect(people_, &PeopleFound::changed, this, &ListPane::showState);
     connect(model_, &QAbstractItemModel::layoutChanged, this, &ListPane::showState);
     connect(&session, &Session::connectionChanged, this, &ListPane::showConnection);
     connect(&session, &Session::dialogsChanged, this, &ListPane::showConnection);
@@ -172,17 +178,18 @@ void ListPane::nextUnread() {
 void ListPane::search(const QString& words) {
     model_->setWords(words);
     found_->search(words.trimmed());
+    people_->search(words.trimmed(), [this](model::PeerId peer) { return model_->rowOf(peer) >= 0; });
     showState();
 }
 
 void ListPane::showState() {
     const bool searching = !model_->words().isEmpty();
-    const bool hits = searching && found_->count() > 0;
-    found_->setVisible(hits);
+    const bool messages = searching && found_->count() > 0, hits = messages || (searching && people_->count() > 0);
+    found_->setVisible(messages);
     list_->setVisible(model_->rowCount() > 0 || !hits);
     list_->setMaximumHeight(hits ? std::min(model_->rowCount(), 4) * ChatDelegate::rowHeight() : QWIDGETSIZE_MAX);
-    if (searching && model_->rowCount() == 0 && !hits) {
-        nothing_->setWords(kit::tr("Nothing for “%1”").arg(model_->words()), kit::tr("Search covers names and the messages on this computer."));
+    if (searching && model_->rowCount() == 0 && !hits && !people_->isAsking()) {
+        nothing_->setWords(kit::tr("Nothing for “%1”").arg(model_->words()), kit::tr("Search covers names, usernames and the messages on this computer."));
         return stack_->setCurrentIndex(kNothing);
     }
     const bool empty = !searching && !model_->hasAnyChat();

@@ -19,6 +19,7 @@ class Skeleton;
 class Strip;
 }  // namespace kit
 class FoundList;
+class PeopleFound;
 
 class ListPane : public QWidget {
     Q_OBJECT
@@ -60,6 +61,7 @@ private:
     ChatListModel* model_ = nullptr;
     QListView* list_ = nullptr;
     FoundList* found_ = nullptr;
+    PeopleFound* people_ = nullptr;
     kit::Field* search_ = nullptr;
     kit::Strip* strip_ = nullptr;
     QStackedWidget* stack_ = nullptr;

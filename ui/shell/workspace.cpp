@@ -84,6 +84,10 @@ Workspace::Workspace(Session& session, QWidget* parent) : QWidget(parent), sessi
     connect(chat_, &ChatPane::infoToggled, this, &Workspace::setInfoShown);
     connect(chat_, &ChatPane::photosAsked, this, &Workspace::sendPhotos);
     connect(chat_, &ChatPane::contactsAsked, this, [this] { shareContacts({}); });
+    connect(chat_, &ChatPane::ownCardAsked, this, &Workspace::shareOwnCard);
+    connect(chat_, &ChatPane::cardFilesAsked, this, &Workspace::shareFiles);
+    connect(chat_, &ChatPane::importFilesAsked, this, &Workspace::importFiles);
+    connect(chat_, &ChatPane::cardAsked, this, &Workspace::openCard);
     connect(&chat_->view(), &ConversationView::chatAsked, this, &Workspace::openChat);
     connect(&chat_->view(), &ConversationView::photoAsked, this, &Workspace::showPhoto);
     connect(info_, &InfoPanel::closeAsked, this, [this] { setInfoShown(false); });
@@ -150,6 +154,7 @@ SettingsPage& Workspace::settings() {
         pages_->addWidget(settings_);
         connect(settings_, &SettingsPage::backAsked, this, [this] { go(Rail::All); });
         connect(settings_, &SettingsPage::signOutAsked, this, &Workspace::signOutAsked);
+        connect(settings_, &SettingsPage::ownCardAsked, this, &Workspace::shareOwnCard);
         connect(settings_, &SettingsPage::chatAsked, this, &Workspace::openChat);
         connect(settings_, &SettingsPage::importAsked, this, &Workspace::importContacts);
     }

@@ -30,6 +30,9 @@ public:
     // the dialogs; public so that tests and pictures can open them
     void sendPhotos(const QStringList& paths);
     void shareContacts(const std::vector<model::UserId>& chosen);
+    void shareFiles(const QStringList& paths);
+    void shareOwnCard() { shareContacts({session_.selfId()}); }
+    void openCard(const model::SharedContact& card);
     void newChat();
     void newGroup();
     void addMembers(model::ChatId group);

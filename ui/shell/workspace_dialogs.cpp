@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialogs and pages that the workspace opens over itself.
+#include <QFileInfo>
+
+#include "ui/contacts/card_dialog.h"
 #include "ui/contacts/group_dialogs.h"
 #include "ui/contacts/import_page.h"
+#include "ui/contacts/share/cards.h"
 #include "ui/contacts/share_dialog.h"
+#include "ui/kit/strings.h"
 #include "ui/media/send_photos_dialog.h"
 #include "ui/media/viewer.h"
 #include "ui/shell/chat_pane.h"
@@ -21,9 +26,25 @@ void Workspace::showPhoto(model::MessageId message) { new Viewer(session_, this,
 
 void Workspace::shareContacts(const std::vector<model::UserId>& chosen) { (new ShareDialog(session_, this, shownChat(), chosen))->open(); }
 
+void Workspace::shareFiles(const QStringList& paths) {
+    std::vector<model::ContactCard> cards;
+    for (const QString& path : paths) {
+        auto read = readCards(path);
+        if (!read) return kit::tell(this, kit::tr("%1 can’t be read").arg(QFileInfo(path).fileName()), kit::words(read.error()));
+        cards.insert(cards.end(), std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()));
+    }
+    (new ShareDialog(session_, this, shownChat(), {}, std::move(cards)))->open();
+}
+
 void Workspace::importFiles(const QStringList& paths) {
     importContacts();
     if (auto* page = qobject_cast<ImportPage*>(importPage_)) page->read(paths);
+}
+
+void Workspace::openCard(const model::SharedContact& card) {
+    auto* dialog = new CardDialog(session_, this, card);
+    connect(dialog, &CardDialog::chatAsked, this, &Workspace::openChat);
+    dialog->open();
 }
 
 void Workspace::newChat() {

@@ -81,6 +81,47 @@ TEST(SharedVcard, whatArrivesIsBounded) {
     EXPECT_FALSE(readSharedVcard(viewOf("BEGIN:VCARD\nFN:cut")));
 }
 
+TEST(SharedVcard, anAccountStandsInForANumber) {
+    model::ContactCard card{.firstName = "Ada", .displayName = "Ada", .nickname = "@ada_king", .uid = accountUid(model::UserId(42))};
+    const auto text = makeSharedVcard(card, {.username = true});
+    ASSERT_TRUE(text);
+    EXPECT_THAT(*text, HasSubstr("NICKNAME:@ada_king"));
+    EXPECT_EQ(accountOf(readSharedVcard(viewOf(*text))->uid), model::UserId(42));
+    EXPECT_THAT(*makeSharedVcard(card, {}), Not(HasSubstr("ada_king"))) << "unless chosen";
+    card.nickname = "Countess";
+    EXPECT_THAT(*makeSharedVcard(card, {.username = true}), Not(HasSubstr("Countess"))) << "what somebody calls her is theirs";
+    card.phones.push_back({"+447700900461", "", false});
+    EXPECT_THAT(*makeSharedVcard(card, {}), Not(HasSubstr("tg://"))) << "a number is enough";
+    EXPECT_THAT(*makeSharedVcard(card, {.phones = false}), HasSubstr("tg://user?id=42"));
+    for (const auto* odd : {"", "tg://user?id=", "tg://user?id=-1", "tg://user?id=4x", "tg://user?id=99999999999999999999", "https://example.org/tg://user?id=4"}) EXPECT_FALSE(accountOf(odd)) << odd;
+}
+
+TEST(SharedVcard, tenMegabytesAreRefusedUnread) {
+    const std::string huge = vcard("FN:x\r\nNOTE:" + std::string(10'000'000, 'x'));
+    const auto read = readSharedVcard(viewOf(huge));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().fault, Fault::Full);
+}
+
+TEST(SharedVcard, tenThousandNumbersBecomeFifty) {
+    std::string lines = "FN:x";
+    for (int i = 0; lines.size() < 60'000 && i < 10'000; ++i) lines += "\r\nTEL:" + std::to_string(i % 10);
+    const auto read = readSharedVcard(viewOf(vcard(lines)));
+    ASSERT_TRUE(read) << read.error().text();
+    EXPECT_EQ(read->phones.size(), kMaxSharedPhones);
+    model::ContactCard many{.displayName = "x"};
+    many.phones.assign(10'000, {"+447700900461", "mobile", false});
+    EXPECT_EQ(readSharedVcard(viewOf(*makeSharedVcard(many, {})))->phones.size(), kMaxSharedPhones);
+}
+
+TEST(SharedVcard, noControlCharacterArrivesInAnyField) {
+    const std::string odd = "a\x01\x02\x1B[31m\x7F\u200F\u202E\u2066\u0085z";
+    const auto read = readSharedVcard(viewOf(vcard("FN:" + odd + "\r\nN:" + odd + ";" + odd + "\r\nORG:" + odd + "\r\nTITLE:" + odd + "\r\nTEL:" + odd + "\r\nEMAIL:" + odd + "\r\nADR:;;" + odd + ";" + odd + ";;;\r\nNICKNAME:" + odd + "\r\nUID:" + odd + "\r\nURL:" + odd)));
+    ASSERT_TRUE(read) << read.error().text();
+    for (const auto& text : {read->displayName, read->firstName, read->lastName, read->organisation, read->title, read->nickname, read->uid, read->phones.at(0).value, read->emails.at(0).value, read->addresses.at(0).street, read->links.at(0).value})
+        EXPECT_EQ(text, "a[31mz");
+}
+
 TEST(SharedVcard, textIsCutByCodePoints) {
     EXPECT_EQ(cleanText("日本語😀", 2), "日本");
     EXPECT_EQ(cleanText("👩‍👧 x", 10), "👩‍👧 x");  // joiners stay

@@ -26,9 +26,9 @@ Dialog* choosePeople(QWidget* over, Session& session, PeopleQuestion question, s
     dialog->footer()->addStretch(1);
     dialog->footer()->addWidget(cancel);
     dialog->footer()->addWidget(go);
-    const auto show = [picker, go, verb = question.verb] {
+    const auto show = [picker, go, verb = question.verb, empty = question.mayBeNobody] {
         const auto count = static_cast<int>(picker->model().chosen().size());
-        go->setEnabled(count > 0);
+        go->setEnabled(empty || count > 0);
         const QString text = verb.contains("%1") ? verb.arg(count) : verb;
         go->setText(text);
         go->setAccessibleName(text);
@@ -38,9 +38,9 @@ Dialog* choosePeople(QWidget* over, Session& session, PeopleQuestion question, s
     QObject::connect(&picker->model(), &PickModel::chosenChanged, go, show);
     QObject::connect(&picker->model(), &PickModel::limitReached, dialog, [dialog](int most) { Toast::show(dialog->window(), kit::tr("Up to %1 people").arg(most), "failed"); });
     QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
-    const auto finish = [dialog, picker, done = std::move(done)] {
+    const auto finish = [dialog, picker, empty = question.mayBeNobody, done = std::move(done)] {
         const auto chosen = picker->model().chosen();
-        if (chosen.empty()) return;
+        if (chosen.empty() && !empty) return;
         dialog->dismiss();
         done(chosen);
     };

@@ -15,9 +15,10 @@ struct PeopleQuestion {
     std::vector<PickRow> rows;
     std::vector<model::PeerId> chosen;  ///< at the start
     int most = 0;                 ///< 0 = any number
+    bool mayBeNobody = false;     ///< choosing nobody is an answer
 };
 
-/// `done` is called once, only if somebody was chosen and the button pressed.
+/// `done` is called once, only if the button was pressed.
 kit::Dialog* choosePeople(QWidget* over, Session& session, PeopleQuestion question, std::function<void(std::vector<PickRow>)> done);
 
 }  // namespace helio::ui

@@ -64,7 +64,11 @@ void PickModel::narrow() {
 }
 
 kit::Face PickModel::face(const PickRow& row) const {
-    if (row.peer) return session_.face(row.peer);
+    if (row.peer) {
+        kit::Face face = session_.face(row.peer);
+        if (row.own) face.saved = false, face.name = row.name;
+        return face;
+    }
     return {.id = static_cast<std::int64_t>(qHash(row.name) % 8), .name = row.name};
 }
 

@@ -13,6 +13,7 @@ struct PickRow {
     int card = -1;         ///< index into what the owner holds, for cards of a file
     QString name, detail;  ///< detail: a number, "6 members", "online"
     QString words;         ///< more that a search finds it by
+    bool own = false;      ///< one's own card, not Saved messages
     bool same(const PickRow& other) const { return peer == other.peer && card == other.card; }
 };
 

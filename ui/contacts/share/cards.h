@@ -16,11 +16,18 @@ struct ShareField {
 };
 std::span<const ShareField> shareFields();
 
-/// The card of a row: of a file as it was read, of a contact made from what the cloud knows.
+/// The card of a row: of a file as it was read, of a contact as the address book has it or made from what the cloud knows, with the account's
+/// username as an "@" nickname and the account as its UID.
 model::ContactCard cardOf(Session& session, const PickRow& row, const std::vector<model::ContactCard>& fileCards);
-/// Fails on a card without a phone number (there is nothing to share then), or one that is too large.
+/// Without a number (hidden, or not to be shared) the account stands in for it. Fails on a card with neither, or one that is too large.
 Result<model::SharedContact> sharedOf(Session& session, const PickRow& row, const model::ContactCard& card, const contacts::SharedFields& fields);
+/// A vCard or CSV file, up to 64 MB.
+Result<std::vector<model::ContactCard>> readCards(const QString& path);
 /// Rows of a file's cards; `region` reads numbers without a country code.
 std::vector<PickRow> cardRows(const std::vector<model::ContactCard>& cards, const std::string& region);
+
+/// The card of this account itself.
+Result<model::SharedContact> ownCard(Session& session, const contacts::SharedFields& fields);
+PickRow ownRow(Session& session);
 
 }  // namespace helio::ui

@@ -13,6 +13,10 @@ namespace helio::ui {
 
 using namespace kit;
 
+namespace {
+QString have(int some, int total) { return some == 1 ? kit::tr("1 of %1 has one").arg(total) : kit::tr("%1 of %2 have one").arg(some).arg(total); }
+}  // namespace
+
 ShareFields::ShareFields(QWidget* parent) : QWidget(parent) {
     auto* all = column(this, 4);
     auto* head = row(8);
@@ -29,7 +33,7 @@ ShareFields::ShareFields(QWidget* parent) : QWidget(parent) {
     all->addWidget(card_);
     connect(onlyNumber_, &Button::clicked, this, [this] {
         fields_ = {};
-        for (Toggle* toggle : card_->findChildren<Toggle*>()) toggle->setChecked(false);
+        for (Toggle* toggle : card_->findChildren<Toggle*>()) toggle->setChecked(toggle->objectName() == "share-Phone number");
         Q_EMIT changed();
     });
     showFor({});
@@ -47,6 +51,17 @@ QWidget* ShareFields::makeRow(const char* glyph, const QString& label, const QSt
     return out;
 }
 
+QWidget* ShareFields::makeToggle(const char* field, bool contacts::SharedFields::*member) {
+    auto* toggle = new Toggle(kit::tr(field), card_);
+    toggle->setObjectName(QString("share-%1").arg(QLatin1String(field)));
+    toggle->setChecked(fields_.*member);
+    connect(toggle, &Toggle::toggled, this, [this, member](bool on) {
+        fields_.*member = on;
+        Q_EMIT changed();
+    });
+    return toggle;
+}
+
 void ShareFields::showFor(const std::vector<model::ContactCard>& cards) {
     std::vector<int> counts;
     QString key = QString::number(cards.size());
@@ -56,26 +71,32 @@ void ShareFields::showFor(const std::vector<model::ContactCard>& cards) {
     }
     const bool note = std::ranges::any_of(cards, [](const auto& card) { return !card.note.empty(); });
     key += note ? "n" : "";
+    const auto total = static_cast<int>(cards.size());
+    const auto numbers = static_cast<int>(std::ranges::count_if(cards, [](const auto& card) { return !card.phones.empty(); }));
+    // an account can stand in for the number; a card without one needs it
+    const bool optional = numbers > 0 && std::ranges::all_of(cards, [](const auto& card) { return static_cast<bool>(contacts::accountOf(card.uid)); });
+    key += QString("#%1%2").arg(numbers).arg(optional);
     if (key == shown_) return;
     shown_ = key;
     clear(rows_);
-    rows_->addWidget(makeRow("phone", kit::tr("Phone number"), kit::tr("always included"), new Glyph("tick", 18, &Theme::sunInk, card_)));
+    if (!optional) fields_.phones = true;
+    QString detail = kit::tr("always included");
+    if (optional) detail = kit::tr("optional");
+    else if (total > 0 && numbers == 0) detail = kit::tr("not visible to you: the account is shared");
+    else if (numbers < total) detail = have(numbers, total);
+    if (optional) rows_->addWidget(makeRow("phone", kit::tr("Phone number"), detail, makeToggle("Phone number", &contacts::SharedFields::phones)));
+    else rows_->addWidget(makeRow("phone", kit::tr("Phone number"), detail, new Glyph(total > 0 && numbers == 0 ? "minus" : "tick", 18, &Theme::sunInk, card_)));
     bool any = false;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const auto& field = shareFields()[i];
         if (counts[i] == 0) continue;
         any = true;
         const QString label = kit::tr(field.label);
-        auto* toggle = new Toggle(label, card_);
-        toggle->setObjectName(QString("share-%1").arg(QLatin1String(field.label)));
-        toggle->setChecked(fields_.*field.member);
-        connect(toggle, &Toggle::toggled, this, [this, member = field.member](bool on) {
-            fields_.*member = on;
-            Q_EMIT changed();
-        });
-        const QString detail = cards.size() == 1 ? kit::tr("from the card") : kit::tr("%1 of %2").arg(counts[i]).arg(cards.size());
+        QWidget* toggle = makeToggle(field.label, field.member);
+        const QString saved = field.member == &contacts::SharedFields::photo ? kit::tr("the one you saved") : kit::tr("from the card");
+        const QString about = cards.size() == 1 ? saved : have(counts[i], total);
         rows_->addWidget(new Rule(card_));
-        rows_->addWidget(makeRow(field.glyph, label, detail, toggle));
+        rows_->addWidget(makeRow(field.glyph, label, about, toggle));
     }
     if (note) {
         rows_->addWidget(new Rule(card_));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What to include: the number always, the rest only if switched on, a private note never.
+// What to include: the number (unless an account can stand in for it), the rest only if switched on, a private note never.
 #pragma once
 
 #include <QWidget>
@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeRow(const char* glyph, const QString& label, const QString& detail, QWidget* end);
+    QWidget* makeToggle(const char* field, bool contacts::SharedFields::*member);
     contacts::SharedFields fields_;
     kit::Panel* card_ = nullptr;
     QVBoxLayout* rows_ = nullptr;
