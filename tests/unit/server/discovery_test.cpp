@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // heliograph.getDiscovery, evaluate, getBuckets, and the capability they end in.
 #include "server/matching/match_quota.h"
+#include "server/store/privacy.h"
 #include "tests/unit/server/matching_hand.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/help.h"
@@ -102,6 +103,19 @@ TEST_F(Discovery, ACapabilityIsForOnePersonAndDiesWithTheirSettingOrTheSecondEpo
     house.clock.seconds += kMatchEpoch;
     hand.discover();
     EXPECT_EQ(house.refusal(ada, add), "USER_ID_INVALID");
+}
+
+TEST_F(Discovery, WhomThePersonBlockedGetsNoFurther) {
+    const auto match = *hand.find("12025550102");
+    tl::contacts::addContact add;
+    add.first_name = "Ben";
+    add.id = named(match);
+    store::putBlocked(house.db, house.userOf(ben), house.userOf(ada), house.clock.seconds);
+    EXPECT_EQ(house.refusal(ada, add), "USER_ID_INVALID");
+    const auto people = house.ask(ada, tl::users::getUsers{.id = {named(match)}});
+    EXPECT_NE(people->at(0).as<tl::userEmpty>(), nullptr);
+    store::removeBlocked(house.db, house.userOf(ben), house.userOf(ada));
+    EXPECT_EQ(house.refusal(ada, add), "");
 }
 
 TEST_F(Discovery, AnEpochEndsAndTheNextKnowsTheSamePeople) {
