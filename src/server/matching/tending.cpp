@@ -5,6 +5,11 @@
 #include "server/matching/epochs.h"
 
 namespace helio::server {
+namespace {
+
+constexpr std::int64_t kLookAnyway = 3'600;  // seconds: whether an epoch was outgrown is a matter of its age, too
+
+}  // namespace
 
 void MatchTending::round() {
     if (!running_.exchange(true)) step();
@@ -12,12 +17,15 @@ void MatchTending::round() {
 
 void MatchTending::step() {
     pool_.post([this](store::Db& reader) {
-        const auto plan = planMatchStep(reader, unixSeconds(services_.clock.wall()), services_.random, services_.access, MatchEffort::Everything);
+        const std::int64_t now = unixSeconds(services_.clock.wall()), version = store::matchVersion(reader);
+        // Nobody came or went: no need to go through everybody.
+        const bool same = version == version_ && now - lookedAt_ < kLookAnyway;
+        const auto plan = planMatchStep(reader, now, services_.random, services_.access, same ? MatchEffort::IfDue : MatchEffort::Everything);
         if (const auto error = reader.takeError()) log::error("preparing private matching: {}", error->text());
         else if (!plan) log::error("preparing private matching: {}", plan.error().text());
         else if (*plan && (!(*plan)->runs || !(*plan)->values.empty())) {
             Writer::Job job;
-            job.run = [step = *plan, now = unixSeconds(services_.clock.wall())](store::Db& db) {
+            job.run = [step = *plan, now](store::Db& db) {
                 applyMatchStep(db, *step, now);
                 return true;
             };
@@ -27,6 +35,7 @@ void MatchTending::step() {
             };
             return writer_.post(std::move(job));
         }
+        else if (!same) version_ = version, lookedAt_ = now;
         running_ = false;
     });
 }

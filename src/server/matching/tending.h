@@ -24,6 +24,8 @@ private:
     Pool& pool_;
     Writer& writer_;
     std::atomic<bool> running_ = false;
+    // of the last look that found nobody left out; belongs to whatever runs
+    std::int64_t version_ = 0, lookedAt_ = 0;
 };
 
 }  // namespace helio::server
