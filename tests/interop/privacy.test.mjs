@@ -6,6 +6,7 @@ import { Long } from '@mtcute/core'
 import { randomLong } from '@mtcute/core/utils.js'
 import { readFile } from 'node:fs/promises'
 import { Cloud, Cli, Mtcute, endAll, makePhotos } from './support.mjs'
+import { Tdlib } from './tdlib.mjs'
 import { story } from './matrix.mjs'
 
 const kOlga = '+12025550100', kHelper = '+12025550190', kName = 'olga_sings'
@@ -151,4 +152,33 @@ tell('rules set by a stranger\'s client', async () => {
   assert.equal(ours.audience, 'contacts')
   await olga.call('privacy', 'set', 'last_seen', 'nobody')
   await tablet.update(u => u._ === 'updatePrivacy' && u.key._ === 'privacyKeyStatusTimestamp' && u.rules[0]._ === 'privacyValueDisallowAll', 'a rule of our command line')
+})
+
+story('TDLib', 'privacy rules, blocked people, username and note as ours', async () => {
+  const td = await Tdlib.at(cloud)
+  await td.signIn(kOlga)
+  const { user_ids: contacts } = await td.invoke({ _: 'getContacts' })
+  const never = (await olga.json('contacts', 'list')).find(u => u.phone === phoneOf('never').slice(1) || u.first === 'never').id
+  assert.ok(contacts.includes(never))
+  const setting = { _: 'userPrivacySettingShowStatus' }
+  const rules = { _: 'userPrivacySettingRules', rules: [{ _: 'userPrivacySettingRuleRestrictUsers', user_ids: [never] }, { _: 'userPrivacySettingRuleAllowContacts' }] }
+  await td.invoke({ _: 'setUserPrivacySettingRules', setting, rules })
+  const kept = await td.invoke({ _: 'getUserPrivacySettingRules', setting })
+  assert.deepEqual(kept.rules.slice(0, 2).map(r => r._), ['userPrivacySettingRuleRestrictUsers', 'userPrivacySettingRuleAllowContacts'])
+  const [ours] = await olga.json('privacy', 'show', 'last_seen')
+  assert.deepEqual([ours.audience, ours.never.users], ['contacts', [never]])
+  await td.invoke({ _: 'setMessageSenderBlockList', sender_id: { _: 'messageSenderUser', user_id: never }, block_list: { _: 'blockListMain' } })
+  assert.ok((await olga.json('blocked', 'list')).some(u => u.id === never))
+  await olga.call('blocked', 'remove', String(never))
+  const { senders } = await td.invoke({ _: 'getBlockedMessageSenders', block_list: { _: 'blockListMain' }, offset: 0, limit: 10 })
+  assert.equal(senders.length, 1)
+  assert.ok(!senders.some(s => s.user_id === never))
+  await td.invoke({ _: 'setUsername', username: 'olga_by_tdlib' })
+  await olga.call('contacts', 'list')
+  assert.equal((await olga.json('username', 'show')).username, 'olga_by_tdlib')
+  await td.invoke({ _: 'setCloseFriends', user_ids: [never] })
+  assert.deepEqual((await olga.json('trusted', 'list')).map(u => u.id), [never])
+  await olga.call('note', 'set', String(never), 'met in Leeds')
+  const full = await td.invoke({ _: 'getUserFullInfo', user_id: never })
+  assert.equal(full.note?.text, 'met in Leeds')
 })

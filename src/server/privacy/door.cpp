@@ -20,21 +20,29 @@ const Rules& defaults(Key key) {
 
 }  // namespace
 
-Door::Door(store::Db& db, UserId owner) : db_(&db), owner_(owner), blocksAnybody_(store::blocksAnybody(db, owner)), rules_(store::rulesOf(db, owner)) {}
-
-const Rules& Door::rules(Key key) const {
-    const auto set = rules_.find(key);
-    return set == rules_.end() ? defaults(key) : set->second;
+const store::PrivacyOf& Door::set() {
+    if (!set_) set_ = store::privacyOf(*db_, owner_);
+    return *set_;
 }
 
-bool Door::blocks(UserId asker) { return blocksAnybody_ && store::isBlocked(*db_, owner_, asker); }
+const Rules& Door::rules(Key key) {
+    const auto found = set().rules.find(key);
+    return found == set().rules.end() ? defaults(key) : found->second;
+}
+
+bool Door::isContact(UserId asker) {
+    if (!contact_ || contact_->first != asker) contact_ = {asker, store::findContact(*db_, owner_, asker).has_value()};
+    return contact_->second;
+}
+
+bool Door::blocks(UserId asker) { return asker != owner_ && set().blocksAnybody && store::isBlocked(*db_, owner_, asker); }
 
 bool Door::opens(Key key, UserId asker) {
     if (asker == owner_) return true;
     if (blocks(asker)) return false;
     Asker who;
     who.id = asker;
-    who.contact = [&] { return store::findContact(*db_, owner_, asker).has_value(); };
+    who.contact = [&] { return isContact(asker); };
     who.trusted = [&] { return store::isTrusted(*db_, owner_, asker); };
     who.memberOf = [&](ChatId chat) { return store::membershipOf(*db_, chat, asker) == store::Membership::Member; };
     return allows(rules(key), who);

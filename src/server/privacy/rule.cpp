@@ -49,7 +49,13 @@ Rules defaultsOf(Key key) {
     return {{Kind::AllowAll, {}}};
 }
 
-bool everybody(const Rules& rules) { return !rules.empty() && rules.front().kind == Kind::AllowAll; }
+bool everybody(const Rules& rules) {
+    for (const Rule& rule : rules) {
+        if (rule.kind == Kind::AllowAll) return true;
+        if (rule.kind >= Kind::DisallowAll) return false;
+    }
+    return false;
+}
 
 Rules withAlways(Rules rules, UserId user) {
     for (Rule& rule : rules)

@@ -43,7 +43,7 @@ bool allows(const Rules& rules, const Asker& asker);
 
 /// As it stands until somebody sets it.
 Rules defaultsOf(Key key);
-/// True for the plain "everybody", without an exception.
+/// True where nobody is ever shut out.
 bool everybody(const Rules& rules);
 /// `user` is let in whatever else the rules say: gone from those who never are, among those who always are.
 Rules withAlways(Rules rules, UserId user);

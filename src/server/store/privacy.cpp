@@ -3,12 +3,13 @@
 
 namespace helio::server::store {
 
-std::map<privacy::Key, privacy::Rules> rulesOf(Db& db, UserId owner) {
-    std::map<privacy::Key, privacy::Rules> out;
-    db.each("SELECT key, rules FROM privacy WHERE user_id = ?1",
+PrivacyOf privacyOf(Db& db, UserId owner) {
+    PrivacyOf out;
+    db.each("SELECT key, rules FROM privacy WHERE user_id = ?1 UNION ALL SELECT 0, NULL WHERE EXISTS(SELECT 1 FROM blocked WHERE owner = ?1)",
             [&](const Row& r) {
+                if (r.i32(0) == 0) out.blocksAnybody = true;
                 // A row that cannot be read shuts everybody out rather than letting somebody in.
-                out[privacy::Key(r.i32(0))] = privacy::unpack(r.bytes(1)).value_or(privacy::Rules{});
+                else out.rules[privacy::Key(r.i32(0))] = privacy::unpack(r.bytes(1)).value_or(privacy::Rules{});
             },
             owner);
     return out;
@@ -19,8 +20,6 @@ void putRules(Db& db, UserId owner, privacy::Key key, const privacy::Rules& rule
 }
 
 bool isBlocked(Db& db, UserId owner, UserId user) { return db.exists("SELECT 1 FROM blocked WHERE owner = ?1 AND user_id = ?2", owner, user); }
-
-bool blocksAnybody(Db& db, UserId owner) { return db.exists("SELECT 1 FROM blocked WHERE owner = ?1 LIMIT 1", owner); }
 
 bool putBlocked(Db& db, UserId owner, UserId user, std::int64_t now) {
     db.run("INSERT INTO blocked(owner, user_id, date) VALUES(?1, ?2, ?3) ON CONFLICT(owner, user_id) DO NOTHING", owner, user, now);

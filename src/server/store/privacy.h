@@ -10,8 +10,12 @@
 
 namespace helio::server::store {
 
-/// What `owner` has set; other keys stand as privacy::defaultsOf says.
-std::map<privacy::Key, privacy::Rules> rulesOf(Db& db, UserId owner);
+/// In one look: it is asked for everybody whom an answer names.
+struct PrivacyOf {
+    std::map<privacy::Key, privacy::Rules> rules;  ///< what was set; other keys stand as privacy::defaultsOf says
+    bool blocksAnybody = false;
+};
+PrivacyOf privacyOf(Db& db, UserId owner);
 void putRules(Db& db, UserId owner, privacy::Key key, const privacy::Rules& rules);
 
 struct Blocked {
@@ -19,7 +23,6 @@ struct Blocked {
     std::int64_t date = 0;
 };
 bool isBlocked(Db& db, UserId owner, UserId user);
-bool blocksAnybody(Db& db, UserId owner);
 /// True when something changed.
 bool putBlocked(Db& db, UserId owner, UserId user, std::int64_t now);
 bool removeBlocked(Db& db, UserId owner, UserId user);

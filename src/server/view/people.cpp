@@ -48,6 +48,7 @@ bool View::phoneVisible(const store::User& user, const std::optional<store::Cont
 
 /// Who hides the own last seen from somebody does not see theirs.
 tl::UserStatus View::status(const store::User& user) {
+    if (user.id == viewer_) return exact(user, now_);
     if (door(user.id).blocks(viewer_)) return tl::userStatusEmpty{};
     const bool shown = shows(user.id, privacy::Key::StatusTimestamp);
     if (shown && door(viewer_).opens(privacy::Key::StatusTimestamp, user.id)) return exact(user, now_);
@@ -59,6 +60,7 @@ tl::User View::user(UserId id) {
     if (!found) return tl::userEmpty{.id = id.value};
     const auto contact = store::findContact(db_, viewer_, id);
     const bool hasMe = store::findContact(db_, id, viewer_).has_value();
+    door(id).noteContact(viewer_, hasMe);
     tl::user out;
     out.id = id.value;
     out.self = id == viewer_;

@@ -86,6 +86,9 @@ TEST(Rule, Defaults) {
     EXPECT_FALSE(everybody(defaultsOf(Key::PhoneNumber)));
     for (const Key key : {Key::AddedByPhone, Key::StatusTimestamp, Key::ProfilePhoto, Key::Forwards, Key::ChatInvite, Key::ShareCard}) EXPECT_TRUE(everybody(defaultsOf(key)));
     EXPECT_FALSE(everybody({{Kind::DisallowUsers, {5}}, {Kind::AllowAll, {}}}));
+    EXPECT_FALSE(everybody({{Kind::AllowContacts, {}}, {Kind::DisallowAll, {}}}));
+    EXPECT_TRUE(everybody({{Kind::AllowUsers, {5}}, {Kind::AllowTrusted, {}}, {Kind::AllowAll, {}}})) << "an exception that shuts nobody out";
+    EXPECT_FALSE(everybody({}));
 }
 
 }  // namespace

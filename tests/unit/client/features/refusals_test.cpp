@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/features/refusals.h"
+
+#include <gtest/gtest.h>
+
+namespace helio::client::features {
+namespace {
+
+TEST(Refusals, AKnownNameIsSaidInWordsAndKept) {
+    const auto error = inWords(refuse(400, "USERNAME_OCCUPIED").error(), "changing the username");
+    EXPECT_EQ(error.text(), "changing the username: somebody has this username. Choose another.");
+    EXPECT_EQ(error.name, "USERNAME_OCCUPIED");
+    EXPECT_EQ(error.code, 400);
+    EXPECT_EQ(error.fault, Fault::Refused);
+}
+
+TEST(Refusals, OthersStayAsTheyAre) {
+    EXPECT_EQ(inWords(refuse(400, "SOMETHING_NEW").error(), "x").happened, "SOMETHING_NEW");
+    const auto network = fail(Fault::Network, "asking", "no connection").error();
+    EXPECT_EQ(inWords(network, "x").doing, "asking");
+}
+
+TEST(Refusals, WhatWentWellIsHandedOn) {
+    int got = 0;
+    worded<int>("x", [&](Result<int> result) { got = *result; })(7);
+    EXPECT_EQ(got, 7);
+}
+
+}  // namespace
+}  // namespace helio::client::features
