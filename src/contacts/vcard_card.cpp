@@ -132,7 +132,8 @@ bool VcardCard::addName(const VcardProperty& property) {
     card_.middleName = component(parts, 2, " ");
     card_.prefix = component(parts, 3, " ");
     card_.suffix = component(parts, 4);
-    noteParams(property, lastingParams(property));
+    const bool any = !card_.lastName.empty() || !card_.firstName.empty() || !card_.middleName.empty() || !card_.prefix.empty() || !card_.suffix.empty();
+    if (any) noteParams(property, lastingParams(property));
     return true;
 }
 
@@ -195,6 +196,7 @@ bool VcardCard::addOrganisation(const VcardProperty& property) {
 bool VcardCard::addBirthday(const VcardProperty& property) {
     if (!card_.birthday.empty()) return false;
     const std::string value(trimmed(textValue(property, version_)));
+    if (value.empty()) return true;
     card_.birthday = equalsNoCase(property.param("VALUE"), "text") ? value : isoDate(value);
     const std::string without = property.param("X-APPLE-OMIT-YEAR");
     if (!without.empty() && card_.birthday.starts_with(without + "-")) card_.birthday = "-" + card_.birthday.substr(without.size());

@@ -20,11 +20,7 @@ public:
     VcardVersion version() const { return version_; }
     /// A reason in words if the property cannot be used; the rest of the card can.
     std::optional<std::string> add(const VcardProperty& property, std::string_view line);
-    /// Without NULs, which no writer can put anywhere.
-    void addUnknown(std::string line) {
-        std::erase(line, '\0');
-        card_.unknown.push_back({std::move(line)});
-    }
+    void addUnknown(std::string line) { card_.unknown.push_back({std::move(line)}); }
     /// Labels resolved, a display name found.
     model::ContactCard take();
 

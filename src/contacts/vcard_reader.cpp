@@ -63,6 +63,11 @@ void VcardReader::finish() {
 }
 
 void VcardReader::take(const LogicalLine& line) {
+    if (line.text.find('\0') != std::string_view::npos) {  // no writer could put them anywhere, and a property must mean the same when it is written back
+        std::string without(line.text);
+        std::erase(without, '\0');
+        return take({.text = without, .number = line.number, .tooLong = line.tooLong});
+    }
     if (depth_ > 0) return takeNested(line);
     if (isBegin(line.text)) return begin(line);
     if (!card_) {
