@@ -34,7 +34,10 @@ void after(Core& core, std::int64_t seconds, std::function<void()> work) {
 
 Adder::Adder(Core& core, Asker& asker) : core_(core), asker_(asker) {}
 
-void Adder::stop() { stopped_ = true; }
+void Adder::stop() {
+    stopped_ = true;
+    moved_.clear();
+}
 
 Result<std::optional<Adder::Person>> Adder::memberOf(model::EntryId id) const {
     const auto& read = core_.store().read();
@@ -135,17 +138,13 @@ void Adder::move(const store::NumberMove& move) {
     const auto next = (*known)->user;
     const auto removeOld = [this, move, next](const Result<>& added) {
         if (stopped_ || core_.closed()) return;
-        if (!added) {
-            moving_.erase(move.digits);  // tried again with the next answers, or the next connection
-            return;
-        }
+        if (!added) return leave(move);
         (void)core_.write({.book = true}, [&](store::Writer& w) { return w.bookNumbers.setAdded(move.digits, true); });
         const auto others = core_.store().read().bookEntries.of(move.user);
         if (next == move.user || !isContact(core_, move.user) || (others && *others)) return endMove(move);
         forget({move.user}, [this, move](const Result<std::int32_t>& gone) {
             if (stopped_ || core_.closed()) return;
-            if (gone) return endMove(move);
-            moving_.erase(move.digits);
+            gone ? endMove(move) : leave(move);
         });
     };
     if (isContact(core_, next)) return removeOld({});
@@ -153,8 +152,19 @@ void Adder::move(const store::NumberMove& move) {
 }
 
 void Adder::endMove(const store::NumberMove& move) {
-    moving_.erase(move.digits);
     (void)core_.write({.contacts = true, .book = true}, [&](store::Writer& w) { return w.bookNumbers.endMove(move.digits); });
+    leave(move);
+}
+
+void Adder::leave(const store::NumberMove& move) {
+    moving_.erase(move.digits);
+    if (!moving_.empty()) return;
+    for (const auto& then : std::exchange(moved_, {})) then();
+}
+
+void Adder::whenMoved(std::function<void()> then) {
+    if (moving_.empty()) return then();
+    moved_.push_back(std::move(then));
 }
 
 }  // namespace helio::client::book

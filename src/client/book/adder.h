@@ -21,6 +21,8 @@ public:
     void forget(std::vector<model::UserId> users, Handler<std::int32_t> done);
     /// Numbers that became others and whose new one is a member: the contact moves.
     void moves();
+    /// Once no contact is on its way.
+    void whenMoved(std::function<void()> then);
     void stop();
 
 private:
@@ -42,11 +44,14 @@ private:
     void finish(const std::shared_ptr<Task>& task);
     void move(const store::NumberMove& move);
     void endMove(const store::NumberMove& move);
+    /// It is over, or is tried again with the next answers or the next connection.
+    void leave(const store::NumberMove& move);
     void forgetSome(std::shared_ptr<std::vector<model::UserId>> users, std::int32_t gone, Handler<std::int32_t> done);
 
     Core& core_;
     Asker& asker_;
     std::set<std::string> moving_;  ///< by the new number
+    std::vector<std::function<void()>> moved_;
     bool stopped_ = false;
 };
 

@@ -51,7 +51,19 @@ void Asker::connected() {
     epoch_.reset();
     failures_ = 0;
     if (std::exchange(offline_, false)) holdUntil_ = 0;
-    settleWay([this] { kick(); });
+    kick();
+}
+
+void Asker::offered(bool inPrivate) {
+    if (way_ == Way::Unknown) remember(inPrivate);
+}
+
+void Asker::remember(bool inPrivate) {
+    if (std::exchange(knownPrivate_, inPrivate) == inPrivate) return;
+    (void)core_.write({.book = true}, [inPrivate](store::Writer& w) { return w.settings.putNumber(kInClear, inPrivate ? 0 : 1); });
+    auto matching = progress_->matching();
+    matching.inPrivate = inPrivate;
+    (void)progress_->set(std::move(matching));
 }
 
 void Asker::kick() {
@@ -104,8 +116,7 @@ void Asker::settleWay(std::function<void()> then) {
             return then();
         }
         failures_ = 0;
-        if (std::exchange(knownPrivate_, way_ == Way::Private) != knownPrivate_)
-            (void)core_.write({.book = true}, [this](store::Writer& w) { return w.settings.putNumber(kInClear, knownPrivate_ ? 0 : 1); });
+        remember(way_ == Way::Private);
         then();
     });
 }

@@ -26,6 +26,8 @@ public:
     void kick();
     /// A new connection: whether this cloud matches in private is asked anew.
     void connected();
+    /// What the cloud's configuration says, for the time before there is anything to ask.
+    void offered(bool inPrivate);
     /// Asks the cloud whether it matches in private, and in which epoch; `then` is called in any case.
     void settleWay(std::function<void()> then);
     void stop();
@@ -60,6 +62,7 @@ private:
         std::int64_t sent = 0, received = 0;
     };
 
+    void remember(bool inPrivate);
     void askPrivately();
     bool privateAnswers(const std::vector<store::Question>& questions, const PrivateProgress& answers);
     void privateDone(const std::vector<store::Question>& questions, const Result<PrivateOutcome>& outcome);

@@ -76,7 +76,8 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
     const auto region = regionFor(core, source);
     asio::post(core.workers(), [&book, &core, region, source = std::move(source), cards = std::move(cards), consent, done = std::move(done)]() mutable {
         auto prepared = std::make_shared<std::vector<Prepared>>(prepareChosen(cards, region));
-        asio::post(core.io(), [&book, &core, source = std::move(source), prepared, consent, done = std::move(done)] {
+        // The epoch first, on the core's thread: what was asked in it need not be asked again.
+        const auto keep = [&book, &core, source = std::move(source), prepared, consent, done = std::move(done)] {
             if (core.closed()) return done(fail(Fault::Cancelled, "importing contacts", "the account was closed"));
             ImportSummary out;
             const auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
@@ -98,7 +99,8 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
             if (passError(kept, done)) return;
             book.changed();
             done(out);
-        });
+        };
+        asio::post(core.io(), [&book, &core, keep] { core.closed() ? keep() : book.asker().settleWay(keep); });
     });
 }
 

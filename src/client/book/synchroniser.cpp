@@ -76,7 +76,11 @@ void Synchroniser::came(const model::BookSource& source, std::int64_t started, R
     if (reading) {
         auto run = keep(source, started, *reading);
         if (!run) return finish(std::move(run));
-        book_.asker().whenRunEnds(run->id, [this](Result<model::SyncRun> ended) { finish(std::move(ended)); });
+        book_.asker().whenRunEnds(run->id, [this](const Result<model::SyncRun>& ended) {
+            // Contacts that move with their numbers belong to the run.
+            book_.adder().moves();
+            book_.adder().whenMoved([this, ended] { finish(ended); });
+        });
         book_.asker().lookAgain(source.id, run->id);
         return book_.changed();
     }

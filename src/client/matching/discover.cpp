@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client/book/book.h"
 #include "client/matching/private_matching.h"
 #include "crypto/match_entry.h"
 #include "tl/gen/help.h"
@@ -49,6 +50,7 @@ void learnOffer(Core& core) {
         if (!answer || core.closed()) return;  // asked again at the next connection
         const bool offered = offers(*answer);
         if (std::exchange(core.matching().offered, offered) != offered) core.board().note({.book = true});
+        core.addressBook().asker().offered(offered);
     });
 }
 

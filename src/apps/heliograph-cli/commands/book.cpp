@@ -83,6 +83,7 @@ Result<Answer> run(Session& session, const BookWhy& command) {
 
 Result<Answer> run(Session& session, const BookMatch& command) {
     HELIO_TRY(book, bookOf(session));
+    if (command.what != BookMatch::What::Pause) (void)session.ready();  // offline is a state like others
     if (command.what != BookMatch::What::Status) {
         const bool pause = command.what == BookMatch::What::Pause;
         book->pauseMatching(pause);
@@ -93,8 +94,6 @@ Result<Answer> run(Session& session, const BookMatch& command) {
                 return (book->matching().state == State::Paused) == pause || book->matching().total == book->matching().asked;
             },
             Loop::in(std::chrono::seconds(5)));
-    } else {
-        (void)session.ready();  // offline is a state like others
     }
     const auto matching = book->matching();
     Answer out{matchingJson(matching), {}};

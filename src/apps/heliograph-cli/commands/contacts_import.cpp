@@ -69,7 +69,10 @@ Json person(const ImportRow& row, model::UserId user) {
     return out;
 }
 
-bool isNews(const ImportRow& row) { return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName; }
+/// Whether somebody has it is still to be found out.
+bool isNews(const ImportRow& row) {
+    return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName || (row.status == ImportStatus::Same && !row.user);
+}
 
 /// The cards of each file, with the numbers that are new or known: a number goes to the first card that has it.
 std::map<std::filesystem::path, std::vector<client::ChosenCard>> chosenOf(const Books& books, const contacts::ImportPlan& plan) {
@@ -134,7 +137,7 @@ std::string words(const Json& out, bool dryRun) {
     for (const auto& one : out["invalid"]) text += "invalid    " + one["file"].get<std::string>() + ":" + std::to_string(one["line"].get<std::size_t>()) + "  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
     for (const auto& one : out["duplicates"]) text += "duplicate  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
     text += std::to_string(out["read"].get<std::size_t>()) + " cards, " + std::to_string(out["found"].size()) + " found, " + std::to_string(out["not_members"].size()) +
-            (dryRun ? " to be asked for, " : " not here, ") + std::to_string(out["duplicates"].size()) + " duplicates, " + std::to_string(out["invalid"].size()) + " invalid\n";
+            (dryRun ? " to be asked for, " : " not here, ") + (out["retry"].empty() ? "" : std::to_string(out["retry"].size()) + " not asked yet, ") + std::to_string(out["duplicates"].size()) + " duplicates, " + std::to_string(out["invalid"].size()) + " invalid\n";
     return text;
 }
 
@@ -162,7 +165,7 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
     for (const auto& row : plan.rows) {
         const auto& card = books.cards.at(row.card);
         const auto& name = card.displayName;
-        if (row.status == ImportStatus::Same) out["found"].push_back(person(row, row.user));
+        if (row.status == ImportStatus::Same && row.user) out["found"].push_back(person(row, row.user));
         if (row.status == ImportStatus::Duplicate) out["duplicates"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
         if (row.status == ImportStatus::Invalid) out["invalid"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
         if (command.dryRun && isNews(row)) out["not_members"].push_back(person(row));
