@@ -97,21 +97,28 @@ class Story:
         self.choose_files(book)
         s.see("^All, \\d+$")
         s.picture(f"import-{name}-review")
-        rows = [r for r in s.all(r", (New|Same|Changed name|Changed|Duplicate|Invalid)", "table cell")]
-        match = s.find(r"^Match \d+ contacts?$", "push button")
-        if match is None or not s.enabled(match):
-            # nothing in it can be asked for: each number has to be refused with a reason
+        rows = [r for r in s.all(r", (New|Same|Changed|Duplicate|Invalid|Checking|On Heliograph|Not here yet)", "table cell")]
+        go = s.find(r"^(Import \d+ contacts?|Match and import \d+)$", "push button")
+        if go is None or not s.enabled(go):
+            # nothing in it can be saved: each number has to be refused with a reason
             reasons = s.all("Invalid", "table cell")
             expect(rows and reasons, "a book without one valid number shows no reason")
             s.picture(f"import-{name}-refused")
             s.click("^Close import$", "push button")
             return False
-        s.click(match)
         for person in members:
             s.see(person.first)
-        s.see("on Heliograph|matched|found", deadline=60)
+        s.click(go)
+        s.see("saved on this computer", deadline=60)
+        s.gone("still being asked", deadline=60)
+        if members:
+            s.see(r"^\d+ can be messaged$", deadline=60)
         s.picture(f"import-{name}-result")
-        s.click("^(Done|Finish|Close import)$", "push button")
+        # matched in private, they are known to this computer alone until they are added
+        if s.find("^Add to contacts$", "push button"):
+            s.click("^Add to contacts$", "push button")
+            s.gone("^Add to contacts$", "push button", deadline=60)
+        s.click("^Show contacts$", "push button")
         s.see("^Contacts$", "label")
         for person in members:
             s.see(f"^{person.first}", "list item")

@@ -197,6 +197,19 @@ TEST_F(ContactsPageTest, SeveralAreChosenAndSharedExportedRemoved) {
     EXPECT_FALSE(stage_.find("chosenBar"));
 }
 
+TEST_F(ContactsPageTest, RemovingACardRemovesItsContactFromTheCloudToo) {
+    four();
+    book_.all.front().contact = true;
+    stage_.client().addUser(700, "Ada", "Abel", "447700900001");
+    book_.touched();
+    open();
+    page_->actions().remove({book_.all.front().id}, {}, "Ada Abel");
+    EXPECT_TRUE(stage_.client().users[700].contact) << "asked first";
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("confirm"); }));
+    EXPECT_TRUE(asked("removeEntries 1"));
+    EXPECT_FALSE(stage_.client().users[700].contact);
+}
+
 TEST_F(ContactsPageTest, WhoIsGoneFromTheSourceIsAskedAbout) {
     four();
     open();

@@ -107,6 +107,7 @@ TEST_F(ImportMatching, TheLastStepSaysWhoIsHereAndAddsThem) {
     ASSERT_TRUE(stage_.press("importGo"));
     ASSERT_TRUE(shows("10 contacts are saved on this computer"));
     EXPECT_TRUE(shows("2 can be messaged"));
+    EXPECT_TRUE(says(stage_.window(), "Person 0, Person 3. "));
     EXPECT_TRUE(shows("8 are not here yet"));
     EXPECT_TRUE(says(stage_.window(), "Kept in sync with people.vcf, once a day"));
     ASSERT_EQ(book_.sourceList.size(), 1u);

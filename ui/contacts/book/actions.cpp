@@ -80,13 +80,34 @@ void BookActions::remove(const std::vector<model::EntryId>& entries, const std::
     const QString text = entries.empty() ? kit::tr("Your chat with them stays.")
                                          : kit::tr("The card goes from this computer, and the contact from the cloud if it is there. Chats stay. A source that still has them brings them back at its next sync.");
     ask(over_, kit::tr("Remove %1 from your contacts?").arg(who), text, kit::tr("Remove"), [this, entries, people] {
-        const auto count = static_cast<qint64>(entries.size() + people.size());
-        const QString done = counted(count, "1 contact removed", "%1 contacts removed");
-        if (!entries.empty())
+        auto users = people;
+        const auto theirs = contactsOf(entries);
+        users.insert(users.end(), theirs.begin(), theirs.end());
+        const QString done = counted(static_cast<qint64>(entries.size() + people.size()), "1 contact removed", "%1 contacts removed");
+        const auto cards = [this, entries, done] {
+            if (entries.empty()) return say({}, done);
             session_.run<void>(this, [&](auto then) { return session_.client().book().removeEntries(entries, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
-        if (!people.empty())
-            session_.run<void>(this, [&](auto then) { return session_.client().deleteContacts(people, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
+        };
+        if (users.empty()) return cards();
+        // the cloud first: a card that is gone while its contact stayed would leave somebody nobody remembers adding
+        session_.run<void>(this, [&](auto then) { return session_.client().deleteContacts(users, std::move(then)); }, [this, cards](Result<void> result) {
+            if (result) cards();
+            else say(result, {});
+        });
     });
+}
+
+/// Contacts of the cloud that no other card stands for.
+std::vector<model::UserId> BookActions::contactsOf(const std::vector<model::EntryId>& entries) {
+    auto& book = session_.client().book();
+    const std::set<model::EntryId> going(entries.begin(), entries.end());
+    std::vector<model::UserId> out;
+    for (const auto id : entries) {
+        const auto entry = book.entry(id);
+        if (!entry || !entry->contact || !entry->user) continue;
+        if (const auto other = book.entryOf(entry->user); !other || going.contains(*other)) out.push_back(entry->user);
+    }
+    return out;
 }
 
 void BookActions::settle(std::vector<model::EntryId> entries, bool keep) {

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void choosingAsked();
 
 private:
+    std::vector<model::UserId> contactsOf(const std::vector<model::EntryId>& entries);
     void say(const Result<void>& result, const QString& done);
     Session& session_;
     QWidget* over_;

@@ -20,7 +20,19 @@ using model::Standing;
 
 namespace {
 constexpr std::int32_t kPage = 500;
+constexpr std::size_t kNamed = 3;
+
+/// "Ada Abel, Bo Bell, Cem Can and 61 others. "
+QString named(const std::vector<model::BookEntry>& who) {
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(kNamed, who.size()); ++i) names << qs(who[i].name);
+    if (names.isEmpty()) return {};
+    const auto more = static_cast<qint64>(who.size() - names.size());
+    const QString text = names.join(", ");
+    return more == 0 ? kit::tr("%1. ").arg(text) : kit::tr("%1 and %2. ").arg(text, counted(more, "1 other", "%1 others"));
 }
+
+}  // namespace
 
 ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
     setObjectName("importFinish");
@@ -159,9 +171,10 @@ void ImportFinish::count() {
     const bool hidden = book.matchesInPrivate();
     here_.box->setVisible(here > 0);
     here_.title->setText(counted(here, "1 can be messaged", "%1 can be messaged"));
-    const auto left = here > 0 ? static_cast<qint64>(toAdd().size()) : 0;
-    here_.text->setText(!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
-                                             : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them."));
+    const auto who = here > 0 ? members() : std::vector<model::BookEntry>();
+    const auto left = std::ranges::count_if(who, [](const auto& entry) { return !entry.contact; });
+    here_.text->setText(named(who) + (!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
+                                             : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them.")));
     here_.button->setVisible(left > 0);
     here_.button->setEnabled(!adding_);
     away_.box->setVisible(away > 0);
@@ -181,14 +194,14 @@ void ImportFinish::count() {
     }
 }
 
-std::vector<model::EntryId> ImportFinish::toAdd() {
-    std::vector<model::EntryId> out;
+std::vector<model::BookEntry> ImportFinish::members() {
+    std::vector<model::BookEntry> out;
     auto& book = session_.client().book();
     for (std::int32_t at = 0;; at += kPage) {
         const auto page = book.entries(client::BookFilter::OnHeliograph, {}, at, kPage);
         if (!page) return out;
         for (const auto& entry : *page)
-            if (!entry.contact && std::ranges::find(what_.sources, entry.source) != what_.sources.end()) out.push_back(entry.id);
+            if (std::ranges::find(what_.sources, entry.source) != what_.sources.end()) out.push_back(entry);
         if (page->size() < kPage) return out;
     }
 }
@@ -196,7 +209,10 @@ std::vector<model::EntryId> ImportFinish::toAdd() {
 void ImportFinish::addThem() {
     adding_ = true;
     here_.button->setEnabled(false);
-    session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(toAdd(), std::move(done)); },
+    std::vector<model::EntryId> add;
+    for (const auto& entry : members())
+        if (!entry.contact) add.push_back(entry.id);
+    session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(std::move(add), std::move(done)); },
                                [this](Result<std::int32_t> count) {
                                    adding_ = false;
                                    if (count) Toast::show(window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));

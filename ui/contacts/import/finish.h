@@ -45,7 +45,8 @@ private:
     void count();
     void start(const QString& title, const QString& text);
     void addThem();
-    std::vector<model::EntryId> toAdd();
+    /// Who of what was imported is here.
+    std::vector<model::BookEntry> members();
     Session& session_;
     Imported what_;
     kit::Label *title_ = nullptr, *text_ = nullptr, *invitation_ = nullptr;

@@ -17,6 +17,7 @@ void ImportModel::setBook(std::shared_ptr<ImportBook> book) {
     beginResetModel();
     book_ = std::move(book);
     standings_.assign(book_ ? plan().rows.size() : 0, model::Standing::Unasked);
+    formatted_.assign(standings_.size(), {});
     sortAll();
     endResetModel();
     Q_EMIT chosenChanged();
@@ -139,7 +140,11 @@ QString ImportModel::nameOf(int at) const {
     return name.isEmpty() ? kit::tr("No name") : name;
 }
 
-QString ImportModel::numberOf(int at) const { return row(at).digits.empty() ? QString() : phoneNumber(qs(row(at).digits)); }
+QString ImportModel::numberOf(int at) const {
+    QString& out = formatted_[static_cast<std::size_t>(at)];
+    if (out.isEmpty() && !row(at).digits.empty()) out = phoneNumber(qs(row(at).digits));
+    return out;
+}
 
 QVariant ImportModel::text(int at, int column) const {
     const ImportRow& one = row(at);
@@ -211,6 +216,7 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
     if (role != Qt::EditRole) return false;
     contacts::fixNumber(book_->plan, static_cast<std::size_t>(index.row()), value.toString().toStdString(), book_->existing, {.region = book_->region});
     standings_[static_cast<std::size_t>(index.row())] = model::Standing::Unasked;
+    formatted_[static_cast<std::size_t>(index.row())].clear();
     sortAll();
     Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, Columns - 1));  // rows with the same number depend on this one
     Q_EMIT chosenChanged();

@@ -62,6 +62,7 @@ private:
     void sortAll();
     std::vector<model::Standing> standings_;   ///< one a row
     std::vector<ImportFilter> kinds_;
+    mutable std::vector<QString> formatted_;   ///< numbers as people read them: made once, asked for at every paint
     std::array<int, kImportFilters> counts_{};
 };
 
