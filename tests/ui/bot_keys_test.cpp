@@ -56,6 +56,7 @@ TEST_F(BotKeys, TheNumberIsSentOnlyAfterAYes) {
     QTest::mouseClick(key("Send my number"), Qt::LeftButton);
     click("keyYes");
     ASSERT_TRUE(waitFor([&] { return sentCard(); }));
+    EXPECT_TRUE(std::ranges::any_of(client.log, [](const auto& line) { return line.starts_with("answerPhone"); }));
     for (const auto& message : client.messages[77])
         if (const auto* card = std::get_if<model::SharedContact>(&message.media)) {
             EXPECT_EQ(card->phone, "46701740631");

@@ -5,7 +5,6 @@
 #include <QUrl>
 
 #include "contacts/shared_vcard.h"
-#include "ui/contacts/share/cards.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
@@ -62,20 +61,17 @@ void sendText(Session& session, QWidget* owner, model::PeerId chat, const std::s
                                   });
 }
 
-void sendNumber(Session& session, QWidget* owner, model::PeerId chat) {
+void sendNumber(Session& session, QWidget* owner, model::PeerId chat, model::MessageId asked) {
     const auto self = session.reader().self();
     // in a group everybody would read it: no bot may ask for that
     if (!self || !chat.isUser()) return tell(owner, kit::tr("This number can’t be sent"), kit::tr("A bot can ask for your number only in a chat of your own with it."));
     const QString who = session.title(chat);
     question(owner, "sendNumber", kit::tr("Send your number to %1?").arg(who),
-             kit::tr("%1 gets your contact card, and can keep it and use it outside of this chat. It can’t be taken back.").arg(who), qs(self->name()) + "\n" + phoneNumber(qs(self->phone)), kit::tr("Send my number"), [&session, owner, chat] {
-                 auto card = ownCard(session, {});
-                 if (!card) return Toast::show(owner->window(), words(card.error()), "failed");
-                 using Ids = std::vector<model::MessageId>;
-                 session.run<Ids>(owner, [&](auto done) { return session.client().sendContacts(chat, {std::move(*card)}, std::move(done)); },
-                                  [owner](Result<Ids> result) {
-                                      if (!result) Toast::show(owner->window(), words(result.error()), "failed");
-                                  });
+             kit::tr("%1 gets your contact card, and can keep it and use it outside of this chat. It can’t be taken back.").arg(who), qs(self->name()) + "\n" + phoneNumber(qs(self->phone)), kit::tr("Send my number"), [&session, owner, chat, asked] {
+                 session.run<model::MessageId>(owner, [&](auto done) { return session.client().answerPhone(chat, asked, std::move(done)); },
+                                               [owner](Result<model::MessageId> result) {
+                                                   if (!result) Toast::show(owner->window(), words(result.error()), "failed");
+                                               });
              });
 }
 
@@ -111,7 +107,7 @@ void pressKey(Session& session, QWidget* owner, const model::Message& message, s
         const auto& pressed = row[key];
         switch (pressed.kind) {
             case Kind::Text: return sendText(session, owner, message.chat, pressed.text);
-            case Kind::RequestPhone: return sendNumber(session, owner, message.chat);
+            case Kind::RequestPhone: return sendNumber(session, owner, message.chat, message.id);
             case Kind::Url: return openAddress(owner, pressed.url);
             case Kind::Other: return tell(owner, kit::tr("This button does something that this version can’t do"), kit::tr("Nothing was sent."));
         }

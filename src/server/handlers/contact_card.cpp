@@ -2,10 +2,12 @@
 #include "server/handlers/contact_card.h"
 
 #include "server/accounts/allowance.h"
+#include "server/handlers/card_account.h"
 #include "server/handlers/input.h"
 #include "server/privacy/door.h"
 #include "server/store/bots.h"
 #include "server/store/contacts.h"
+#include "server/store/groups.h"
 #include "server/store/users.h"
 #include "tl/codec.h"
 
@@ -25,10 +27,29 @@ bool mayLook(Call& call, const std::string& phone) {
     return true;
 }
 
+/// Ids follow one another: one is taken only from somebody who met the person.
+bool hasMet(Call& call, UserId user) {
+    return user == call.me() || store::findContact(call.db, call.me(), user) || !store::commonGroups(call.db, call.me(), user).empty();
+}
+
+/// A card without a number stands for an account.
+Result<> settleAccount(Call& call, tl::messageMediaContact& card) {
+    const auto named = accountNamed(card.vcard);
+    std::optional<UserId> user;
+    if (named.id != 0 && hasMet(call, UserId(named.id))) user = UserId(named.id);
+    if (!user && !named.username.empty()) user = store::userByName(call.db, named.username);
+    const bool stranger = user && call.device.bot && !store::hasTalked(call.db, call.me(), *user);  // bots know those who wrote to them
+    if (!user || stranger || privacy::Door(call.db, *user).blocks(call.me())) return refuse(400, "CONTACT_ID_INVALID");
+    HELIO_CHECK(mayShare(call, *user));
+    card.user_id = user->value;
+    return {};
+}
+
 }  // namespace
 
 Result<> settleCard(Call& call, tl::messageMediaContact& card) {
     card.user_id = 0;
+    if (trimmed(card.phone_number).empty()) return settleAccount(call, card);
     const auto phone = phoneDigits(card.phone_number);
     if (!phone) return {};
     if (const auto self = store::findUser(call.db, call.me()); self && self->phone == *phone) {

@@ -3,6 +3,7 @@
 
 #include "crypto/hash.h"
 #include "server/files/blob_writer.h"
+#include "server/handlers/card_account.h"
 #include "server/handlers/contact_card.h"
 #include "server/handlers/file_access.h"
 #include "server/handlers/input.h"
@@ -128,7 +129,8 @@ Result<ReadyMedia> existingDocument(Call& call, const tl::inputMediaDocument& me
 
 Result<ReadyMedia> contactCard(const tl::inputMediaContact& media) {
     if (media.vcard.size() > kVcardLimit) return refuse(400, "MEDIA_INVALID");
-    if (trimmed(media.phone_number).empty() || trimmed(media.first_name + media.last_name).empty()) return refuse(400, "CONTACT_NAME_EMPTY");
+    const bool somebody = !trimmed(media.phone_number).empty() || accountNamed(media.vcard);
+    if (!somebody || trimmed(media.first_name + media.last_name).empty()) return refuse(400, "CONTACT_NAME_EMPTY");
     tl::messageMediaContact out;
     out.phone_number = cutTo(media.phone_number, 64);
     out.first_name = cutTo(media.first_name, 256);

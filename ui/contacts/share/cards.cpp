@@ -75,11 +75,6 @@ PickRow ownRow(Session& session) {
     return {.peer = self->id, .name = qs(self->name()), .detail = kit::tr("Your own card"), .words = qs(self->phone + " " + self->username), .own = true};
 }
 
-Result<model::SharedContact> ownCard(Session& session, const SharedFields& fields) {
-    const PickRow row = ownRow(session);
-    return sharedOf(session, row, cardOf(session, row, {}), fields);
-}
-
 Result<std::vector<Card>> readCards(const QString& path) {
     const std::string name = path.toStdString();
     HELIO_TRY(bytes, readFile(name, kLargestBook));

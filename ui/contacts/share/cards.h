@@ -26,8 +26,7 @@ Result<std::vector<model::ContactCard>> readCards(const QString& path);
 /// Rows of a file's cards; `region` reads numbers without a country code.
 std::vector<PickRow> cardRows(const std::vector<model::ContactCard>& cards, const std::string& region);
 
-/// The card of this account itself.
-Result<model::SharedContact> ownCard(Session& session, const contacts::SharedFields& fields);
+/// The row of this account itself.
 PickRow ownRow(Session& session);
 
 }  // namespace helio::ui

@@ -41,16 +41,20 @@ QVBoxLayout* cardIn(QVBoxLayout* into, QMargins margins) {
     return column(card, 0, margins);
 }
 
+/// With a line above it, unless it is the first.
 NavRow* navRow(QVBoxLayout* into, const char* glyph, const QString& title, const char* name) {
+    auto* box = new QWidget;
+    auto* lines = column(box);
     if (into->count() > 0) {
         auto* inset = row();
         inset->setContentsMargins(15 + 22 + 16, 0, 0, 0);
         inset->addWidget(new Rule);
-        into->addLayout(inset);
+        lines->addLayout(inset);
     }
     auto* out = new NavRow(glyph, title);
     out->setObjectName(name);
-    into->addWidget(out);
+    lines->addWidget(out);
+    into->addWidget(box);
     return out;
 }
 
@@ -95,7 +99,7 @@ PrivacyPage::PrivacyPage(Session& session, QWidget* parent) : QWidget(parent), s
     auto* list = cardIn(left, QMargins(1, 1, 1, 1));
     for (const auto& words : privacyWords()) {
         const auto subject = words.subject;
-        if (subject == PrivacySubject::PhoneNumber || subject == PrivacySubject::FoundByPhone || !rules_->offers(subject)) continue;
+        if (subject == PrivacySubject::PhoneNumber || subject == PrivacySubject::FoundByPhone) continue;
         auto* line = navRow(list, words.glyph, kit::tr(words.title), words.key);
         rows_[subject] = line;
         connect(line, &NavRow::clicked, this, [this, subject] { openRule(this, *rules_, subject); });
@@ -136,7 +140,6 @@ PrivacyPage::PrivacyPage(Session& session, QWidget* parent) : QWidget(parent), s
 QWidget* PrivacyPage::numberCard(QVBoxLayout* into) {
     auto* lines = cardIn(into, QMargins(16, 12, 16, 12));
     for (const auto subject : {PrivacySubject::PhoneNumber, PrivacySubject::FoundByPhone}) {
-        if (!rules_->offers(subject)) continue;
         if (lines->count() > 0) {
             lines->addSpacing(10);
             lines->addWidget(new Rule);
@@ -197,6 +200,7 @@ void PrivacyPage::show() {
     note_->setText(rules_->all().empty() ? kit::tr("Your rules could not be read. %1").arg(rules_->problem()) : kit::tr("This may be old. %1").arg(rules_->problem()));
     for (const auto& [subject, line] : rows_) {
         const auto rule = rules_->rule(subject);
+        line->parentWidget()->setVisible(rules_->offers(subject));  // known once the cloud's configuration was read
         line->setEnabled(rule.has_value());
         line->setValue(rule ? audienceShort(rule->audience) : QString());
         const QString exceptions = rule ? exceptionWords(*rule) : QString();
