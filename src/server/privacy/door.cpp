@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/privacy/door.h"
 
+#include <algorithm>
 #include <array>
 
+#include "server/store/bots.h"
 #include "server/store/contacts.h"
 #include "server/store/groups.h"
 
@@ -17,6 +19,8 @@ const Rules& defaults(Key key) {
     }();
     return table[static_cast<std::size_t>(key)];
 }
+
+bool speaksOfBots(const Rule& rule) { return rule.kind == Rule::Kind::AllowBots || rule.kind == Rule::Kind::DisallowBots; }
 
 }  // namespace
 
@@ -45,7 +49,9 @@ bool Door::opens(Key key, UserId asker) {
     who.contact = [&] { return isContact(asker); };
     who.trusted = [&] { return store::isTrusted(*db_, owner_, asker); };
     who.memberOf = [&](ChatId chat) { return store::membershipOf(*db_, chat, asker) == store::Membership::Member; };
-    return allows(rules(key), who);
+    const Rules& asked = rules(key);
+    who.bot = std::ranges::any_of(asked, speaksOfBots) && store::isBot(*db_, asker);
+    return allows(asked, who);
 }
 
 bool mayFindByPhone(store::Db& db, UserId owner, UserId asker) { return Door(db, owner).opens(Key::AddedByPhone, asker); }

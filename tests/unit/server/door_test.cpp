@@ -135,6 +135,17 @@ TEST_F(Door, AboutIsShownByItsRule) {
     });
 }
 
+TEST_F(Door, RulesThatSpeakOfBotsReachBots) {
+    const UserId bot = house.userOf(house.bot("clockbot"));
+    const auto opens = [&] { return privacy::Door(house.db, house.userOf(olga)).opens(privacy::Key::ProfilePhoto, bot); };
+    ASSERT_TRUE(set(olga, tl::inputPrivacyKeyProfilePhoto{}, {tl::inputPrivacyValueDisallowBots{}, tl::inputPrivacyValueAllowAll{}}).has_value());
+    EXPECT_FALSE(opens());
+    ASSERT_TRUE(set(olga, tl::inputPrivacyKeyProfilePhoto{}, {tl::inputPrivacyValueAllowBots{}, tl::inputPrivacyValueDisallowAll{}}).has_value());
+    EXPECT_TRUE(opens());
+    ASSERT_TRUE(set(olga, tl::inputPrivacyKeyProfilePhoto{}, {tl::inputPrivacyValueDisallowAll{}}).has_value());
+    EXPECT_FALSE(opens());
+}
+
 TEST_F(Door, WhoHidesLastSeenDoesNotSeeIt) {
     const KeyId side = of(Stranger);
     ASSERT_TRUE(set(side, tl::inputPrivacyKeyStatusTimestamp{}, {nobody()}).has_value());
