@@ -129,5 +129,26 @@ TEST(SharedVcard, textIsCutByCodePoints) {
     EXPECT_EQ(cleanText("a\nb", 10, true), "a\nb");
 }
 
+TEST(SharedVcard, whatProgramsWroteBesideValuesStaysHere) {
+    model::ContactCard card{.firstName = "Ada", .displayName = "Ada", .organisation = "Engines", .note = "secret one", .units = {"Numbers"}, .moreNotes = {{.value = "secret two"}},
+                            .phones = {{"+447700900461", "mobile", false, "X-LAST-CALLED=secret", "item1"}}, .unknown = {{"item1.X-OWN:secret"}}, .params = {{"ORG", "X-SALARY=secret", ""}}};
+    card.addresses.push_back({.city = "London", .label = "home", .params = "LABEL=secret", .group = "item1"});
+    const auto text = makeSharedVcard(card, SharedFields::all());
+    ASSERT_TRUE(text);
+    EXPECT_THAT(*text, testing::Not(testing::HasSubstr("secret")));
+    EXPECT_THAT(*text, testing::HasSubstr("ORG:Engines;Numbers\r\n"));
+    const auto bare = makeSharedVcard(card, {});
+    EXPECT_THAT(*bare, testing::Not(testing::HasSubstr("Numbers")));
+}
+
+TEST(SharedVcard, whatArrivesBesideValuesIsDropped) {
+    std::string units = "ORG;X-A=b:Firm";
+    for (int i = 0; i < 100; ++i) units += ";Unit\xE2\x80\xAE" + std::to_string(i);
+    const auto card = readSharedVcard(viewOf(vcard("FN;X-A=b:Ada\r\nitem1.TEL;X-A=b:+447700900461\r\nitem1.X-OWN:x\r\nNOTE:a\r\nNOTE:b\r\nADR;X-A=b:;;S;;;;\r\n" + units)));
+    ASSERT_TRUE(card);
+    EXPECT_TRUE(card->params.empty() && card->moreNotes.empty() && card->phones[0].params.empty() && card->phones[0].group.empty() && card->addresses[0].params.empty());
+    EXPECT_EQ(card->units, (std::vector<std::string>{"Unit0", "Unit1", "Unit2", "Unit3", "Unit4"}));
+}
+
 }  // namespace
 }  // namespace helio::contacts
