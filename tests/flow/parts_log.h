@@ -35,7 +35,7 @@ public:
     }
     bool hasAcknowledged(int parts) {
         std::unique_lock lock(mutex_);
-        return heard_.wait_for(lock, std::chrono::seconds(20), [&] { return acknowledged_.size() >= static_cast<std::size_t>(parts); });
+        return heard_.wait_for(lock, std::chrono::seconds(60), [&] { return acknowledged_.size() >= static_cast<std::size_t>(parts); });
     }
     int acknowledged() {
         const std::lock_guard lock(mutex_);

@@ -19,7 +19,7 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{20};
+constexpr std::chrono::seconds kPatience{60};
 
 struct Pair {
     explicit Pair(asio::io_context& io) : client(io), cloud(io) {}

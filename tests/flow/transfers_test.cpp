@@ -72,7 +72,7 @@ protected:
         EXPECT_TRUE(ada->until([&] {
             out = ada->reader().message(bobId, local);
             return out && out->state == model::SendState::Failed;
-        }, std::chrono::seconds(20))) << "it never failed";
+        })) << "it never failed";
         return out;
     }
     /// Ada fetches Bob's file; the answer when it comes.
