@@ -203,6 +203,7 @@ void Asker::privateDone(const std::vector<store::Question>& questions, const Res
     if (stopped_ || core_.closed()) return;
     if (!outcome) return failed(outcome.error(), questions);
     failures_ = 0;
+    problem_.clear();
     (void)core_.write({.book = true}, [&](store::Writer& w) { return countTraffic(w, questions.front().run, {outcome->sentBytes, outcome->receivedBytes}); });
     if (outcome->waitSeconds > 0) return stand(afterWait(outcome->waitSeconds, core_.now()), {});
     kick();
@@ -295,18 +296,20 @@ void Asker::endRuns() {
         const auto waiting = core_.store().read().bookNumbers.waitingOf(run.id);
         if (!waiting || *waiting > 0) continue;
         run.ended = core_.now();
-        if (!core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
-                HELIO_CHECK(w.bookLog.putRun(run));
-                return {};
-            }))
-            continue;
+        (void)core_.write({.book = true}, [&](store::Writer& w) -> Result<> {  // logged; tried again with the next look
+            HELIO_CHECK(w.bookLog.putRun(run));
+            return {};
+        });
     }
-    for (auto& [id, done] : runWaiters_) {
-        const auto run = core_.store().read().bookLog.run(id);
-        if (!run || !*run || (*run)->ended == 0) continue;
-        std::exchange(done, {})(**run);
-    }
-    std::erase_if(runWaiters_, [](const auto& waiter) { return !waiter.second; });
+    // Told at the end: whoever hears of one run may wait for another.
+    std::vector<std::pair<Handler<model::SyncRun>, model::SyncRun>> ended;
+    std::erase_if(runWaiters_, [&](auto& waiter) {
+        const auto run = core_.store().read().bookLog.run(waiter.first);
+        if (!run || !*run || (*run)->ended == 0) return false;
+        ended.emplace_back(std::move(waiter.second), **run);
+        return true;
+    });
+    for (const auto& [done, run] : ended) done(run);
 }
 
 void Asker::rest(State state, std::int64_t until, const std::string& problem) {

@@ -81,6 +81,7 @@ void Asker::askInClear() {
         if (stopped_ || core_.closed()) return;
         if (!answer) return failed(answer.error(), questions);
         failures_ = 0;
+        problem_.clear();
         const auto replies = repliesOf(*answer, questions.size());
         std::vector<Answered> settled;
         std::vector<store::Question> putOff;
