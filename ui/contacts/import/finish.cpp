@@ -91,8 +91,10 @@ ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent),
     connect(copy, &Button::clicked, this, [this] { copyInvitation(this, session_); });
     connect(here_.button, &Button::clicked, this, &ImportFinish::addThem);
     connect(&session, &Session::bookChanged, this, [this] {
-        if (isVisible()) count();
+        if (isVisible() && !later_.isActive()) later_.start();
     });
+    later_.setSingleShot(true);
+    connect(&later_, &QTimer::timeout, this, &ImportFinish::count);
 }
 
 QWidget* ImportFinish::firstFocus() const { return done_; }
@@ -133,6 +135,7 @@ void ImportFinish::start(const QString& title, const QString& text) {
     text_->setVisible(!text.isEmpty());
     invitation_->setText(invitationText(session_));
     told_ = false;
+    later_.setInterval(static_cast<int>(std::clamp<std::size_t>(what_.digits.size() / 8, 60, 1500)));
     count();
 }
 

@@ -3,6 +3,7 @@
 // being asked are counted as they come.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/contacts/import/apply.h"
@@ -56,6 +57,7 @@ private:
     QWidget* invite_ = nullptr;
     kit::Button* done_ = nullptr;
     bool adding_ = false, told_ = false;
+    QTimer later_;  ///< each number is a look into the store: many changes, one count
 };
 
 }  // namespace helio::ui

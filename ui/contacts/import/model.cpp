@@ -61,29 +61,32 @@ std::vector<std::string> ImportModel::digits() const {
     return out;
 }
 
-void ImportModel::takeStandings(client::AddressBook& book) {
-    if (!book_) return;
+int ImportModel::takeStandings(client::AddressBook& book, int from, int most) {
+    if (!book_) return -1;
     std::vector<std::string> ask;
     std::vector<int> rows;
-    for (int i = 0; i < rowCount(); ++i) {
-        const auto now = standings_[static_cast<std::size_t>(i)];
-        if (row(i).digits.empty() || now == model::Standing::Member || now == model::Standing::NotFound) continue;
-        rows.push_back(i);
-        ask.push_back(row(i).digits);
+    int at = from;
+    for (; at < rowCount() && static_cast<int>(rows.size()) < most; ++at) {
+        const auto now = standings_[static_cast<std::size_t>(at)];
+        if (row(at).digits.empty() || now == model::Standing::Member || now == model::Standing::NotFound) continue;
+        rows.push_back(at);
+        ask.push_back(row(at).digits);
     }
     const auto told = book.standings(ask);
     int first = -1, last = -1;
     for (std::size_t i = 0; i < std::min(rows.size(), told.size()); ++i) {
-        auto& at = standings_[static_cast<std::size_t>(rows[i])];
-        if (at == told[i].standing) continue;
-        at = told[i].standing;
+        auto& known = standings_[static_cast<std::size_t>(rows[i])];
+        if (known == told[i].standing) continue;
+        known = told[i].standing;
         if (first < 0) first = rows[i];
         last = rows[i];
     }
-    if (first < 0) return;
-    sortAll();
-    Q_EMIT dataChanged(index(first, 0), index(last, Columns - 1));
-    Q_EMIT sorted();
+    if (first >= 0) {
+        sortAll();
+        Q_EMIT dataChanged(index(first, 0), index(last, Columns - 1), {Qt::DisplayRole});
+        Q_EMIT sorted();
+    }
+    return at < rowCount() ? at : -1;
 }
 
 bool ImportModel::mayChoose(int index) const {

@@ -38,8 +38,9 @@ public:
 
     /// Numbers of all rows that have a valid one, each once.
     std::vector<std::string> digits() const;
-    /// Reads what is known of the numbers by now.
-    void takeStandings(client::AddressBook& book);
+    /// Reads what is known by now of at most `most` numbers, from row `from` on. The row to go on at, -1 at the end: each number is a look into the
+    /// store, so that ten thousand of them are not looked up in one piece.
+    int takeStandings(client::AddressBook& book, int from, int most);
 
     bool passes(int index, ImportFilter filter) const;
     int count(ImportFilter filter) const { return counts_[static_cast<std::size_t>(filter)]; }

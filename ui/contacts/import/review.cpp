@@ -29,6 +29,8 @@ struct FilterName {
 constexpr FilterName kFilters[] = {{ImportFilter::All, "All"},           {ImportFilter::OnHeliograph, "On Heliograph"}, {ImportFilter::NotHere, "Not here yet"},  {ImportFilter::NotAsked, "Not asked"},
                                    {ImportFilter::Duplicate, "Duplicates"}, {ImportFilter::Invalid, "Invalid"},            {ImportFilter::Checking, "Checking"}};
 
+constexpr int kSlice = 500;  // numbers looked up before the window breathes
+
 }  // namespace
 
 ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new ImportModel(this)) {
@@ -50,6 +52,9 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
     later_.setSingleShot(true);
     later_.setInterval(0);
     connect(&later_, &QTimer::timeout, this, &ImportReview::askAll);
+    slice_.setSingleShot(true);
+    slice_.setInterval(10);
+    connect(&slice_, &QTimer::timeout, this, &ImportReview::readSlice);
     connect(model_, &ImportModel::chosenChanged, this, &ImportReview::showFoot);
     connect(model_, &ImportModel::sorted, this, &ImportReview::showCounts);
     connect(model_, &ImportModel::dataChanged, this, [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
@@ -62,7 +67,7 @@ ImportReview::ImportReview(Session& session, QWidget* parent) : QWidget(parent),
             showFoot();
             askAll();
         }
-        model_->takeStandings(book);
+        readStandings();
     });
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->setWords(words); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { table_->setMinimumHeight(scaled(240)); });
@@ -200,9 +205,9 @@ void ImportReview::setBook(std::shared_ptr<ImportBook> book) {
     filter_ = ImportFilter::All;
     model_->setBook(std::move(book));
     table_->setFilter(filter_);
-    model_->takeStandings(session_.client().book());
     showCounts();
     askAll();
+    readStandings();
 }
 
 /// Under private matching alone: elsewhere nothing leaves before Match is pressed.
@@ -215,11 +220,26 @@ void ImportReview::askAll() {
     asking_ = book.ask(std::move(digits), [guard = QPointer<ImportReview>(this)](Result<void> result) {
         if (!guard) return;
         if (!result) Toast::show(guard->window(), kit::words(result.error()), "failed");
-        guard->model_->takeStandings(guard->session_.client().book());
+        guard->readStandings();
         guard->banner_->refresh();
     });
-    model_->takeStandings(book);
+    readStandings();
     banner_->refresh();
+}
+
+void ImportReview::readStandings() {
+    if (readAt_ >= 0) {
+        readAgain_ = true;
+        return;
+    }
+    readAt_ = 0;
+    readSlice();
+}
+
+void ImportReview::readSlice() {
+    readAt_ = model_->takeStandings(session_.client().book(), std::max(readAt_, 0), kSlice);
+    if (readAt_ < 0 && std::exchange(readAgain_, false)) readAt_ = 0;
+    if (readAt_ >= 0) slice_.start();
 }
 
 void ImportReview::showCounts() {
@@ -275,9 +295,9 @@ void ImportReview::changeRegion(const std::string& region) {
     planAgain(this, model_->book(), region, [this, region](contacts::ImportPlan plan) {
         region_->setEnabled(true);
         model_->setPlan(std::move(plan), region);
-        model_->takeStandings(session_.client().book());
         showCounts();
         askAll();
+        readStandings();
     });
 }
 

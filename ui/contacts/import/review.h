@@ -52,6 +52,8 @@ private:
     void fitButtons();
     void changeRegion(const std::string& region);
     void askAll();
+    void readStandings();
+    void readSlice();
     void save(client::Consent consent);
 
     Session& session_;
@@ -71,6 +73,9 @@ private:
     kit::Field* search_ = nullptr;
     client::Request asking_;  ///< what is asked goes with the wizard
     QTimer later_;            ///< several changes of the rows, one question
+    QTimer slice_;            ///< standings are read piece by piece
+    int readAt_ = -1;         ///< the row the next piece begins at, -1 = all is read
+    bool readAgain_ = false;  ///< something changed while they were read
     bool saving_ = false, hidden_ = false;  ///< hidden: matching is private
 };
 
