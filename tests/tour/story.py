@@ -256,8 +256,10 @@ class Story:
         leila.call("send", "--to", MAYA, "--contact", card)
         self.open_chat(leila.first)
         s.see("Priya Raman")
-        s.click("^Add Priya", "push button|button|list item")
-        s.gone("^Add Priya", "push button|button")
+        s.click("^Add Priya", "push button|button|list item")  # opens the card
+        s.see("^Number, name and account agree")
+        s.click("^Add$", "push button")
+        s.gone("^Add$", "push button")
         s.picture("card-added")
         s.click("^Contacts$", "check box")
         s.see("^Priya Raman", "list item")
