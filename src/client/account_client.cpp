@@ -170,7 +170,7 @@ Request AccountClient::importContacts(std::vector<ContactToImport> rows, Done<Im
 }
 Request AccountClient::addContact(model::UserId user, std::string firstName, std::string lastName, std::string phone, bool sharePhone, Done<void> done) {
     return run<void>(std::move(done), [=, firstName = std::move(firstName), lastName = std::move(lastName), phone = std::move(phone)](Core& core, auto handler) {
-        features::addContact(core, user, firstName, lastName, phone, sharePhone, std::move(handler));
+        features::addContact(core, user, firstName, lastName, phone, sharePhone, std::move(handler), features::capabilityOf(core, user, phone));
     });
 }
 Request AccountClient::deleteContacts(std::vector<model::UserId> users, Done<void> done) {

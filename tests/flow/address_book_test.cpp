@@ -217,6 +217,13 @@ TEST_F(AddressBook, AskingWithoutKeepingLeavesNoCard) {
     EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
     EXPECT_EQ(standing(*ada, "12025550103"), Standing::NotFound);
     EXPECT_TRUE(entries(*ada).empty());
+
+    // Whoever was found this way is added by what the match gave, without a card.
+    const auto bobs = (*ada)->book().standings({"12025550102"}).at(0).user;
+    EXPECT_FALSE((*ada)->reader().user(bobs)) << "not known before";
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->addContact(bobs, "Bob", "", "12025550102", false, std::move(done)); }));
+    EXPECT_TRUE((*ada)->reader().user(bobs)->contact);
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QLineEdit>
 
+#include "tests/support/fake_book.h"
 #include "tests/ui/stage.h"
 #include "ui/contacts/add_contact.h"
 #include "ui/contacts/contacts_page.h"
@@ -50,8 +51,33 @@ TEST(AddContactTest, SaysWhyANumberCannotBe) {
     stage.look("add-contact-wrong");
 }
 
+TEST(AddContactTest, FindsThePersonInPrivateWhereTheCloudOffersIt) {
+    Stage stage;
+    stage.client().addUser(700, "Ravi", "Patel", "442079460958", false);
+    auto& book = bookOf(stage.client());
+    book.inPrivate = true;
+    book.members = {{"442079460958", model::UserId(700)}};
+    model::UserId added;
+    openAddContact(&stage.window(), stage.session(), {"+44 20 7946 0958", "Ravi", "Patel"}, [&](model::UserId user) { added = user; });
+    EXPECT_TRUE(says(stage.window(), "found out in private"));
+    ASSERT_TRUE(stage.press("add"));
+    EXPECT_TRUE(stage.until([&] { return added == model::UserId(700); }));
+    EXPECT_TRUE(stage.client().imported.empty()) << "the number went to nobody before it was added";
+    EXPECT_TRUE(stage.client().users[700].contact);
+}
+
+TEST(AddContactTest, SaysInPrivateThatNobodyHasIt) {
+    Stage stage;
+    bookOf(stage.client()).inPrivate = true;
+    openAddContact(&stage.window(), stage.session(), {"+44 20 7946 0958", "Ravi", {}}, {});
+    ASSERT_TRUE(stage.press("add"));
+    EXPECT_TRUE(stage.until([&] { return says(stage.window(), "Nobody has +44 20 7946 0958 here"); }));
+    EXPECT_TRUE(stage.client().imported.empty());
+}
+
 TEST(AddContactTest, FindsThePersonBehindTheNumber) {
     Stage stage;
+    bookOf(stage.client()).inPrivate = false;
     stage.client().members = {"442079460958"};
     model::UserId added;
     openAddContact(&stage.window(), stage.session(), {"020 7946 0958", "Ravi", "Patel"}, [&](model::UserId user) { added = user; });
@@ -66,6 +92,7 @@ TEST(AddContactTest, FindsThePersonBehindTheNumber) {
 
 TEST(AddContactTest, SaysWhenNobodyHasIt) {
     Stage stage;
+    bookOf(stage.client()).inPrivate = false;
     openAddContact(&stage.window(), stage.session(), {"+44 20 7946 0958", "Ravi", {}}, {});
     ASSERT_TRUE(stage.press("add"));
     EXPECT_TRUE(stage.until([&] { return says(stage.window(), "Nobody has +44 20 7946 0958 here"); }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/add_contact.h"
 
+#include "client/address_book.h"
 #include "contacts/phone_number.h"
 #include "ui/kit/button.h"
 #include "ui/kit/choices.h"
@@ -54,7 +55,10 @@ public:
         first_ = field(kit::tr("First name"), kit::tr("First name"), "contactFirst", start.firstName);
         last_ = field(kit::tr("Last name"), kit::tr("Last name"), "contactLast", start.lastName);
         phone_->setVisible(!user_);
-        says_ = new Label(user_ ? kit::tr("They are not told that you added them.") : kit::tr("The number goes to the server, to see who has it."), Type::Meta, &Theme::ink2, this);
+        inPrivate_ = session.client().book().matchesInPrivate();
+        says_ = new Label(user_        ? kit::tr("They are not told that you added them.")
+                          : inPrivate_ ? kit::tr("Whose number it is is found out in private: the server learns it when you add them.")
+                                       : kit::tr("The number goes to the server, to see who has it."), Type::Meta, &Theme::ink2, this);
         says_->wrap();
         says_->setMinimumHeight(2 * line(Type::Meta));
         says_->setAlignment(Qt::AlignTop);
@@ -128,16 +132,30 @@ private:
         }
         working_ = true;
         showState();
+        if (inPrivate_) return askInPrivate(read->digits);
         const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
         session_.run<client::ImportOutcome>(this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
                                             [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
     }
+    void askInPrivate(const std::string& digits) {
+        session_.run<void>(this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); }, [this, digits](Result<void> result) {
+            working_ = false;
+            showState();
+            if (!result) return say(words(result.error()), true);
+            const auto known = session_.client().book().standings({digits});
+            if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
+            working_ = true;
+            showState();
+            addKnown(known.front().user, digits);
+        });
+    }
+    static QString nobodyHas(const QString& digits) { return kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)); }
     void answered(const Result<client::ImportOutcome>& result, const QString& digits) {
         working_ = false;
         showState();
         if (!result) return say(words(result.error()), true);
         if (!result->retry.empty()) return say(kit::tr("The server asks to try this number later."), true);
-        if (result->found.empty()) return say(kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)), true);
+        if (result->found.empty()) return say(nobodyHas(digits), true);
         const auto user = result->found.front().second;
         if (!share_->isChecked()) return finish(user);
         working_ = true;
@@ -158,6 +176,7 @@ private:
     Button* add_;
     Toggle* share_ = nullptr;
     model::UserId user_;
+    bool inPrivate_ = false;
     bool working_ = false;
 };
 

@@ -62,6 +62,12 @@ void addContact(Core& core, model::UserId user, const std::string& firstName, co
          takeUpdates(core, std::move(done), {user}, true));
 }
 
+std::optional<std::int64_t> capabilityOf(Core& core, model::UserId user, const std::string& phone) {
+    const auto known = core.store().read().bookNumbers.get(phone);
+    if (!known || !*known || (*known)->user != user || (*known)->capability == 0) return std::nullopt;
+    return (*known)->capability;
+}
+
 void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done) {
     auto ids = addressesOf(core, users);
     if (passError(ids, done)) return;

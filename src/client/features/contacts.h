@@ -18,6 +18,8 @@ void importContacts(Core& core, std::vector<ContactToImport> rows, Handler<Impor
 /// `capability`: of a private match (matching/private_matching.h), for somebody who is not known here yet: it is sent in place of an access hash.
 void addContact(Core& core, model::UserId user, const std::string& firstName, const std::string& lastName, const std::string& phone, bool sharePhone, Handler<void> done,
                 std::optional<std::int64_t> capability = std::nullopt);
+/// What private matching keeps of this number (E.164 digits), if it is this person's.
+std::optional<std::int64_t> capabilityOf(Core& core, model::UserId user, const std::string& phone);
 void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done);
 void resolvePhone(Core& core, const std::string& phone, Handler<model::User> done);
 void resolveUsername(Core& core, const std::string& username, Handler<model::PeerId> done);
