@@ -24,7 +24,8 @@ enum class BookFilter : std::uint8_t { All, OnHeliograph, NotHere, Invalid, Gone
 /// May the cloud receive numbers in the clear?
 enum class Consent : std::uint8_t {
     PrivateOnly,  ///< never: without private matching entries stay local and Unasked
-    SendNumbers,  ///< yes, the person read what that means
+    SendNumbers,  ///< yes, the person read what that means; numbers that the source gets later, too
+    SendChosen,   ///< yes, these and no others: what a later reading of the source finds is not sent
 };
 
 struct Matching {

@@ -13,6 +13,7 @@ namespace helio::sources {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxName = 512;         // of an element, its namespace among it: written once, it would be kept for each element
 constexpr std::size_t kMaxProperties = 64;    // of one response
 constexpr std::size_t kMaxChildren = 64;      // of one property
 constexpr XML_Char kBetween = ' ';
@@ -68,6 +69,7 @@ private:
 
     void open(std::string_view name) {
         if (path_.size() == kMaxDepth) return stop("it is nested too deep");
+        if (name.size() > kMaxName) return stop("it has a name that is too long");
         path_.emplace_back(name);
         text_.clear();
         if (path_.size() == 1) multistatus_ = name == "DAV: multistatus";
@@ -94,6 +96,7 @@ private:
     }
 
     void close() {
+        if (!refused_.empty()) return;  // expat ends an empty element although its beginning was refused
         const std::string name = std::move(path_.back());
         path_.pop_back();
         if (out_.empty() || !isAt(1, "DAV: response")) return;

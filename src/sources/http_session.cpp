@@ -77,6 +77,7 @@ struct HttpSession::Inside {
         curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https,http");
         curl_easy_setopt(easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");  // else a proxy would see what stays on this computer
+        if (!request.url.starts_with("https:")) curl_easy_setopt(easy, CURLOPT_PROXY, "");  // loopback has more names than those (mayCarryPassword), and no proxy may read a password
         curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
         curl_easy_setopt(easy, CURLOPT_USERAGENT, "Heliograph");
         if (!authorities.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, authorities.string().c_str());

@@ -93,6 +93,11 @@ Result<> BookNumbers::postpone(const Question& question) {
     return {};
 }
 
+Result<> BookNumbers::forbid(std::string_view digits) {
+    HELIO_CHECK(desk_->db.run("UPDATE book_question SET may_send = 0 WHERE digits = ?1", digits));
+    return {};
+}
+
 Result<std::int64_t> BookNumbers::dropPrivate() { return desk_->db.run("DELETE FROM book_question WHERE may_send = 0"); }
 
 Result<> BookNumbers::drop(std::string_view digits) {

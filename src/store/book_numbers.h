@@ -69,6 +69,8 @@ public:
     /// True: it waits now and did not before. A number whose owner is a contact is answered by that, and never waits.
     Result<bool> enqueue(std::string_view digits, bool maySend, std::int64_t run, std::int64_t now);
     Result<> postpone(const Question& question);
+    /// The person does not agree any more that the cloud receives it in the clear.
+    Result<> forbid(std::string_view digits);
     /// No private matching here: numbers that may not be sent wait for nothing. Says how many.
     Result<std::int64_t> dropPrivate();
     Result<> drop(std::string_view digits);

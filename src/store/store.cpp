@@ -31,6 +31,9 @@ void removeFiles(std::vector<fs::path>& paths) {
 
 Result<View> View::open(const fs::path& account, const SecretBytes& key) {
     HELIO_TRY(db, sqlite::Database::open(account / kDatabase, key, {.mode = sqlite::Mode::ReadOnly}));
+    HELIO_TRY(version, db.value<std::int64_t>("PRAGMA user_version"));
+    if (version.value_or(0) < static_cast<std::int64_t>(schemaSteps().size()))
+        return fail(Fault::Conflict, "reading the account", "an older version of Heliograph wrote it last", "Start this version once without --offline: it brings it up to date.");
     return View(std::make_unique<Desk>(Desk{.db = std::move(db), .files = account / kFiles, .made = {}, .dropped = {}}));
 }
 

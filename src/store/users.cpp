@@ -38,6 +38,10 @@ Result<> Users::setBlocked(model::UserId id, bool blocked) {
     return {};
 }
 
+Result<std::vector<model::UserId>> Users::blocked() const {
+    return desk_->db.all("SELECT id FROM user WHERE blocked = 1 ORDER BY id", [](const sqlite::Row& row) { return row.get<model::UserId>(0); });
+}
+
 Result<> Users::replaceBlocked(const std::vector<model::UserId>& users) {
     HELIO_CHECK(desk_->db.run("UPDATE user SET blocked = 0 WHERE blocked = 1"));
     for (const model::UserId id : users) HELIO_CHECK(setBlocked(id, true));

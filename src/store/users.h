@@ -22,6 +22,7 @@ public:
     Result<> put(const model::User& user);
     Result<> setBlocked(model::UserId id, bool blocked);
     /// These, of those who are known, and nobody else.
+    Result<std::vector<model::UserId>> blocked() const;
     Result<> replaceBlocked(const std::vector<model::UserId>& users);
     Result<> replaceTrusted(const std::vector<model::UserId>& users);
     Result<> setPresence(model::UserId id, model::Presence presence, std::int64_t until);

@@ -95,6 +95,9 @@ TEST_F(AddressBook, ImportedInPrivateThenAddedAndOnlyThenKnownToTheCloud) {
     ASSERT_EQ(contacts->size(), 1U);
     EXPECT_EQ(contacts->at(0).name(), "Robert");
     EXPECT_TRUE(tracesOf("447700900461", heard()).empty()) << "who is not here stays on this computer";
+    EXPECT_GT(asked<tl::contacts::addContact>(), 0U);
+    for (const auto& query : heard())
+        if (const auto add = tl::parse<tl::contacts::addContact>(query)) EXPECT_EQ(add->phone, "") << "matched in private, added by the account alone";
     ada->say(bob->id(), "hello");
     EXPECT_TRUE(bob->hears(ada->id(), "hello"));
 }

@@ -184,7 +184,7 @@ Request FakeBook::import(model::BookSource source, std::vector<ChosenCard> chose
             if (const auto known = answers.find(number.digits); known != answers.end()) number = known->second;
             if (number.user && !entry.user) entry.user = number.user;
             if (number.standing != Standing::Unasked) continue;
-            if (!inPrivate && consent != Consent::SendNumbers) continue;
+            if (!inPrivate && consent == Consent::PrivateOnly) continue;
             number.standing = Standing::Waiting;
             ++out.toAsk;
             enqueue(number.digits);

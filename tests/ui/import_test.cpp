@@ -79,7 +79,7 @@ TEST_F(ImportTest, MatchInTheClearIsAskedForAndEndsWithWhoIsHere) {
     ASSERT_TRUE(stage.until([&] { return says(stage.window(), "1 can be messaged"); }));
     EXPECT_TRUE(says(stage.window(), "1 is not here yet"));
     ASSERT_EQ(book.consents.size(), 1u);
-    EXPECT_EQ(book.consents.front(), client::Consent::SendNumbers);
+    EXPECT_EQ(book.consents.front(), client::Consent::SendChosen) << "the file is not followed";
     EXPECT_EQ(book.sent.size(), 2u);
     stage.look("import-finish-clear");
     QSignalSpy done(import, &ImportPage::contactsAsked);

@@ -30,6 +30,9 @@ void after(Core& core, std::int64_t seconds, std::function<void()> work) {
     });
 }
 
+/// A number that was asked in private does not leave in the clear because its owner is added: the user id and the capability say enough.
+std::string phoneFor(const store::KeptNumber& known, const std::string& digits) { return known.inPrivate ? std::string() : digits; }
+
 }  // namespace
 
 Adder::Adder(Core& core, Asker& asker) : core_(core), asker_(asker) {}
@@ -49,7 +52,7 @@ Result<std::optional<Adder::Person>> Adder::memberOf(model::EntryId id) const {
         HELIO_TRY(name, read.bookEntries.nameFor(number.digits));
         if (!known || isContact(core_, number.user)) continue;
         const auto [first, last] = name.value_or(std::pair(entry->name, std::string()));
-        return Person{.user = number.user, .capability = known->capability, .digits = number.digits, .first = first, .last = last};
+        return Person{.user = number.user, .capability = known->capability, .digits = number.digits, .first = first, .last = last, .phone = phoneFor(*known, number.digits)};
     }
     return std::nullopt;
 }
@@ -71,7 +74,7 @@ void Adder::step(const std::shared_ptr<Task>& task) {
     while (!task->people.empty() && isContact(core_, task->people.front().user)) task->people.pop_front();  // two cards of one person
     if (task->people.empty()) return finish(task);
     const auto& person = task->people.front();
-    features::addContact(core_, person.user, person.first, person.last, person.digits, false, [this, task](const Result<>& answer) { answered(task, answer); },
+    features::addContact(core_, person.user, person.first, person.last, person.phone, false, [this, task](const Result<>& answer) { answered(task, answer); },
                          person.capability != 0 ? std::optional(person.capability) : std::nullopt);
 }
 
@@ -148,7 +151,7 @@ void Adder::move(const store::NumberMove& move) {
         });
     };
     if (isContact(core_, next)) return removeOld({});
-    features::addContact(core_, next, (*name)->first, (*name)->second, move.digits, false, removeOld, (*known)->capability != 0 ? std::optional((*known)->capability) : std::nullopt);
+    features::addContact(core_, next, (*name)->first, (*name)->second, phoneFor(**known, move.digits), false, removeOld, (*known)->capability != 0 ? std::optional((*known)->capability) : std::nullopt);
 }
 
 void Adder::endMove(const store::NumberMove& move) {

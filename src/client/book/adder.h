@@ -30,6 +30,7 @@ private:
         model::UserId user;
         std::int64_t capability = 0;
         std::string digits, first, last;
+        std::string phone;  ///< what the cloud is told of the number: nothing where it was matched in private
     };
     struct Task {
         std::deque<Person> people;

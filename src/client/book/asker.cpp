@@ -76,6 +76,7 @@ void Asker::kick() {
     }
     timer_.cancel();
     endRuns();
+    if (busy_) return;  // whoever heard of the end of a run asks for the way to the next one; settleWay comes back here
     if (*waiting == 0) {
         fresh_ = true;
         publish(State::Idle);
@@ -103,7 +104,7 @@ void Asker::settleWay(std::function<void()> then) {
     busy_ = true;
     private_.epoch([this, then = std::move(then)](Result<std::int32_t> epoch) {
         busy_ = false;
-        if (stopped_ || core_.closed()) return;
+        if (stopped_ || core_.closed()) return then();
         if (epoch) {
             way_ = Way::Private;
             epoch_ = *epoch;
@@ -118,6 +119,7 @@ void Asker::settleWay(std::function<void()> then) {
         failures_ = 0;
         remember(way_ == Way::Private);
         then();
+        kick();  // what came meanwhile
     });
 }
 
@@ -193,7 +195,10 @@ bool Asker::privateAnswers(const std::vector<store::Question>& questions, const 
         settled.push_back({questions[answers.from + i], std::move(answer)});
     }
     const auto kept = core_.write({.book = true}, [&](store::Writer& w) { return settle(w, settled); });
-    if (!kept) return false;
+    if (!kept) {
+        unkept_ = kept.error();
+        return false;
+    }
     answersCame(settled);
     return !paused_;
 }
@@ -201,7 +206,9 @@ bool Asker::privateAnswers(const std::vector<store::Question>& questions, const 
 void Asker::privateDone(const std::vector<store::Question>& questions, const Result<PrivateOutcome>& outcome) {
     busy_ = false;
     if (stopped_ || core_.closed()) return;
+    const auto unkept = std::exchange(unkept_, std::nullopt);
     if (!outcome) return failed(outcome.error(), questions);
+    if (unkept) return failed(*unkept, questions);
     failures_ = 0;
     problem_.clear();
     (void)core_.write({.book = true}, [&](store::Writer& w) { return countTraffic(w, questions.front().run, {outcome->sentBytes, outcome->receivedBytes}); });

@@ -96,6 +96,7 @@ private:
     std::optional<std::int32_t> epoch_;
     std::int64_t holdUntil_ = 0;
     std::string problem_;
+    std::optional<Error> unkept_;  ///< answers came and could not be written: asking on would cost quota for nothing
     int failures_ = 0;
     std::int32_t asked_ = 0, found_ = 0;  ///< since the queue was empty last
     bool fresh_ = true;                    ///< it is: the next number begins to count anew

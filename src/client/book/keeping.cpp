@@ -81,13 +81,17 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
             if (core.closed()) return done(fail(Fault::Cancelled, "importing contacts", "the account was closed"));
             ImportSummary out;
             const auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
-                const bool maySend = consent == Consent::SendNumbers;
+                const bool maySend = consent != Consent::PrivateOnly;
                 HELIO_TRY(id, placeOf(w, source));
-                HELIO_CHECK(w.bookSources.setMaySend(id, maySend));
+                HELIO_CHECK(w.bookSources.setMaySend(id, consent == Consent::SendNumbers));
                 HELIO_CHECK(w.bookSources.setLastRun(id, core.now()));
                 model::SyncRun run{.source = id, .started = core.now(), .read = static_cast<std::int32_t>(prepared->size()), .inPrivate = book.asker().inPrivate()};
                 HELIO_TRY(runId, w.bookLog.putRun(run));
                 HELIO_TRY(cards, keepCards(book, w, *prepared, {.source = id, .maySend = maySend, .run = runId}));
+                // "Without matching" is also said of what was agreed to before and has not left yet.
+                if (!maySend)
+                    for (const auto& card : *prepared)
+                        for (const auto& digits : card.digits) HELIO_CHECK(w.bookNumbers.forbid(digits));
                 run.id = runId;
                 run.added = cards.added;
                 run.changed = cards.changed;
@@ -104,12 +108,30 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
     });
 }
 
+namespace {
+
+/// Scheme and host of an address.
+std::string serverOf(const std::string& where) { return where.substr(0, where.find('/', where.find("://") + 3)); }
+
+/// Another place is another book: what was agreed to and read of the one before says nothing of it, and another server does not get its password.
+Result<> forgetPlace(store::Writer& w, const model::BookSource& source) {
+    HELIO_TRY(there, w.bookSources.get(source.id));
+    if (!there || there->where == source.where) return {};
+    HELIO_CHECK(w.bookSources.setToken(source.id, ""));
+    HELIO_CHECK(w.bookSources.setMaySend(source.id, false));
+    if (serverOf(there->where) != serverOf(source.where)) HELIO_CHECK(w.bookSources.setPassword(source.id, SecretBytes()));
+    return {};
+}
+
+}  // namespace
+
 void updateSource(Book& book, model::BookSource source, const std::string& password, const Handler<model::SourceId>& done) {
     if (source.everyHours < 1) source.everyHours = 1;
     if (source.where.empty() && source.kind != model::BookSource::Kind::File)
         return done(fail(Fault::BadInput, "keeping an address book in sync", "it is not said where it lies", "Give its address."));
     model::SourceId id;
     const auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+        if (source.id) HELIO_CHECK(forgetPlace(w, source));
         HELIO_TRY(placed, placeOf(w, source));
         id = placed;
         if (!password.empty()) HELIO_CHECK(w.bookSources.setPassword(id, SecretBytes(viewOf(password))));

@@ -39,12 +39,20 @@ std::vector<Prepared> prepare(const std::vector<model::ContactCard>& cards, cons
         entry.uid = uidOf(cards[i], entry.name, seen);
         entry.sort = contacts::searchKey(entry.name);
         entry.words = contacts::searchWords(cards[i]);
-        const auto hash = crypto::sha256(store::packCard(cards[i]));
-        entry.hash = Bytes(hash.begin(), hash.end());
     }
     const auto plan = contacts::planImport(cards, {}, {.region = region});
     for (const auto& row : plan.rows)
         if (!row.written.empty()) out[row.card].entry.lines.push_back({row.written, row.label, row.digits, row.digits.empty() ? row.reason : std::string()});
+    // What a card says and what its numbers came to: another region reads the same card in another way.
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        std::string numbers;
+        for (const auto& line : out[i].entry.lines) numbers += line.digits + '\n';
+        auto said = store::packCard(cards[i]);
+        const auto read = viewOf(numbers);
+        said.insert(said.end(), read.begin(), read.end());
+        const auto hash = crypto::sha256(said);
+        out[i].entry.hash = Bytes(hash.begin(), hash.end());
+    }
     return out;
 }
 

@@ -38,10 +38,13 @@ struct Reading : std::enable_shared_from_this<Reading> {
     }
     void finish() {
         std::erase(ids, model::UserId());
-        Changes changes{.privacy = true};
+        Changes changes;
         const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
             HELIO_CHECK(apply::write(w, people, changes));
+            HELIO_TRY(before, w.users.blocked());
             HELIO_CHECK(w.users.replaceBlocked(ids));
+            HELIO_TRY(after, w.users.blocked());
+            changes.privacy = before != after;  // whoever shows the list reads it again at a change: reading it is none
             return w.settings.putNumber(kRead, 1);
         });
         if (passError(kept, done)) return;

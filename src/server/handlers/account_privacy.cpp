@@ -35,6 +35,7 @@ Result<tl::account::PrivacyRules> getPrivacy(Call& call, const tl::account::getP
 }
 
 Result<privacy::Rule> people(Call& call, Kind kind, const std::vector<tl::InputUser>& list) {
+    if (list.size() > kMostNamed) return refuse(400, "PRIVACY_TOO_LONG");  // before each is looked up: the one writer does it (V-15)
     privacy::Rule out{kind, {}};
     for (const tl::InputUser& input : list) {
         HELIO_TRY(user, inputUser(call, input));
@@ -44,6 +45,7 @@ Result<privacy::Rule> people(Call& call, Kind kind, const std::vector<tl::InputU
 }
 
 Result<privacy::Rule> groups(Call& call, Kind kind, const std::vector<std::int64_t>& list) {
+    if (list.size() > kMostNamed) return refuse(400, "PRIVACY_TOO_LONG");
     privacy::Rule out{kind, {}};
     for (const std::int64_t id : list) {
         HELIO_TRY(group, inputPeer(call, tl::inputPeerChat{.chat_id = id}));

@@ -24,6 +24,7 @@ bool mayLook(Call& call, const std::string& phone) {
     if (store::awaitsPhone(call.db, call.me(), phone) || !store::contactsUnder(call.db, call.me(), phone).empty()) return true;
     if (!mayTake(call, lookupPurse(call.me()), kNumberLookups)) return false;
     take(call, lookupPurse(call.me()), kNumberLookups);
+    call.keepRefusal = true;  // a refusal is an answer, too, whether it is ours or one that comes later
     return true;
 }
 

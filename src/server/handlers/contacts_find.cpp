@@ -26,7 +26,8 @@ tl::contacts::resolvedPeer resolved(Call& call, UserId user) {
 Result<tl::contacts::ResolvedPeer> resolvePhone(Call& call, const tl::contacts::resolvePhone& query) {
     HELIO_TRY(phone, phoneDigits(query.phone));
     const auto user = store::userByPhone(call.db, phone);
-    if (!user || !store::findContact(call.db, call.me(), *user)) {
+    // What is free follows from the asker's own book alone: were it free by whose the number is, an empty purse would tell the hidden number of a contact.
+    if (store::contactsUnder(call.db, call.me(), phone).empty()) {
         HELIO_CHECK(mayTake(call, lookupPurse(call.me()), kNumberLookups));
         take(call, lookupPurse(call.me()), kNumberLookups);
         call.keepRefusal = true;

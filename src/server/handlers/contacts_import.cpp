@@ -44,7 +44,7 @@ Result<tl::contacts::ImportedContacts> importContacts(Call& call, const tl::cont
             store::awaitPhone(call.db, call.me(), *phone, names.first, names.last, call.now);
             continue;
         }
-        asked += !store::findContact(call.db, call.me(), *user).has_value();
+        asked += store::contactsUnder(call.db, call.me(), *phone).empty();  // by the number, not by whose it is: that would be a free try for each contact
         if (store::putContact(call.db, call.me(), {*user, *phone, names.first, names.last}, call.now, true)) changed.push_back(*user);
         store::forgetAwaited(call.db, call.me(), *phone);
         out.imported.push_back({.user_id = user->value, .client_id = c.client_id});

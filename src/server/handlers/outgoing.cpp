@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/handlers/outgoing.h"
 
+#include <algorithm>
+
 #include "server/handlers/input.h"
 #include "server/store/bots.h"
 #include "tl/codec.h"
@@ -62,10 +64,11 @@ Result<> setReply(Call& call, store::Content& content, Peer peer, const std::opt
 }
 
 Result<tl::Updates> sendAll(Call& call, Peer peer, std::vector<One> list) {
+    // Before anything is written: what a refused call wrote may be kept (settleCard counts a look-up).
+    if (std::ranges::any_of(list, [](const One& one) { return one.randomId == 0; })) return refuse(400, "RANDOM_ID_EMPTY");
     if (peer.isUser() && !call.device.bot) store::noteTalk(call.db, peer.user(), call.me());
     std::vector<std::pair<std::int64_t, store::Sent>> sent;
     for (One& one : list) {
-        if (one.randomId == 0) return refuse(400, "RANDOM_ID_EMPTY");
         if (const auto earlier = store::findSent(call.db, call.me(), one.randomId)) {
             sent.emplace_back(one.randomId, *earlier);
             continue;

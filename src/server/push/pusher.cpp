@@ -107,6 +107,8 @@ void Pusher::notify(Notice notice) {
         parts_.pool.post([this, layer = kind.first, dc = kind.second, to = notice.to, make = notice.make, passing = notice.passing, sessions = std::move(list)](store::Db& db) {
             View view(db, parts_.services, to, dc, unixSeconds(parts_.services.clock.wall()));
             Bytes bytes = tl::serialize(make(view), layer);
+            // Rules that could not be read look like rules that nobody set: nothing that was made of them leaves.
+            if (const auto error = db.takeError()) return log::error("making a notice: {}", error->text());
             asio::post(parts_.loop, [this, sessions, bytes = std::move(bytes), passing] { sendNotice(sessions, bytes, passing); });
         });
     }

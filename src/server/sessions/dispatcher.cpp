@@ -185,6 +185,7 @@ void Dispatcher::commit(const std::shared_ptr<Running>& running, std::function<R
         }
         Call call = running->callWith(db, parts_.services);
         running->result = guarded([&] { return handler(call); });
+        if (!running->result) call.effects.usedUploads.clear();  // who is refused tries again with the same parts
         running->effects = std::move(call.effects);
         running->keep = running->result.has_value() || call.keepRefusal;
         return running->keep;

@@ -49,6 +49,9 @@ TEST_F(AccountPrivacy, NonsenseIsRefused) {
     EXPECT_EQ(refusal({tl::inputPrivacyValueAllowUsers{.users = {tl::inputUser{.user_id = id(of(Contact)), .access_hash = 1}}}}), "USER_ID_INVALID") << "a guessed person";
     EXPECT_EQ(refusal({tl::inputPrivacyValueAllowChatParticipants{.chats = {group + 1000}}}), "CHAT_ID_INVALID") << "a guessed group";
     EXPECT_EQ(refusal(std::vector<tl::InputPrivacyRule>(25, contacts())), "PRIVACY_TOO_LONG");
+    const std::vector<std::int64_t> many(100'000, 1);  // nobody's, and not looked up one by one
+    EXPECT_EQ(refusal({tl::inputPrivacyValueAllowChatParticipants{.chats = many}}), "PRIVACY_TOO_LONG");
+    EXPECT_EQ(refusal({tl::inputPrivacyValueAllowUsers{.users = std::vector<tl::InputUser>(many.size(), tl::inputUser{.user_id = 1, .access_hash = 1})}}), "PRIVACY_TOO_LONG");
     EXPECT_EQ(tags(get(olga, tl::inputPrivacyKeyPhoneNumber{}).rules).size(), 2u) << "nothing of it stayed";
 }
 

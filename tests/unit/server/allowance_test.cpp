@@ -73,6 +73,18 @@ TEST_F(Purses, R10_V15_OneByOneCountsToo) {
     EXPECT_EQ(resolve("12025550102"), "");
 }
 
+TEST_F(Purses, R10_AnEmptyPurseDoesNotTellAContactsHiddenNumber) {
+    const KeyId cho = house.person("12025550103", "Cho");
+    tl::contacts::addContact add;
+    add.id = house.inputUser(ada, cho);
+    add.first_name = "Cho";
+    ASSERT_TRUE(house.ask(ada, add).has_value());
+    spend(kNumberLookups.most);
+    EXPECT_EQ(resolve("12025550103").substr(0, 11), "FLOOD_WAIT_") << "in the book, but not under this number";
+    EXPECT_EQ(resolve("19005550000"), resolve("12025550103"));
+    EXPECT_EQ(import(12025550103, 1), import(19005550000, 1));
+}
+
 struct PaidCodes : Purses {
     KeyId guest = house.device();
 

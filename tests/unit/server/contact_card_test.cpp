@@ -43,6 +43,20 @@ TEST_F(ContactCard, AForwardedCardIsASharedOne) {
     EXPECT_EQ(house.refusal(of(Stranger), query), "USER_PRIVACY_RESTRICTED");
 }
 
+TEST_F(ContactCard, ARefusedCardIsCounted) {
+    shut();
+    const auto spent = [&] {
+        std::int64_t out = 0;
+        house.db.each("SELECT failures FROM attempts WHERE name = ?1", [&](const store::Row& r) { out = r.number(0); }, "numbers:" + std::to_string(id(of(Stranger))));
+        return out;
+    };
+    EXPECT_EQ(outcome(of(Stranger)), "USER_PRIVACY_RESTRICTED");
+    const auto once = spent();
+    EXPECT_GT(once, 0) << "the refusal is an answer";
+    EXPECT_EQ(outcome(of(Stranger)), "USER_PRIVACY_RESTRICTED");
+    EXPECT_GT(spent(), once);
+}
+
 TEST_F(ContactCard, WithAnEmptyPurseACardSaysNothing) {
     house.db.run("INSERT INTO attempts(name, failures, last) VALUES(?1, 20000, ?2)", "numbers:" + std::to_string(id(of(Stranger))), house.clock.seconds);
     EXPECT_EQ(outcome(of(Stranger)), "plain");

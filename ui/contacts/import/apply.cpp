@@ -20,6 +20,17 @@ void putRight(model::ContactCard& card, const ImportRow& row) {
     else card.phones.push_back({.value = "+" + row.digits, .label = row.label});
 }
 
+/// Agreeing to what is ticked is not agreeing to what was left out, nor to what a file gets later that is not to be followed.
+client::Consent agreed(const ImportModel& model, const ImportWish& wish) {
+    if (wish.consent != client::Consent::SendNumbers) return wish.consent;
+    bool whole = wish.keepInSync;
+    for (int i = 0; whole && i < model.rowCount(); ++i) {
+        const ImportRow& row = model.row(i);
+        whole = row.selected || row.digits.empty() || row.status == contacts::ImportStatus::Duplicate;
+    }
+    return whole ? client::Consent::SendNumbers : client::Consent::SendChosen;
+}
+
 struct Piece {
     model::BookSource source;
     std::vector<client::ChosenCard> cards;
@@ -71,6 +82,7 @@ void applyImport(Session& session, QObject* owner, const ImportModel& model, Imp
     auto course = std::make_shared<Course>(session);
     course->owner = owner;
     course->wish = wish;
+    course->wish.consent = agreed(model, wish);
     course->done = std::move(done);
     for (const auto& file : model.book()->files) {
         auto cards = chosenCards(model, file);

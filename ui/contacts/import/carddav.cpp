@@ -2,6 +2,7 @@
 #include "ui/contacts/import/carddav.h"
 
 #include <QUrl>
+#include <algorithm>
 
 #include "client/address_book.h"
 #include "ui/kit/button.h"
@@ -15,7 +16,9 @@ namespace helio::ui {
 using namespace kit;
 
 void addAndRead(Session& session, QObject* owner, model::BookSource source, std::string password, std::function<void(Result<model::SyncRun>)> done) {
-    const bool fresh = !source.id;
+    // The same place again is the source that is there already: a wrong password must not take its cards along.
+    const auto there = session.client().book().sources();
+    const bool fresh = !source.id && there && std::ranges::none_of(*there, [&](const auto& one) { return one.kind == source.kind && one.where == source.where; });
     session.run<model::SourceId>(owner, [&](auto answer) { return session.client().book().updateSource(std::move(source), std::move(password), std::move(answer)); },
                                  [&session, guard = QPointer<QObject>(owner), fresh, done = std::move(done)](Result<model::SourceId> id) {
                                      if (!id) return done(std::unexpected(id.error()));

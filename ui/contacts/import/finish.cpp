@@ -21,13 +21,14 @@ using model::Standing;
 namespace {
 constexpr std::int32_t kPage = 500;
 constexpr std::size_t kNamed = 3;
+constexpr std::size_t kSlice = 400;  ///< looks into the store in one turn of the loop
 
 /// "Ada Abel, Bo Bell, Cem Can and 61 others. "
-QString named(const std::vector<model::BookEntry>& who) {
+QString named(const std::vector<model::BookEntry>& who, qint64 all) {
     QStringList names;
     for (std::size_t i = 0; i < std::min(kNamed, who.size()); ++i) names << qs(who[i].name);
     if (names.isEmpty()) return {};
-    const auto more = static_cast<qint64>(who.size() - names.size());
+    const auto more = std::max<qint64>(all - names.size(), 0);
     const QString text = names.join(", ");
     return more == 0 ? kit::tr("%1. ").arg(text) : kit::tr("%1 and %2. ").arg(text, counted(more, "1 other", "%1 others"));
 }
@@ -95,6 +96,8 @@ ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent),
     });
     later_.setSingleShot(true);
     connect(&later_, &QTimer::timeout, this, &ImportFinish::count);
+    slice_.setSingleShot(true);
+    connect(&slice_, &QTimer::timeout, this, &ImportFinish::look);
 }
 
 QWidget* ImportFinish::firstFocus() const { return done_; }
@@ -135,6 +138,9 @@ void ImportFinish::start(const QString& title, const QString& text) {
     text_->setVisible(!text.isEmpty());
     invitation_->setText(invitationText(session_));
     told_ = false;
+    slice_.stop();
+    unanswered_ = what_.digits;
+    hereCount_ = awayCount_ = 0;
     later_.setInterval(static_cast<int>(std::clamp<std::size_t>(what_.digits.size() / 8, 60, 1500)));
     count();
 }
@@ -160,13 +166,34 @@ void ImportFinish::show(const QString& name, const model::SyncRun& run) {
 }
 
 void ImportFinish::count() {
-    auto& book = session_.client().book();
-    qint64 here = 0, away = 0, waiting = 0;
-    for (const auto& number : book.standings(what_.digits)) {
-        here += number.standing == Standing::Member;
-        away += number.standing == Standing::NotFound;
-        waiting += number.standing == Standing::Waiting || number.standing == Standing::Refused;
+    if (slice_.isActive()) return later_.start();  // what is being looked through first
+    at_ = 0;
+    waitingCount_ = 0;
+    still_.clear();
+    look();
+}
+
+/// A piece of what has no answer yet; what has one is not looked at again.
+void ImportFinish::look() {
+    const auto end = std::min(unanswered_.size(), at_ + kSlice);
+    const std::vector<std::string> some(unanswered_.begin() + static_cast<std::ptrdiff_t>(at_), unanswered_.begin() + static_cast<std::ptrdiff_t>(end));
+    const auto told = session_.client().book().standings(some);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const auto standing = told[i].standing;
+        hereCount_ += standing == Standing::Member;
+        awayCount_ += standing == Standing::NotFound;
+        waitingCount_ += standing == Standing::Waiting || standing == Standing::Refused;
+        if (standing != Standing::Member && standing != Standing::NotFound) still_.push_back(some[i]);
     }
+    at_ = end;
+    if (at_ < unanswered_.size()) return slice_.start();
+    unanswered_ = std::move(still_);
+    tell();
+}
+
+void ImportFinish::tell() {
+    auto& book = session_.client().book();
+    qint64 here = hereCount_, away = awayCount_, waiting = waitingCount_;
     if (what_.digits.empty()) {
         const auto matching = book.matching();
         here = matching.found, waiting = matching.total - matching.asked, away = matching.asked - matching.found;
@@ -174,9 +201,9 @@ void ImportFinish::count() {
     const bool hidden = book.matchesInPrivate();
     here_.box->setVisible(here > 0);
     here_.title->setText(counted(here, "1 can be messaged", "%1 can be messaged"));
-    const auto who = here > 0 ? members() : std::vector<model::BookEntry>();
+    const auto who = here > 0 ? members(false) : std::vector<model::BookEntry>();
     const auto left = std::ranges::count_if(who, [](const auto& entry) { return !entry.contact; });
-    here_.text->setText(named(who) + (!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
+    here_.text->setText(named(who, here) + (!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
                                              : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them.")));
     here_.button->setVisible(left > 0);
     here_.button->setEnabled(!adding_);
@@ -197,7 +224,7 @@ void ImportFinish::count() {
     }
 }
 
-std::vector<model::BookEntry> ImportFinish::members() {
+std::vector<model::BookEntry> ImportFinish::members(bool all) {
     std::vector<model::BookEntry> out;
     auto& book = session_.client().book();
     for (std::int32_t at = 0;; at += kPage) {
@@ -205,6 +232,7 @@ std::vector<model::BookEntry> ImportFinish::members() {
         if (!page) return out;
         for (const auto& entry : *page)
             if (std::ranges::find(what_.sources, entry.source) != what_.sources.end()) out.push_back(entry);
+        if (!all && out.size() >= kNamed && std::ranges::any_of(out, [](const auto& entry) { return !entry.contact; })) return out;
         if (page->size() < kPage) return out;
     }
 }
@@ -213,7 +241,7 @@ void ImportFinish::addThem() {
     adding_ = true;
     here_.button->setEnabled(false);
     std::vector<model::EntryId> add;
-    for (const auto& entry : members())
+    for (const auto& entry : members(true))
         if (!entry.contact) add.push_back(entry.id);
     session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(std::move(add), std::move(done)); },
                                [this](Result<std::int32_t> count) {

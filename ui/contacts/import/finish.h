@@ -44,10 +44,12 @@ private:
     };
     Fact fact(const char* glyph, const QString& text, const QString& verb, const char* name);
     void count();
+    void look();
+    void tell();
     void start(const QString& title, const QString& text);
     void addThem();
-    /// Who of what was imported is here.
-    std::vector<model::BookEntry> members();
+    /// Who of what was imported is here; not `all`: as many as are named, and somebody who can be added if there is one.
+    std::vector<model::BookEntry> members(bool all);
     Session& session_;
     Imported what_;
     kit::Label *title_ = nullptr, *text_ = nullptr, *invitation_ = nullptr;
@@ -57,6 +59,10 @@ private:
     QWidget* invite_ = nullptr;
     kit::Button* done_ = nullptr;
     bool adding_ = false, told_ = false;
+    std::vector<std::string> unanswered_, still_;  ///< numbers without an answer: before this count, and after it
+    std::size_t at_ = 0;
+    qint64 hereCount_ = 0, awayCount_ = 0, waitingCount_ = 0;
+    QTimer slice_;
     QTimer later_;  ///< each number is a look into the store: many changes, one count
 };
 

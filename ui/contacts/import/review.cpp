@@ -172,7 +172,7 @@ QWidget* ImportReview::makeFoot() {
     foot_->addWidget(buttons);
     connect(back_, &Button::clicked, this, &ImportReview::backAsked);
     connect(local_, &Button::clicked, this, [this] { save(client::Consent::PrivateOnly); });
-    connect(go_, &Button::clicked, this, [this] { save(session_.client().book().matchesInPrivate() ? client::Consent::PrivateOnly : client::Consent::SendNumbers); });
+    connect(go_, &Button::clicked, this, [this] { save(promised_ ? client::Consent::PrivateOnly : client::Consent::SendNumbers); });
     return foot;
 }
 
@@ -257,7 +257,7 @@ void ImportReview::showFoot() {
     const auto rows = model_->chosen();
     const auto chosen = static_cast<qint64>(rows.size());
     const auto here = std::ranges::count_if(rows, [this](int row) { return model_->kindOf(row) == ImportFilter::OnHeliograph; });
-    const bool hidden = session_.client().book().matchesInPrivate();
+    const bool hidden = promised_ = session_.client().book().matchesInPrivate();
     local_->setVisible(!hidden);
     local_->setEnabled(chosen > 0 && !saving_);
     const QString label = hidden ? counted(chosen, "Import 1 contact", "Import %1 contacts") : counted(chosen, "Match and import 1", "Match and import %1");

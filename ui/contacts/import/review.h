@@ -77,6 +77,7 @@ private:
     int readAt_ = -1;         ///< the row the next piece begins at, -1 = all is read
     bool readAgain_ = false;  ///< something changed while they were read
     bool saving_ = false, hidden_ = false;  ///< hidden: matching is private
+    bool promised_ = true;                 ///< what the button said when it was pressed is what was agreed to
 };
 
 }  // namespace helio::ui

@@ -67,6 +67,21 @@ TEST_F(BlockedPeople, TheListIsReadOnceAndThenKeptUp) {
     EXPECT_TRUE(changes.peers.contains(model::UserId(kFirst)));
 }
 
+TEST_F(BlockedPeople, ReadingTheListTellsAChangeOnlyIfThereIsOne) {
+    total = 2;
+    connect();
+    (void)board->take();
+    const auto read = [&] {
+        features::loadBlocked(*core, [](const auto& list) { EXPECT_TRUE(list); });
+        run();
+        return board->take().privacy;
+    };
+    EXPECT_FALSE(read()) << "whoever shows the list and reads it at every change would read it for ever";
+    total = 3;
+    EXPECT_TRUE(read());
+    EXPECT_FALSE(read());
+}
+
 TEST_F(BlockedPeople, BlockingIsKeptWhenTheCloudHasItAndSurvivesNews) {
     connect();
     std::optional<Result<>> done;
