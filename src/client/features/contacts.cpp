@@ -12,6 +12,8 @@
 namespace helio::client::features {
 namespace {
 
+constexpr std::size_t kDeletedAtOnce = 500;  ///< clouds refuse a thousand
+
 Result<> keepPeople(Core& core, const People& people, bool contacts) {
     Changes changes{.contacts = contacts};
     auto done = core.store().write([&](store::Writer& w) { return apply::write(w, people, changes); });
@@ -69,6 +71,13 @@ std::optional<std::int64_t> capabilityOf(Core& core, model::UserId user, const s
 }
 
 void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done) {
+    if (users.size() > kDeletedAtOnce) {
+        const auto cut = users.begin() + static_cast<std::ptrdiff_t>(kDeletedAtOnce);
+        return deleteContacts(core, {users.begin(), cut}, [&core, rest = std::vector(cut, users.end()), done = std::move(done)](const Result<>& answer) {
+            if (passError(answer, done)) return;
+            deleteContacts(core, rest, done);
+        });
+    }
     auto ids = addressesOf(core, users);
     if (passError(ids, done)) return;
     call(core, tl::contacts::deleteContacts{.id = std::move(*ids)}, takeUpdates(core, std::move(done), users, false));
