@@ -122,12 +122,13 @@ Result<> Cloud::Inside::open() {
                                                    .blobs = BlobStore(options.data / "blobs", keys.derive("blobs")),
                                                    .parts = PartStore(options.data / "parts", keys.derive("parts")),
                                                    .codes = CodeDelivery(options.codes, options.codeCommand),
-                                                   .dcs = {}});
+                                                   .dcs = {},
+                                                   .matchesInPrivate = options.privateMatching});
     writer = std::make_unique<Writer>(std::move(db));
     pool = std::make_unique<Pool>(std::move(readers));
     couriers = std::make_unique<Pool>(std::move(courierReaders));
     housekeeping = std::make_unique<Housekeeping>(*services, *pool, *writer);
-    matchTending = std::make_unique<MatchTending>(*services, *pool, *writer);
+    if (options.privateMatching) matchTending = std::make_unique<MatchTending>(*services, *pool, *writer);
     const crypto::RsaPublicKey publicKey = keys.rsa.publicKey();
     wire(std::move(keys), std::move(saltSecret));
     return listen(publicKey);
@@ -170,7 +171,7 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
 
 void Cloud::Inside::sweep() {
     if (sweeps++ % kSweepEvery == 0) housekeeping->round();
-    matchTending->round();
+    if (matchTending) matchTending->round();
     board->tidy();
     sweepTimer.expires_after(kTidyEvery);
     sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });

@@ -32,6 +32,7 @@ struct Options {
     int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
     int io = 1;                                      ///< threads for sockets, sealing and opening
     Limits limits;
+    bool privateMatching = true;                     ///< false: heliograph.getDiscovery and its like are no methods here, and clients ask before they send numbers
     /// For tests that ask what a cloud could learn: every query as it stands after decryption, on the loop thread. No command line reaches it.
     std::function<void(BytesView query)> witness;
 };

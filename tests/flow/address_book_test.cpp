@@ -229,5 +229,63 @@ TEST_F(AddressBook, AskingWithoutKeepingLeavesNoCard) {
     EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
 }
 
+/// A cloud that cannot match in private.
+class ClearBook : public AddressBook {
+protected:
+    void SetUp() override {
+        privateMatching_ = false;
+        AddressBook::SetUp();
+    }
+    static std::vector<std::pair<std::string, std::string>> book() { return {{"Robert", "12025550102"}, {"Nobody", "447700900461"}}; }
+};
+
+TEST_F(ClearBook, NothingLeavesWithoutConsent) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto summary = import(*ada, book(), client::Consent::PrivateOnly);
+    EXPECT_EQ(summary.saved, 2);
+    ASSERT_TRUE(ada->until([&] { return (*ada)->connection().link == client::Link::Online; }));
+    EXPECT_FALSE(ada->get<void>([&](auto done) { return (*ada)->book().ask({"12025550102"}, std::move(done)); })) << "asked in private or not at all";
+    ASSERT_TRUE(answered(*ada));
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Unasked);
+    EXPECT_FALSE((*ada)->book().matchesInPrivate());
+    EXPECT_EQ(asked<tl::contacts::importContacts>() + asked<tl::contacts::addContact>() + asked<tl::contacts::resolvePhone>(), 0U);
+    EXPECT_TRUE(tracesOf("447700900461", heard()).empty());
+    EXPECT_EQ(entries(*ada).size(), 2U) << "kept on this computer";
+    EXPECT_TRUE((*ada)->book().sentNumbers()->empty());
+}
+
+TEST_F(ClearBook, WithConsentNumbersAreSentFoundAndListed) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    ada->reopen(true);
+    import(*ada, book(), client::Consent::SendNumbers);
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Waiting) << "offline, and the program ends";
+    ada->reopen();
+    ASSERT_TRUE(ada->until([&] { return standing(*ada, "447700900461") == Standing::NotFound; })) << (*ada)->book().matching().problem;
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
+    EXPECT_FALSE(tracesOf("447700900461", heard()).empty()) << "the recorder hears what is sent";
+    const auto sent = (*ada)->book().sentNumbers();
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->size(), 2U);
+    EXPECT_TRUE(ada->until([&] { return entries(*ada, BookFilter::OnHeliograph).size() == 1 && entries(*ada, BookFilter::OnHeliograph)[0].contact; }));
+    const auto runs = (*ada)->book().runs(1);
+    ASSERT_TRUE(runs && runs->size() == 1);
+    EXPECT_FALSE(runs->at(0).inPrivate);
+    const auto kept = ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); });
+    ASSERT_TRUE(kept) << kept.error().text();
+    EXPECT_FALSE(kept->empty());
+    EXPECT_TRUE(ada->get<std::int32_t>([&](auto done) { return (*ada)->book().deleteSynced(std::move(done)); }));
+    EXPECT_TRUE(ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); })->empty());
+}
+
+TEST_F(ClearBook, WhatWasImportedWithoutMatchingTakesConsentBack) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    ada->reopen(true);
+    import(*ada, book(), client::Consent::SendNumbers);
+    import(*ada, book(), client::Consent::PrivateOnly);
+    ada->reopen();
+    ASSERT_TRUE(ada->until([&] { return (*ada)->connection().link == client::Link::Online && standing(*ada, "12025550102") == Standing::Unasked; }));
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
+}
+
 }  // namespace
 }  // namespace helio::flow

@@ -99,6 +99,7 @@ void Neighbourhood::startCloud() {
     for (const auto port : ports_) options.doors.push_back({.listen = {"127.0.0.1", port}, .advertise = {}});
     options.homes = homes_;
     options.witness = witness_;
+    options.privateMatching = privateMatching_;
     auto started = server::Cloud::start(std::move(options));
     ASSERT_TRUE(started) << started.error().text();
     cloud_ = std::move(*started);

@@ -64,6 +64,8 @@ int main(int argc, char** argv) {
     app.add_option("--sign-ins-per-minute", limits.signInCallsPerMinute, "Codes asked for and tried by one address")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     app.add_flag("--count-loopback", limits.countLoopback, "Count this machine's addresses, too (a proxy in front)");
     app.add_flag("--one-main-connection", limits.oneMainConnection, "Revoke a login that takes updates on two connections at once");
+    bool noPrivateMatching = false;
+    app.add_flag("--no-private-matching", noPrivateMatching, "People are found by the numbers they send after consent, and not in private");
     const auto bot = helio::apps::addBotCommands(app);
     try {
         app.parse(argc, argv);
@@ -79,6 +81,7 @@ int main(int argc, char** argv) {
     options.workers = workers;
     options.io = io;
     options.limits = limits;
+    options.privateMatching = !noPrivateMatching;
     options.codeCommand = codeCommand;
     if (!codes.empty()) options.codes = codes;
     const auto doors = doorsOf(listen, advertise);

@@ -27,6 +27,7 @@ struct Services {
     CodeDelivery codes;
     DataCentres dcs;
     std::shared_ptr<MatchCache> matching = std::make_shared<MatchCache>();
+    bool matchesInPrivate = true;  ///< the operator's choice
 };
 
 /// How a call came in, for what concerns the wire itself (P-04).

@@ -20,15 +20,15 @@ void put(tl::jsonObject& object, std::string key, tl::JSONValue value) {
 tl::JSONValue number(double value) { return tl::jsonNumber{.value = value}; }
 
 Result<tl::help::AppConfig> getAppConfig(Call& call, const tl::help::getAppConfig& query) {
-    const bool knowsOurs = call.device.heliograph;
-    const std::int32_t hash = kVersion * 2 + (knowsOurs ? 1 : 0);
+    const bool matches = call.device.heliograph && call.services.matchesInPrivate;
+    const std::int32_t hash = kVersion * 2 + (matches ? 1 : 0);
     if (query.hash == hash) return tl::help::appConfigNotModified{};
     tl::jsonObject ours;
     put(ours, "delivered", tl::jsonBool{.value = true});
     put(ours, "share_card", tl::jsonBool{.value = true});  // heliograph.inputPrivacyKeyShareCard
     tl::jsonObject root;
     put(root, "heliograph", std::move(ours));
-    if (knowsOurs) put(root, "heliograph_discovery", number(1));
+    if (matches) put(root, "heliograph_discovery", number(1));
     put(root, "test", number(1));
     put(root, "upload_max_fileparts_default", number(4000));  // F-02
     put(root, "upload_max_fileparts_premium", number(kPartLimit));

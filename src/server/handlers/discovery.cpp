@@ -16,10 +16,10 @@ constexpr std::size_t kBatch = 500;             ///< elements: some 50 ms of a w
 constexpr std::size_t kMostPrefixes = 1'024;
 constexpr std::size_t kAnswerBytes = 512 << 10;  ///< of entries in one answer; what does not fit is asked for again
 
-/// Only those who said that they know our additions may ask for them.
+/// Only those who said that they know our additions may ask for them, and only a cloud that offers matching has them.
 template <class Fn>
 Result<> ours(const Call& call) {
-    if (!call.device.heliograph) return refuse(400, "INPUT_METHOD_INVALID_" + std::to_string(Fn::kId));
+    if (!call.device.heliograph || !call.services.matchesInPrivate) return refuse(400, "INPUT_METHOD_INVALID_" + std::to_string(Fn::kId));
     return {};
 }
 
