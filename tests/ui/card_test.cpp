@@ -11,6 +11,7 @@
 #include "tests/ui/stage.h"
 #include "ui/contacts/card_dialog.h"
 #include "ui/contacts/card_text.h"
+#include "ui/conversation/message_actions.h"
 #include "ui/kit/choices.h"
 #include "ui/kit/file_choice.h"
 
@@ -62,6 +63,19 @@ TEST_F(Card, EachTruthHasItsWords) {
         dialog->dismiss();
         QApplication::processEvents();
     }
+}
+
+TEST_F(Card, AddingAllLeavesOutWhoIsNotTheOwnerOfTheNumber) {
+    auto& person = stage_.client().users[6];
+    person.contact = false;
+    bookOf(stage_.client()).truth = CardTruth::OtherOwner;
+    addCards(stage_.session(), &stage_.window(), {leila()});
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
+    EXPECT_TRUE(stage_.find("toast")->accessibleName().contains("not the owner of this number"));
+    EXPECT_FALSE(person.contact);
+    bookOf(stage_.client()).truth = CardTruth::Agrees;
+    addCards(stage_.session(), &stage_.window(), {leila()});
+    EXPECT_TRUE(stage_.until([&] { return person.contact; }));
 }
 
 TEST_F(Card, AddingSharesTheNumberOnlyIfTicked) {

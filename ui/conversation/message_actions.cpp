@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "base/file.h"
+#include "client/address_book.h"
 #include "ui/contacts/card_text.h"
 #include "ui/contacts/vcard_text.h"
 #include "ui/kit/button.h"
@@ -28,18 +29,27 @@ void added(QWidget* owner, const QString& name, const Result<void>& result) {
     else Toast::show(owner->window(), words(result.error()), "failed");
 }
 
+/// Many are added without being looked at one by one: the one that doesn't tell the truth is left out.
+void addIfTrue(Session& session, QWidget* owner, const model::SharedContact& card) {
+    const auto add = [&session, owner, card] {
+        session.run<void>(owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
+                          [owner, name = cardName(card)](Result<void> result) { added(owner, name, result); });
+    };
+    if (card.phone.empty()) return add();
+    session.run<client::CardTruth>(owner, [&](auto done) { return session.client().book().checkCard(card.phone, cardName(card).toStdString(), card.user, std::move(done)); },
+                                   [owner, add, name = cardName(card)](Result<client::CardTruth> truth) {
+                                       if (!truth || *truth != client::CardTruth::OtherOwner) return add();
+                                       Toast::show(owner->window(), kit::tr("%1 was not added: the account behind this card is not the owner of this number").arg(name), "failed");
+                                   });
+}
+
 }  // namespace
 
 void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact> cards) {
     std::vector<client::ContactToImport> byNumber;
     for (const auto& card : cards) {
-        const QString name = cardName(card);
-        if (card.user) {
-            session.run<void>(owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
-                              [owner, name](Result<void> result) { added(owner, name, result); });
-        } else {
-            byNumber.push_back({card.phone, card.firstName, card.lastName});
-        }
+        if (card.user) addIfTrue(session, owner, card);
+        else byNumber.push_back({card.phone, card.firstName, card.lastName});
     }
     if (byNumber.empty()) return;
     session.run<client::ImportOutcome>(owner, [&](auto done) { return session.client().importContacts(byNumber, std::move(done)); },
