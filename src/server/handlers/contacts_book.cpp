@@ -80,6 +80,8 @@ Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query
     if (first.empty()) return refuse(400, "CONTACT_NAME_EMPTY");
     const auto known = store::findContact(call.db, call.me(), user);
     std::string phone = known ? known->phone : std::string();  // a new name says nothing about the number
+    // Who shows a capability found the person by the number: it is theirs to see, without having been told here.
+    if (phone.empty() && !inputUser(call, query.id)) phone = store::findUser(call.db, user)->phone;
     if (!query.phone.empty()) {
         HELIO_TRY(digits, phoneDigits(query.phone));
         phone = digits;
