@@ -8,7 +8,7 @@
 namespace helio {
 
 using WallTime = std::chrono::sys_time<std::chrono::nanoseconds>;  ///< UTC
-using SteadyTime = std::chrono::steady_clock::time_point;           ///< for intervals
+using SteadyTime = std::chrono::steady_clock::time_point;          ///< for intervals
 
 inline std::int64_t unixSeconds(WallTime t) { return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count(); }
 inline WallTime wallTime(std::int64_t unixSecs) { return WallTime(std::chrono::seconds(unixSecs)); }

@@ -25,8 +25,8 @@ std::unexpected<Error> inUse(const FileLock::Words& words, const std::string& wh
 #ifdef _WIN32
 
 Result<FileLock> FileLock::take(const std::filesystem::path& file, const Words& words) {
-    const HANDLE opened = ::CreateFileW(file.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_ALWAYS,
-                                        FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE opened =
+        ::CreateFileW(file.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (opened == INVALID_HANDLE_VALUE) return fail(Fault::Io, words.doing, "error " + std::to_string(::GetLastError()) + " at its lock");
     OVERLAPPED range{};
     if (!::LockFileEx(opened, LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &range)) {

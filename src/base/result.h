@@ -44,9 +44,7 @@ inline std::unexpected<Error> fail(Fault fault, std::string doing, std::string h
 }
 
 /// An rpc_error as it stands on the wire: code 400, name "PEER_ID_INVALID".
-inline std::unexpected<Error> refuse(int code, std::string name) {
-    return std::unexpected(Error{Fault::Refused, "calling the cloud", name, {}, code, std::move(name)});
-}
+inline std::unexpected<Error> refuse(int code, std::string name) { return std::unexpected(Error{Fault::Refused, "calling the cloud", name, {}, code, std::move(name)}); }
 
 }  // namespace helio
 
@@ -54,13 +52,13 @@ inline std::unexpected<Error> refuse(int code, std::string name) {
 #define HELIO_TRY_NAME_(a, b) a##b
 #define HELIO_TRY_NAME(a, b) HELIO_TRY_NAME_(a, b)
 #define HELIO_TRY(value, ...) HELIO_TRY_IMPL(HELIO_TRY_NAME(helio_try_, __LINE__), value, __VA_ARGS__)
-#define HELIO_TRY_IMPL(tmp, value, ...)                             \
-    auto tmp = (__VA_ARGS__);                                       \
-    if (!tmp) return std::unexpected(std::move(tmp).error());       \
+#define HELIO_TRY_IMPL(tmp, value, ...)                       \
+    auto tmp = (__VA_ARGS__);                                 \
+    if (!tmp) return std::unexpected(std::move(tmp).error()); \
     auto value = std::move(*tmp)
 /// HELIO_CHECK(expression): the same for a Result<void>.
-#define HELIO_CHECK(...)                                            \
-    do {                                                            \
-        auto helio_check_ = (__VA_ARGS__);                          \
+#define HELIO_CHECK(...)                                                            \
+    do {                                                                            \
+        auto helio_check_ = (__VA_ARGS__);                                          \
         if (!helio_check_) return std::unexpected(std::move(helio_check_).error()); \
     } while (false)

@@ -9,8 +9,6 @@ void wipe(MutBytesView bytes) {
     if (!bytes.empty()) OPENSSL_cleanse(bytes.data(), bytes.size());
 }
 
-bool equalInConstantTime(BytesView a, BytesView b) {
-    return a.size() == b.size() && (a.empty() || CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0);
-}
+bool equalInConstantTime(BytesView a, BytesView b) { return a.size() == b.size() && (a.empty() || CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0); }
 
 }  // namespace helio

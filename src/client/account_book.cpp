@@ -132,7 +132,9 @@ Request AccountBook::ask(std::vector<std::string> digits, Done<void> done) {
     return run<void>(std::move(done), [digits = std::move(digits)](book::Book& book, Handler<void> handler) {
         book.asker().settleWay([&book, digits, handler] {
             if (book.core().closed()) return handler(fail(Fault::Cancelled, "asking about numbers", "the account was closed"));
-            if (!book.asker().inPrivate()) return handler(fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private", "Import with your consent to send the numbers, or keep them on this computer."));
+            if (!book.asker().inPrivate())
+                return handler(fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private",
+                                    "Import with your consent to send the numbers, or keep them on this computer."));
             const auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
                 for (const auto& one : digits) HELIO_CHECK(book.asker().enqueue(w, one, false, 0));
                 return {};
@@ -177,7 +179,8 @@ Why AccountBook::why(model::EntryId id, std::size_t number) {
         facts.waits = true;
         facts.mayBeSent = question->maySend;
         facts.notBefore = question->notBefore;
-        facts.restricted = question->attempts > 0 && !facts.matching.problem.empty() && facts.matching.state == Matching::State::Waiting && facts.matching.problem.starts_with("The cloud refused");
+        facts.restricted = question->attempts > 0 && !facts.matching.problem.empty() && facts.matching.state == Matching::State::Waiting &&
+                           facts.matching.problem.starts_with("The cloud refused");
     }
     if (const auto user = shown((*read)->users.get(facts.number.user))) {
         facts.contact = user->contact;
@@ -189,7 +192,8 @@ Why AccountBook::why(model::EntryId id, std::size_t number) {
 }
 
 Request AccountBook::updateSource(model::BookSource source, std::string password, Done<model::SourceId> done) {
-    return run<model::SourceId>(std::move(done), [source = std::move(source), password = std::move(password)](book::Book& book, auto handler) { book::updateSource(book, source, password, handler); });
+    return run<model::SourceId>(
+        std::move(done), [source = std::move(source), password = std::move(password)](book::Book& book, auto handler) { book::updateSource(book, source, password, handler); });
 }
 
 Request AccountBook::removeSource(model::SourceId id, bool withEntries, Done<void> done) {

@@ -12,10 +12,10 @@ namespace helio::client {
 class AccountBook final : public AddressBook {
 public:
     struct Parts {
-        Board::Post post;                                       ///< onto the owner's thread
-        std::function<void(std::function<void()>)> onCore;      ///< onto the core's
+        Board::Post post;                                   ///< onto the owner's thread
+        std::function<void(std::function<void()>)> onCore;  ///< onto the core's
         CacheReader& reader;
-        Core& core;                                             ///< on its thread alone
+        Core& core;  ///< on its thread alone
         std::shared_ptr<const book::Progress> progress;
     };
     explicit AccountBook(Parts parts) : parts_(std::move(parts)) {}

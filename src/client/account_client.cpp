@@ -24,8 +24,11 @@ namespace helio::client {
 AccountClient::AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view)
     : options_(std::move(options)), lock_(std::move(lock)), board_(std::make_shared<Board>(options_.post, options_.wake)), reader_(std::move(view)), work_(io_.get_executor()) {
     core_ = std::make_unique<Core>(io_, workers_, std::move(store), Core::Setup{std::move(cloud), options_.device, options_.offline}, board_);
-    book_ = std::make_unique<AccountBook>(AccountBook::Parts{.post = options_.post, .onCore = [this](std::function<void()> work) { asio::post(io_, std::move(work)); }, .reader = reader_,
-                                                             .core = *core_, .progress = core_->addressBook().asker().progress()});
+    book_ = std::make_unique<AccountBook>(AccountBook::Parts{.post = options_.post,
+                                                             .onCore = [this](std::function<void()> work) { asio::post(io_, std::move(work)); },
+                                                             .reader = reader_,
+                                                             .core = *core_,
+                                                             .progress = core_->addressBook().asker().progress()});
     asio::post(io_, [this] { core_->start(); });
     thread_ = std::thread([this] { io_.run(); });
 }
@@ -73,10 +76,8 @@ SyncStatus AccountClient::syncStatus() {
     const auto* cache = reader_.cache();
     if (!cache) return out;
     auto waiting = waitingIn(*cache, {.signIn = reader_.signInState(), .link = out.connection.link, .transfers = board_->transfers(), .now = unixSeconds(SystemClock().wall())});
-    if (waiting)
-        out.waiting = std::move(*waiting);
-    else
-        log::error("{}", waiting.error().text());
+    if (waiting) out.waiting = std::move(*waiting);
+    else log::error("{}", waiting.error().text());
     return out;
 }
 Request AccountClient::checkForMissing(Done<CheckOutcome> done) {
@@ -94,7 +95,8 @@ Result<> AccountClient::wipe() {
     return {};
 }
 
-Request AccountClient::sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) {
+Request AccountClient::sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo,
+                                Done<model::MessageId> queued) {
     return run<model::MessageId>(std::move(queued), [=, text = std::move(text), entities = std::move(entities)](Core& core, auto handler) mutable {
         features::sendText(core, to, std::move(text), std::move(entities), replyTo, std::move(handler));
     });
@@ -105,17 +107,14 @@ Request AccountClient::sendPhotos(model::PeerId to, std::vector<PhotoToSend> pho
     });
 }
 Request AccountClient::sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) {
-    return run<std::vector<model::MessageId>>(std::move(queued), [to, contacts = std::move(contacts)](Core& core, auto handler) mutable {
-        features::sendContacts(core, to, std::move(contacts), std::move(handler));
-    });
+    return run<std::vector<model::MessageId>>(
+        std::move(queued), [to, contacts = std::move(contacts)](Core& core, auto handler) mutable { features::sendContacts(core, to, std::move(contacts), std::move(handler)); });
 }
 Request AccountClient::answerPhone(model::PeerId chat, model::MessageId asked, Done<model::MessageId> queued) {
     return run<model::MessageId>(std::move(queued), [=](Core& core, auto handler) { features::answerPhone(core, chat, asked, std::move(handler)); });
 }
 Request AccountClient::cancelUpload(model::PeerId chat, model::MessageId local, Done<void> done) {
-    return run<void>(std::move(done), [=](Core& core, auto handler) {
-        features::deleteMessages(core, chat, {local}, true, std::move(handler));
-    });
+    return run<void>(std::move(done), [=](Core& core, auto handler) { features::deleteMessages(core, chat, {local}, true, std::move(handler)); });
 }
 Request AccountClient::retry(model::PeerId chat, model::MessageId local, Done<void> done) {
     return run<void>(std::move(done), [=](Core& core, auto handler) { features::retry(core, chat, local, std::move(handler)); });
@@ -145,9 +144,8 @@ Request AccountClient::loadDialogs(Done<std::int32_t> done) {
 }
 
 Request AccountClient::createGroup(std::string title, std::vector<model::UserId> members, Done<model::ChatId> done) {
-    return run<model::ChatId>(std::move(done), [title = std::move(title), members = std::move(members)](Core& core, auto handler) {
-        features::createGroup(core, title, members, std::move(handler));
-    });
+    return run<model::ChatId>(
+        std::move(done), [title = std::move(title), members = std::move(members)](Core& core, auto handler) { features::createGroup(core, title, members, std::move(handler)); });
 }
 Request AccountClient::addMember(model::ChatId chat, model::UserId user, Done<void> done) {
     return run<void>(std::move(done), [=](Core& core, auto handler) { features::addMember(core, chat, user, std::move(handler)); });
@@ -213,7 +211,8 @@ Request AccountClient::fetch(model::FileLocation location, std::int64_t size, Do
     });
 }
 Request AccountClient::download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) {
-    return run<std::filesystem::path>(std::move(done), [=, folder = std::move(folder)](Core& core, auto handler) { features::download(core, chat, id, folder, std::move(handler)); });
+    return run<std::filesystem::path>(std::move(done),
+                                      [=, folder = std::move(folder)](Core& core, auto handler) { features::download(core, chat, id, folder, std::move(handler)); });
 }
 
 }  // namespace helio::client

@@ -20,7 +20,8 @@ public:
         return client_.run<model::PrivacyRule>(std::move(done), [=](Core& core, auto handler) { features::loadRule(core, subject, std::move(handler)); });
     }
     Request setRule(model::PrivacySubject subject, model::PrivacyRule rule, Done<model::PrivacyRule> done) override {
-        return client_.run<model::PrivacyRule>(std::move(done), [=, rule = std::move(rule)](Core& core, auto handler) { features::setRule(core, subject, rule, std::move(handler)); });
+        return client_.run<model::PrivacyRule>(std::move(done),
+                                               [=, rule = std::move(rule)](Core& core, auto handler) { features::setRule(core, subject, rule, std::move(handler)); });
     }
     Request setBlocked(model::UserId user, bool blocked, Done<void> done) override {
         return client_.run<void>(std::move(done), [=](Core& core, auto handler) { features::setBlocked(core, user, blocked, std::move(handler)); });
@@ -38,7 +39,8 @@ public:
         return client_.run<void>(std::move(done), [name = std::move(name)](Core& core, auto handler) { features::setUsername(core, name, std::move(handler)); });
     }
     Request searchPeople(std::string words, Done<std::vector<model::User>> done) override {
-        return client_.run<std::vector<model::User>>(std::move(done), [words = std::move(words)](Core& core, auto handler) { features::searchPeople(core, words, std::move(handler)); });
+        return client_.run<std::vector<model::User>>(std::move(done),
+                                                     [words = std::move(words)](Core& core, auto handler) { features::searchPeople(core, words, std::move(handler)); });
     }
     Request setNote(model::UserId user, std::string note, Done<void> done) override {
         return client_.run<void>(std::move(done), [user, note = std::move(note)](Core& core, auto handler) { features::setNote(core, user, note, std::move(handler)); });

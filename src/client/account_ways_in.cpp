@@ -14,7 +14,8 @@ Request AccountClient::resendCode(SentCode sent, Done<SentCode> done) {
     return run<SentCode>(std::move(done), [sent = std::move(sent)](Core& core, auto handler) { features::resendCode(core, sent, std::move(handler)); });
 }
 Request AccountClient::signIn(SentCode sent, std::string code, Done<std::optional<model::User>> done) {
-    return run<std::optional<model::User>>(std::move(done), [sent = std::move(sent), code = std::move(code)](Core& core, auto handler) { features::signIn(core, sent, code, std::move(handler)); });
+    return run<std::optional<model::User>>(std::move(done),
+                                           [sent = std::move(sent), code = std::move(code)](Core& core, auto handler) { features::signIn(core, sent, code, std::move(handler)); });
 }
 Request AccountClient::signUp(SentCode sent, std::string firstName, std::string lastName, Done<model::User> done) {
     return run<model::User>(std::move(done), [sent = std::move(sent), firstName = std::move(firstName), lastName = std::move(lastName)](Core& core, auto handler) {
@@ -67,9 +68,8 @@ Request AccountClient::recoverPassword(std::string code, Done<model::User> done)
     return run<model::User>(std::move(done), [code = std::move(code)](Core& core, auto handler) { features::recoverPassword(core, code, std::move(handler)); });
 }
 Request AccountClient::changePassword(NewPassword wanted, Done<std::optional<std::int32_t>> done) {
-    return run<std::optional<std::int32_t>>(std::move(done), [wanted = std::move(wanted)](Core& core, auto handler) {
-        features::changePassword(core, wanted, std::move(handler));
-    });
+    return run<std::optional<std::int32_t>>(std::move(done),
+                                            [wanted = std::move(wanted)](Core& core, auto handler) { features::changePassword(core, wanted, std::move(handler)); });
 }
 Request AccountClient::removePassword(std::string current, Done<void> done) {
     return run<void>(std::move(done), [current = std::move(current)](Core& core, auto handler) { features::removePassword(core, current, std::move(handler)); });

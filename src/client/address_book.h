@@ -48,13 +48,13 @@ struct ImportSummary {
 
 /// Why somebody is not there: the story of one number.
 struct Why {
-    std::string written, digits;   ///< as read, as normalised
+    std::string written, digits;  ///< as read, as normalised
     model::Standing standing = model::Standing::Unasked;
     bool blockedByMe = false, inPrivate = false;
-    std::int64_t asked = 0;        ///< unix seconds of the last answer, 0 = never
-    std::int64_t askedAgainAt = 0; ///< unix seconds, 0 = not planned
-    std::string answer;            ///< one or two plain sentences: what is so
-    std::string advice;            ///< what can be done; "" = nothing
+    std::int64_t asked = 0;         ///< unix seconds of the last answer, 0 = never
+    std::int64_t askedAgainAt = 0;  ///< unix seconds, 0 = not planned
+    std::string answer;             ///< one or two plain sentences: what is so
+    std::string advice;             ///< what can be done; "" = nothing
 };
 
 /// What a received card is worth.

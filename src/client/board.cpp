@@ -108,13 +108,10 @@ SyncStatus Board::sync() const {
 void Board::setTransfer(const Transfer& transfer) {
     {
         const std::lock_guard lock(mutex_);
-        const auto it = std::find_if(transfers_.begin(), transfers_.end(), [&](const Transfer& held) {
-            return held.chat == transfer.chat && held.message == transfer.message && held.upload == transfer.upload;
-        });
-        if (it == transfers_.end())
-            transfers_.push_back(transfer);
-        else
-            *it = transfer;
+        const auto it = std::find_if(transfers_.begin(), transfers_.end(),
+                                     [&](const Transfer& held) { return held.chat == transfer.chat && held.message == transfer.message && held.upload == transfer.upload; });
+        if (it == transfers_.end()) transfers_.push_back(transfer);
+        else *it = transfer;
     }
     note({.transfers = true});
 }

@@ -75,9 +75,7 @@ Result<std::vector<model::Message>> CacheReader::history(model::PeerId peer, mod
     return view_->read().messages.page(peer, anchor, pageOf(page), limit);
 }
 
-std::optional<model::Message> CacheReader::message(model::PeerId peer, model::MessageId id) {
-    return view_ ? shown(view_->read().messages.get(peer, id)) : std::nullopt;
-}
+std::optional<model::Message> CacheReader::message(model::PeerId peer, model::MessageId id) { return view_ ? shown(view_->read().messages.get(peer, id)) : std::nullopt; }
 
 Result<std::vector<model::Message>> CacheReader::search(const std::string& words, model::PeerId peer, std::int32_t limit) {
     if (!view_) return gone();

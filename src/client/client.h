@@ -45,13 +45,16 @@ struct Renumbered {
 
 struct Changes {
     bool dialogs = false, contacts = false, devices = false, connection = false, account = false, typing = false, transfers = false;
-    bool book = false;     ///< entries, sources, standings, or how far matching is
-    bool privacy = false;  ///< rules, blocked people or the trusted list, changed here or by another device
-    std::set<model::PeerId> chats;    ///< their messages or marks changed
-    std::set<model::PeerId> peers;    ///< their name, picture, status or members changed
+    bool book = false;                    ///< entries, sources, standings, or how far matching is
+    bool privacy = false;                 ///< rules, blocked people or the trusted list, changed here or by another device
+    std::set<model::PeerId> chats;        ///< their messages or marks changed
+    std::set<model::PeerId> peers;        ///< their name, picture, status or members changed
     std::vector<model::Message> arrived;  ///< new incoming messages, for notifications
     std::vector<Renumbered> renumbered;   ///< outgoing messages that left the outbox
-    bool empty() const { return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && !book && !privacy && chats.empty() && peers.empty() && arrived.empty() && renumbered.empty(); }
+    bool empty() const {
+        return !dialogs && !contacts && !devices && !connection && !account && !typing && !transfers && !book && !privacy && chats.empty() && peers.empty() && arrived.empty() &&
+               renumbered.empty();
+    }
 };
 
 /// A row of an import: what was read, what became of it. Sent in the order given.
@@ -61,8 +64,8 @@ struct ContactToImport {
 };
 struct ImportOutcome {
     std::vector<std::pair<std::size_t, model::UserId>> found;  ///< index of the row, account it matched
-    std::vector<std::size_t> notMembers;                        ///< accepted, but nobody has this number
-    std::vector<std::size_t> retry;                             ///< the cloud asked to try these later
+    std::vector<std::size_t> notMembers;                       ///< accepted, but nobody has this number
+    std::vector<std::size_t> retry;                            ///< the cloud asked to try these later
 };
 
 struct PhotoToSend {
@@ -86,7 +89,7 @@ struct PhotosQueued {
 
 struct Transfer {
     model::PeerId chat;
-    model::MessageId message;  ///< local id of an upload, id of a download
+    model::MessageId message;          ///< local id of an upload, id of a download
     std::int64_t done = 0, total = 0;  ///< bytes
     bool upload = false;
 };
@@ -134,7 +137,6 @@ public:
 /// One account, signed in or about to be.
 class Client : public WaysIn {
 public:
-
     virtual Reader& reader() = 0;  ///< for the owner's thread
     virtual AddressBook& book() = 0;
     virtual Privacy& privacy() = 0;
@@ -153,7 +155,8 @@ public:
     virtual Request rebuildCache(Done<void> done) = 0;
 
     // chats
-    virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, Done<model::MessageId> queued) = 0;
+    virtual Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo,
+                             Done<model::MessageId> queued) = 0;
     virtual Request sendPhotos(model::PeerId to, std::vector<PhotoToSend> photos, SendOptions options, Done<PhotosQueued> queued) = 0;
     virtual Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, Done<std::vector<model::MessageId>> queued) = 0;
     /// A bot's message asks for the phone number (KeyboardButton::Kind::RequestPhone), and the person agreed: the own card leaves as a reply to it.
@@ -213,13 +216,13 @@ struct DeviceInfo {
 };
 
 struct Options {
-    std::filesystem::path folder;         ///< of the account; made 0700 if missing; locked by one process at a time (Fault::Conflict)
-    std::optional<CloudFile> cloud;       ///< needed the first time; kept in the account's store afterwards
-    KeyVault* vault = nullptr;            ///< must outlive the client
+    std::filesystem::path folder;    ///< of the account; made 0700 if missing; locked by one process at a time (Fault::Conflict)
+    std::optional<CloudFile> cloud;  ///< needed the first time; kept in the account's store afterwards
+    KeyVault* vault = nullptr;       ///< must outlive the client
     DeviceInfo device;
     std::function<void(std::function<void()>)> post;  ///< runs a function on the owner's thread, later; callable from any thread
     std::function<void()> wake;                       ///< posted when takeChanges() has something
-    bool offline = false;                 ///< do not connect at all
+    bool offline = false;                             ///< do not connect at all
 };
 
 Result<std::unique_ptr<Client>> open(Options options);

@@ -15,8 +15,15 @@ bool sessionEnded(const Error& error) {
 }
 
 Core::Core(asio::io_context& io, asio::thread_pool& workers, store::Store store, Setup setup, std::shared_ptr<Board> board)
-    : io_(io), workers_(workers), setup_(std::move(setup)), board_(std::move(board)), store_(std::move(store)), network_(*this), updates_(*this),
-      outbox_(*this), downloads_(*this) {
+    : io_(io),
+      workers_(workers),
+      setup_(std::move(setup)),
+      board_(std::move(board)),
+      store_(std::move(store)),
+      network_(*this),
+      updates_(*this),
+      outbox_(*this),
+      downloads_(*this) {
     signIn_ = store_->read().session.signIn().value_or(store::SignIn::SignedOut);
     self_ = store_->read().session.self().value_or(model::UserId());
     board_->setWaiting(store_->read().outbox.waiting().value_or(0));

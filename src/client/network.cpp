@@ -23,14 +23,15 @@ std::unexpected<Error> notConnected() { return fail(Fault::Network, "asking the 
 }  // namespace
 
 Network::Network(Core& core)
-    : core_(core), watch_(core.io().get_executor(), {.ends = [this]() -> std::optional<net::NetworkWatch::Parts::Ends> {
-                                                         const auto* link = home_ ? home_->main() : nullptr;
-                                                         const auto* socket = link ? link->socket() : nullptr;
-                                                         if (!socket || !socket->remote() || !socket->local()) return std::nullopt;
-                                                         return net::NetworkWatch::Parts::Ends{*socket->remote(), *socket->local()};
-                                                     },
-                                                     .changed = [this](const std::string& what) { networkChanged(what); },
-                                                     .source = {}}) {}
+    : core_(core),
+      watch_(core.io().get_executor(), {.ends = [this]() -> std::optional<net::NetworkWatch::Parts::Ends> {
+                                            const auto* link = home_ ? home_->main() : nullptr;
+                                            const auto* socket = link ? link->socket() : nullptr;
+                                            if (!socket || !socket->remote() || !socket->local()) return std::nullopt;
+                                            return net::NetworkWatch::Parts::Ends{*socket->remote(), *socket->local()};
+                                        },
+                                        .changed = [this](const std::string& what) { networkChanged(what); },
+                                        .source = {}}) {}
 Network::~Network() { stop(); }
 
 Result<> Network::start() {
@@ -72,8 +73,8 @@ Result<> Network::openHome() {
                               .exportLogin = {}};
     home_ = std::make_unique<DataCentre>(DataCentre::Parts{core_.io().get_executor(), core_.clock(), core_.random()}, std::move(config), std::move(events));
     migrating_ = std::make_unique<net::rpc::Migrating>(switch_, [this](std::int32_t dc, auto done) { moveHome(dc, std::move(done)); });
-    retrying_ = std::make_unique<net::rpc::Retrying>(*migrating_, core_.io().get_executor(),
-                                                     std::vector<net::rpc::Policy>{net::rpc::onFloodWait, net::rpc::onServerTrouble, net::rpc::onMsgWait, net::rpc::onTemporaryKeyLost});
+    retrying_ = std::make_unique<net::rpc::Retrying>(
+        *migrating_, core_.io().get_executor(), std::vector<net::rpc::Policy>{net::rpc::onFloodWait, net::rpc::onServerTrouble, net::rpc::onMsgWait, net::rpc::onTemporaryKeyLost});
     home_->startMain();
     return {};
 }

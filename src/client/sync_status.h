@@ -14,23 +14,23 @@ enum class Link : std::uint8_t { Offline, Connecting, Updating, Online };
 
 struct Connection {
     Link link = Link::Offline;
-    std::int64_t since = 0;      ///< unix seconds of the last change
-    std::int32_t waiting = 0;    ///< messages in the outbox
-    std::string trouble;         ///< why it is offline, for people
+    std::int64_t since = 0;    ///< unix seconds of the last change
+    std::int32_t waiting = 0;  ///< messages in the outbox
+    std::string trouble;       ///< why it is offline, for people
 };
 
 /// Something written here that the cloud does not have yet.
 struct Waiting {
     enum class What : std::uint8_t { Text, Photo, File, Contact, Draft, Deletion } what = What::Text;
     enum class Why : std::uint8_t {
-        SignedOut,     ///< the session was ended: sign in again
+        SignedOut,  ///< the session was ended: sign in again
         NoConnection,
-        CatchingUp,    ///< it goes when what was missed has been read
+        CatchingUp,  ///< it goes when what was missed has been read
         Uploading,
-        Sending,       ///< the cloud has not answered yet
-        BehindAnother, ///< of the same chat, written before
-        AskedToWait,   ///< by the cloud, until `until`
-        Failed,        ///< it needs the person: retry or drop it
+        Sending,        ///< the cloud has not answered yet
+        BehindAnother,  ///< of the same chat, written before
+        AskedToWait,    ///< by the cloud, until `until`
+        Failed,         ///< it needs the person: retry or drop it
     } why = Why::NoConnection;
     model::PeerId chat;
     model::MessageId message;  ///< local id; 0 for a draft and a deletion
@@ -41,10 +41,10 @@ struct Waiting {
 
 struct SyncStatus {
     Connection connection;
-    std::int64_t lastUpdate = 0;  ///< unix seconds (our clock) when the cloud last told something; 0 = not since the program started
-    std::int64_t lastCheck = 0;   ///< when it was last asked for what was missed and had answered in full; 0 likewise
-    bool checking = false;        ///< it is being asked now
-    std::vector<Waiting> waiting; ///< messages in the order they were written, then drafts, then deletions
+    std::int64_t lastUpdate = 0;   ///< unix seconds (our clock) when the cloud last told something; 0 = not since the program started
+    std::int64_t lastCheck = 0;    ///< when it was last asked for what was missed and had answered in full; 0 likewise
+    bool checking = false;         ///< it is being asked now
+    std::vector<Waiting> waiting;  ///< messages in the order they were written, then drafts, then deletions
 };
 
 struct CheckOutcome {

@@ -30,8 +30,7 @@ std::optional<Why> wayBlocked(const Surroundings& around) {
 }
 
 bool uploading(const Surroundings& around, const store::OutboxItem& item) {
-    return std::any_of(around.transfers.begin(), around.transfers.end(),
-                       [&](const Transfer& one) { return one.upload && one.chat == item.chat && one.message == item.local; });
+    return std::any_of(around.transfers.begin(), around.transfers.end(), [&](const Transfer& one) { return one.upload && one.chat == item.chat && one.message == item.local; });
 }
 
 }  // namespace

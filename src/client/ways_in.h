@@ -29,9 +29,9 @@ template <class T>
 using Done = std::function<void(Result<T>)>;
 
 struct SentCode {
-    std::string phone;      ///< digits
+    std::string phone;  ///< digits
     std::string codeHash;
-    std::string how;        ///< "another device", "a text message", …: where to look for it
+    std::string how;  ///< "another device", "a text message", …: where to look for it
     std::int32_t length = 5;
     bool otherWay = false;  ///< resendCode() would send it by another way
 };
@@ -41,19 +41,19 @@ inline bool passwordWrong(const Error& error) { return error.name == "PASSWORD_H
 
 struct PasswordState {
     bool set = false;
-    bool recoverable = false;         ///< an e-mail address can bring a forgotten one back
+    bool recoverable = false;  ///< an e-mail address can bring a forgotten one back
     std::string hint;
-    std::string unconfirmedEmail;     ///< "a***@example.org": new settings wait for its code (confirmPasswordEmail)
+    std::string unconfirmedEmail;  ///< "a***@example.org": new settings wait for its code (confirmPasswordEmail)
 };
 struct NewPassword {
-    std::string current;              ///< empty: none is set yet
-    std::string password;             ///< taken exactly as it is (A-02)
+    std::string current;   ///< empty: none is set yet
+    std::string password;  ///< taken exactly as it is (A-02)
     std::string hint;
-    std::optional<std::string> email; ///< for recovery; absent: stays as it is, empty: none
+    std::optional<std::string> email;  ///< for recovery; absent: stays as it is, empty: none
 };
 struct LoginLink {
-    std::string url;                  ///< tg://login?token=…; shown as a QR code, or handed over as text
-    std::int64_t expires = 0;         ///< unix seconds by this computer's clock; the next one comes by itself
+    std::string url;           ///< tg://login?token=…; shown as a QR code, or handed over as text
+    std::int64_t expires = 0;  ///< unix seconds by this computer's clock; the next one comes by itself
 };
 
 class WaysIn {

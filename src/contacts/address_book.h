@@ -17,8 +17,8 @@ enum class BookFormat { Vcard, Csv };
 struct AddressBook {
     BookFormat format = BookFormat::Vcard;
     std::vector<model::ContactCard> cards;
-    std::vector<Problem> problems;   ///< the first kMaxProblems
-    std::size_t problemCount = 0;    ///< of all
+    std::vector<Problem> problems;  ///< the first kMaxProblems
+    std::size_t problemCount = 0;   ///< of all
     static constexpr std::size_t kMaxProblems = 1'000;
 };
 

@@ -50,6 +50,7 @@ struct Word {
     std::string_view label = {};
 };
 /// The more telling first.
+// clang-format off: a table
 constexpr Word kWords[] = {
     {"fax", F::Phone, "fax"}, {"mobil", F::Phone, "mobile"}, {"cell", F::Phone, "mobile"}, {"handy", F::Phone, "mobile"}, {"whatsapp", F::Phone, "mobile"},
     {"phone", F::Phone}, {"telef", F::Phone}, {"telep", F::Phone}, {"tel", F::Phone}, {"numero", F::Phone}, {"rufnummer", F::Phone}, {"gsm", F::Phone, "mobile"},
@@ -59,6 +60,7 @@ constexpr Word kWords[] = {
     {"organi", F::Organisation}, {"position", F::Title}, {"website", F::Link}, {"url", F::Link}, {"street", F::Street}, {"postcode", F::Postcode}, {"zip", F::Postcode},
     {"city", F::City}, {"country", F::Country}, {"note", F::Note}, {"comment", F::Note}, {"remark", F::Note}, {"name", F::DisplayName}, {"contact", F::DisplayName}, {"person", F::DisplayName},
 };
+// clang-format on
 
 bool fits(CsvField field, std::span<const std::string_view> values) {
     if (values.empty()) return true;

@@ -39,7 +39,12 @@ std::vector<CsvRecord> firstRecords(std::string_view text, char delimiter) {
     std::string_view start = text.substr(0, kGuessedBytes);
     // a row that the cut goes through would be half a row
     if (start.size() < text.size()) start = start.substr(0, std::min(start.find_last_of("\r\n"), start.size()));
-    readCsv(start, delimiter, [&](CsvRecord&& record) { if (out.size() < kGuessedRows) out.push_back(std::move(record)); }, [](Problem&&) {});
+    readCsv(
+        start, delimiter,
+        [&](CsvRecord&& record) {
+            if (out.size() < kGuessedRows) out.push_back(std::move(record));
+        },
+        [](Problem&&) {});
     return out;
 }
 
@@ -112,12 +117,15 @@ Result<AddressBook> readTable(BytesView bytes, const Table& table) {
         if (++book.problemCount <= AddressBook::kMaxProblems) book.problems.push_back(std::move(p));
     };
     bool first = table.headed;
-    readCsv(wholeText(bytes), table.delimiter, [&](CsvRecord&& record) {
-        if (std::exchange(first, false)) return;
-        auto card = rows.read(record);
-        if (card.displayName.empty()) problem({record.line, "The row has no name, phone or e-mail"});
-        else book.cards.push_back(std::move(card));
-    }, problem);
+    readCsv(
+        wholeText(bytes), table.delimiter,
+        [&](CsvRecord&& record) {
+            if (std::exchange(first, false)) return;
+            auto card = rows.read(record);
+            if (card.displayName.empty()) problem({record.line, "The row has no name, phone or e-mail"});
+            else book.cards.push_back(std::move(card));
+        },
+        problem);
     return book;
 }
 

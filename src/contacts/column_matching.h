@@ -22,19 +22,19 @@ namespace helio::contacts {
 
 /// ColumnChoice: contacts/csv_columns.h.
 struct TableColumn {
-    std::string heading;                ///< as it stands; "" = none, say "Column 3"
-    std::vector<std::string> samples;   ///< up to kSamples values that are not empty, cut at 80 letters
-    ColumnChoice choice;                ///< the proposal, to be changed in place
+    std::string heading;                                                         ///< as it stands; "" = none, say "Column 3"
+    std::vector<std::string> samples;                                            ///< up to kSamples values that are not empty, cut at 80 letters
+    ColumnChoice choice;                                                         ///< the proposal, to be changed in place
     enum class Because { Nothing, Heading, Values } because = Because::Nothing;  ///< what the proposal rests on
     static constexpr std::size_t kSamples = 5;
 };
 
 struct Table {
     std::vector<TableColumn> columns;
-    bool headed = true;   ///< the first row names the columns; a person may say otherwise
-    bool sure = false;    ///< the headings alone tell names and how to reach people: no need to ask
+    bool headed = true;  ///< the first row names the columns; a person may say otherwise
+    bool sure = false;   ///< the headings alone tell names and how to reach people: no need to ask
     char delimiter = ',';
-    std::string key;      ///< the same for files with the same headings: what a choice is remembered by
+    std::string key;  ///< the same for files with the same headings: what a choice is remembered by
 };
 
 /// Fails if the bytes hold no table (empty, binary, vCard). Reads the first few hundred rows only.
@@ -53,9 +53,9 @@ bool unpackColumns(std::string_view packed, std::span<TableColumn> columns);
 /// What a person may choose, in the order to offer it.
 struct FieldName {
     CsvField field;
-    std::string_view word;   ///< as packed: "first"
-    std::string_view name;   ///< as shown: "First name"
-    bool labelled;           ///< takes a label
+    std::string_view word;  ///< as packed: "first"
+    std::string_view name;  ///< as shown: "First name"
+    bool labelled;          ///< takes a label
 };
 std::span<const FieldName> fieldNames();
 /// "First name"

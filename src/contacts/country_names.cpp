@@ -9,6 +9,7 @@ namespace helio::contacts {
 
 namespace {
 
+// clang-format off: a table
 constexpr Country kCountries[] = {
     {"AC", "Ascension Island", false}, {"AD", "Andorra", false}, {"AE", "United Arab Emirates", true}, {"AF", "Afghanistan", false},
     {"AG", "Antigua and Barbuda", false}, {"AI", "Anguilla", false}, {"AL", "Albania", false}, {"AM", "Armenia", false},
@@ -70,6 +71,7 @@ constexpr Country kCountries[] = {
     {"XK", "Kosovo", false}, {"YE", "Yemen", false}, {"YT", "Mayotte", false}, {"ZA", "South Africa", false}, {"ZM", "Zambia", false},
     {"ZW", "Zimbabwe", false},
 };
+// clang-format on
 
 struct OtherName {
     std::string_view key;  // as wordKey makes it
@@ -77,6 +79,7 @@ struct OtherName {
 };
 
 /// What addresses say instead: short forms and names in the country's own language or a neighbour's.
+// clang-format off: a table
 constexpr OtherName kOtherNames[] = {
     {"usa", "US"}, {"unitedstatesofamerica", "US"}, {"uk", "GB"}, {"greatbritain", "GB"}, {"england", "GB"}, {"scotland", "GB"},
     {"wales", "GB"}, {"northernireland", "GB"}, {"deutschland", "DE"}, {"österreich", "AT"}, {"oesterreich", "AT"}, {"schweiz", "CH"},
@@ -89,6 +92,7 @@ constexpr OtherName kOtherNames[] = {
     {"burma", "MM"}, {"swaziland", "SZ"}, {"frankreich", "FR"}, {"allemagne", "DE"}, {"royaumeuni", "GB"}, {"étatsunis", "US"},
     {"vereinigteskönigreich", "GB"}, {"reinounido", "GB"}, {"estadosunidos", "US"},
 };
+// clang-format on
 
 const Country* find(std::string_view region) {
     const auto at = std::ranges::lower_bound(kCountries, region, {}, &Country::region);

@@ -20,12 +20,25 @@ struct Numbered {
     CsvField field;
 };
 constexpr Numbered kNumbered[] = {
-    {"phone", "value", F::Phone}, {"phone", "label", F::PhoneLabel}, {"phone", "type", F::PhoneLabel},
-    {"email", "value", F::Email}, {"email", "label", F::EmailLabel}, {"email", "type", F::EmailLabel},
-    {"website", "value", F::Link}, {"website", "label", F::LinkLabel}, {"website", "type", F::LinkLabel},
-    {"address", "label", F::AddressLabel}, {"address", "type", F::AddressLabel}, {"address", "formatted", F::AddressFormatted},
-    {"address", "street", F::Street}, {"address", "city", F::City}, {"address", "pobox", F::PoBox}, {"address", "region", F::Region},
-    {"address", "postalcode", F::Postcode}, {"address", "country", F::Country}, {"address", "extendedaddress", F::Extended},
+    {"phone", "value", F::Phone},
+    {"phone", "label", F::PhoneLabel},
+    {"phone", "type", F::PhoneLabel},
+    {"email", "value", F::Email},
+    {"email", "label", F::EmailLabel},
+    {"email", "type", F::EmailLabel},
+    {"website", "value", F::Link},
+    {"website", "label", F::LinkLabel},
+    {"website", "type", F::LinkLabel},
+    {"address", "label", F::AddressLabel},
+    {"address", "type", F::AddressLabel},
+    {"address", "formatted", F::AddressFormatted},
+    {"address", "street", F::Street},
+    {"address", "city", F::City},
+    {"address", "pobox", F::PoBox},
+    {"address", "region", F::Region},
+    {"address", "postalcode", F::Postcode},
+    {"address", "country", F::Country},
+    {"address", "extendedaddress", F::Extended},
 };
 
 std::optional<CsvColumn> numberedColumn(std::string_view header) {

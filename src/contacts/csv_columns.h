@@ -8,6 +8,7 @@
 
 namespace helio::contacts {
 
+// clang-format off: a table
 enum class CsvField {
     Ignored,
     FirstName, LastName, MiddleName, Prefix, Suffix, DisplayName, FileAs, PhoneticFirst, PhoneticLast, Nickname,
@@ -15,14 +16,15 @@ enum class CsvField {
     Phone, PhoneLabel, Email, EmailLabel, Link, LinkLabel,
     Street, City, Region, Postcode, Country, PoBox, Extended, AddressLabel, AddressFormatted,
 };
+// clang-format on
 
 enum class DateOrder { MonthFirst, DayFirst };
 
 /// What a column is taken for.
 struct ColumnChoice {
     CsvField field = CsvField::Ignored;
-    std::string label;  ///< of phones, e-mails, links and parts of an address: "mobile", "work", or words of the person's own; "" = none
-    int group = 0;      ///< columns that tell of one value ("Phone 2 - Value" with "Phone 2 - Type"; the parts of one address) share one; 0 = stands alone
+    std::string label;                        ///< of phones, e-mails, links and parts of an address: "mobile", "work", or words of the person's own; "" = none
+    int group = 0;                            ///< columns that tell of one value ("Phone 2 - Value" with "Phone 2 - Type"; the parts of one address) share one; 0 = stands alone
     DateOrder dates = DateOrder::MonthFirst;  ///< of Birthday
     friend bool operator==(const ColumnChoice&, const ColumnChoice&) = default;
 };

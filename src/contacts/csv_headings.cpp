@@ -9,6 +9,7 @@ namespace {
 
 using F = CsvField;
 
+// clang-format off: a table
 constexpr KnownHeading kEnglish[] = {
     {"First Name", F::FirstName}, {"Given Name", F::FirstName}, {"Firstname", F::FirstName}, {"Middle Name", F::MiddleName},
     {"Additional Name", F::MiddleName}, {"Last Name", F::LastName}, {"Family Name", F::LastName}, {"Surname", F::LastName}, {"Lastname", F::LastName},
@@ -151,11 +152,12 @@ constexpr KnownHeading kPortuguese[] = {
     {"Outra rua", F::Street, "other"}, {"Outra cidade", F::City, "other"}, {"Outro estado", F::Region, "other"}, {"Outro CEP", F::Postcode, "other"}, {"Outro país/região", F::Country, "other"},
     {"Endereço", F::Street}, {"Cidade", F::City}, {"CEP", F::Postcode}, {"Código postal", F::Postcode}, {"País", F::Country},
 };
+// clang-format on
 
-constexpr std::array kLanguages = {
-    HeadingLanguage{kEnglish, DateOrder::MonthFirst}, HeadingLanguage{kGerman, DateOrder::DayFirst}, HeadingLanguage{kFrench, DateOrder::DayFirst},
-    HeadingLanguage{kSpanish, DateOrder::DayFirst}, HeadingLanguage{kRussian, DateOrder::DayFirst}, HeadingLanguage{kPortuguese, DateOrder::DayFirst},
-    HeadingLanguage{kGermanThunderbird, DateOrder::DayFirst}};
+constexpr std::array kLanguages = {HeadingLanguage{kEnglish, DateOrder::MonthFirst},        HeadingLanguage{kGerman, DateOrder::DayFirst},
+                                   HeadingLanguage{kFrench, DateOrder::DayFirst},           HeadingLanguage{kSpanish, DateOrder::DayFirst},
+                                   HeadingLanguage{kRussian, DateOrder::DayFirst},          HeadingLanguage{kPortuguese, DateOrder::DayFirst},
+                                   HeadingLanguage{kGermanThunderbird, DateOrder::DayFirst}};
 
 }  // namespace
 

@@ -20,9 +20,8 @@ using F = CsvField;
 constexpr std::size_t kMaxHeadersNamed = 30;
 
 bool tellsAnything(const std::vector<CsvColumn>& columns) {
-    return std::ranges::any_of(columns, [](const CsvColumn& c) {
-        return c.field == F::FirstName || c.field == F::LastName || c.field == F::DisplayName || c.field == F::Phone || c.field == F::Email;
-    });
+    return std::ranges::any_of(
+        columns, [](const CsvColumn& c) { return c.field == F::FirstName || c.field == F::LastName || c.field == F::DisplayName || c.field == F::Phone || c.field == F::Email; });
 }
 
 std::string listed(const std::vector<std::string>& headers) {
@@ -41,18 +40,21 @@ Result<> readCsvCards(BytesView bytes, const std::function<void(model::ContactCa
     const std::string text = wholeText(bytes);
     std::optional<CsvRowReader> rows;
     std::vector<std::string> refused;
-    readCsv(text, findDelimiter(text), [&](CsvRecord&& record) {
-        if (!refused.empty()) return;
-        if (rows) {
-            auto read = rows->read(record);
-            if (read.displayName.empty()) problem({record.line, "The row has no name, phone or e-mail"});
-            else card(std::move(read));
-            return;
-        }
-        auto columns = matchColumns(record.fields);
-        if (tellsAnything(columns)) rows.emplace(std::move(columns));
-        else refused = std::move(record.fields);
-    }, problem);
+    readCsv(
+        text, findDelimiter(text),
+        [&](CsvRecord&& record) {
+            if (!refused.empty()) return;
+            if (rows) {
+                auto read = rows->read(record);
+                if (read.displayName.empty()) problem({record.line, "The row has no name, phone or e-mail"});
+                else card(std::move(read));
+                return;
+            }
+            auto columns = matchColumns(record.fields);
+            if (tellsAnything(columns)) rows.emplace(std::move(columns));
+            else refused = std::move(record.fields);
+        },
+        problem);
     if (!refused.empty()) {
         return fail(Fault::BadInput, "reading the CSV file", "none of its columns is known: " + listed(refused),
                     "Export it as Google CSV, Outlook CSV or vCard, or name columns “Name” and “Phone”.");

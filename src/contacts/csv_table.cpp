@@ -111,8 +111,7 @@ char findDelimiter(std::string_view text) {
     return kDelimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
 
-void readCsv(std::string_view utf8, char delimiter, const std::function<void(CsvRecord&&)>& record, const std::function<void(Problem&&)>& problem,
-             CsvLimits limits) {
+void readCsv(std::string_view utf8, char delimiter, const std::function<void(CsvRecord&&)>& record, const std::function<void(Problem&&)>& problem, CsvLimits limits) {
     Records records(utf8, delimiter, limits);
     bool first = true;
     while (!records.atEnd()) {

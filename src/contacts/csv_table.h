@@ -25,7 +25,6 @@ struct CsvLimits {
 char findDelimiter(std::string_view text);
 
 /// Every record that is not blank, in order. A record with a quote that is never closed is named, and reading goes on at the next line.
-void readCsv(std::string_view utf8, char delimiter, const std::function<void(CsvRecord&&)>& record, const std::function<void(Problem&&)>& problem,
-             CsvLimits limits = {});
+void readCsv(std::string_view utf8, char delimiter, const std::function<void(CsvRecord&&)>& record, const std::function<void(Problem&&)>& problem, CsvLimits limits = {});
 
 }  // namespace helio::contacts

@@ -99,7 +99,8 @@ std::string joinedUnits(const std::vector<std::string>& units) {
 
 std::string lineOf(const Card& card, const Widths& widths) {
     Row row;
-    for (const auto* text : {&card.firstName, &card.middleName, &card.lastName, &card.phoneticFirst, &card.phoneticLast, &card.prefix, &card.suffix, &card.nickname}) row.add(*text);
+    for (const auto* text : {&card.firstName, &card.middleName, &card.lastName, &card.phoneticFirst, &card.phoneticLast, &card.prefix, &card.suffix, &card.nickname})
+        row.add(*text);
     // a card whose name is not made of parts is filed under it, and read back by it
     const bool parts = !card.firstName.empty() || !card.lastName.empty();
     row.add(parts ? std::string_view() : std::string_view(card.displayName));

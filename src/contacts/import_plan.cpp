@@ -136,9 +136,7 @@ void settle(ImportPlan& plan, std::span<const ExistingContact> existing) {
 
 }  // namespace
 
-std::size_t ImportPlan::count(ImportStatus status) const {
-    return static_cast<std::size_t>(std::ranges::count(rows, status, &ImportRow::status));
-}
+std::size_t ImportPlan::count(ImportStatus status) const { return static_cast<std::size_t>(std::ranges::count(rows, status, &ImportRow::status)); }
 
 std::pair<std::string, std::string> importNameOf(const model::ContactCard& card) {
     if (!card.firstName.empty() || !card.lastName.empty()) {

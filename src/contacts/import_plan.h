@@ -30,23 +30,23 @@ enum class ImportStatus {
 };
 
 struct ImportRow {
-    std::size_t card = 0;     ///< index into the cards given
-    std::size_t person = 0;   ///< rows of one person share it, also over several cards (same name and a number or e-mail in common): index of the first such card
+    std::size_t card = 0;    ///< index into the cards given
+    std::size_t person = 0;  ///< rows of one person share it, also over several cards (same name and a number or e-mail in common): index of the first such card
     std::string firstName, lastName;
-    std::string written;      ///< the number as read; empty: the card has none
-    std::string label;        ///< "mobile", "work" …
-    std::string digits;       ///< E.164 digits, empty when Invalid
+    std::string written;  ///< the number as read; empty: the card has none
+    std::string label;    ///< "mobile", "work" …
+    std::string digits;   ///< E.164 digits, empty when Invalid
     ImportStatus status = ImportStatus::New;
-    std::string reason;       ///< of Invalid and Duplicate, in plain words
-    std::string warning;      ///< "" or why a person should look twice
-    std::string numberWarning;  ///< of these, what the number itself says
-    std::string was;          ///< the name it is known by now, for ChangedName
+    std::string reason;              ///< of Invalid and Duplicate, in plain words
+    std::string warning;             ///< "" or why a person should look twice
+    std::string numberWarning;       ///< of these, what the number itself says
+    std::string was;                 ///< the name it is known by now, for ChangedName
     std::optional<std::size_t> row;  ///< of Duplicate: the row that has this number
-    bool shared = false;      ///< two different people have this number, in the file (both rows carry a warning, the later is a Duplicate) or here and there (ChangedName, not
-                              ///< selected): a person says whose it is by choosing a row
+    bool shared = false;  ///< two different people have this number, in the file (both rows carry a warning, the later is a Duplicate) or here and there (ChangedName, not
+                          ///< selected): a person says whose it is by choosing a row
     std::optional<std::size_t> alsoKnown;  ///< of New: index of the existing contact of the same name that has another number
-    model::UserId user;       ///< of Same and ChangedName
-    bool selected = false;    ///< the default: New and ChangedName, but no fax machines and pagers
+    model::UserId user;                    ///< of Same and ChangedName
+    bool selected = false;                 ///< the default: New and ChangedName, but no fax machines and pagers
 };
 
 struct ImportPlan {
@@ -59,8 +59,8 @@ struct ImportPlan {
 using ParallelFor = std::function<void(std::size_t count, const std::function<void(std::size_t begin, std::size_t end)>& work)>;
 
 struct ImportOptions {
-    std::string region;             ///< ISO code for numbers without a country code, "" = none; usually regionOf(own number)
-    bool guessFromAddress = true;   ///< a card's own postal address comes before `region`, if the number fits that country
+    std::string region;            ///< ISO code for numbers without a country code, "" = none; usually regionOf(own number)
+    bool guessFromAddress = true;  ///< a card's own postal address comes before `region`, if the number fits that country
     ParallelFor parallelFor;
 };
 

@@ -74,13 +74,14 @@ void fill(std::string& there, const std::string& other) {
 
 void mergeNames(model::ContactCard& into, const model::ContactCard& from) {
     if (into.firstName.empty() && into.lastName.empty()) {
-        for (const auto name : {&model::ContactCard::firstName, &model::ContactCard::lastName, &model::ContactCard::middleName, &model::ContactCard::prefix, &model::ContactCard::suffix}) {
+        for (const auto name :
+             {&model::ContactCard::firstName, &model::ContactCard::lastName, &model::ContactCard::middleName, &model::ContactCard::prefix, &model::ContactCard::suffix}) {
             if (!(from.*name).empty()) into.*name = from.*name;
         }
         if (!from.firstName.empty() || !from.lastName.empty()) into.displayName = from.displayName;
     }
-    for (const auto name : {&model::ContactCard::middleName, &model::ContactCard::prefix, &model::ContactCard::suffix, &model::ContactCard::displayName, &model::ContactCard::phoneticFirst,
-                            &model::ContactCard::phoneticLast, &model::ContactCard::uid}) {
+    for (const auto name : {&model::ContactCard::middleName, &model::ContactCard::prefix, &model::ContactCard::suffix, &model::ContactCard::displayName,
+                            &model::ContactCard::phoneticFirst, &model::ContactCard::phoneticLast, &model::ContactCard::uid}) {
         fill(into.*name, from.*name);
     }
 }

@@ -16,9 +16,9 @@ model::ContactCard mergeCards(std::span<const model::ContactCard* const> cards);
 
 /// A person of the plan with at least one selected row.
 struct ChosenPerson {
-    std::size_t person = 0;            ///< ImportRow::person
-    model::ContactCard card;           ///< merged of the cards of this person
-    std::vector<std::string> digits;   ///< of the selected rows, in their order, none twice
+    std::size_t person = 0;           ///< ImportRow::person
+    model::ContactCard card;          ///< merged of the cards of this person
+    std::vector<std::string> digits;  ///< of the selected rows, in their order, none twice
 };
 /// In the order of the rows.
 std::vector<ChosenPerson> chosenPeople(const ImportPlan& plan, std::span<const model::ContactCard> cards);

@@ -21,7 +21,7 @@ using i18n::phonenumbers::PhoneNumberUtil;
 using Parsed = i18n::phonenumbers::PhoneNumber;
 using Why = NumberRefusal::Why;
 
-constexpr std::size_t kMaxText = 250;  // as libphonenumber's own limit
+constexpr std::size_t kMaxText = 250;                   // as libphonenumber's own limit
 constexpr std::size_t kMinDigits = 7, kMaxDigits = 15;  // what a cloud takes as a phone
 
 PhoneNumberUtil& util() { return *PhoneNumberUtil::GetInstance(); }
@@ -133,7 +133,9 @@ bool hasExtensionOnly(std::string_view text) {
 bool isQuantity(std::string_view text) {
     const auto e = text.find_first_of("eE");
     if (e == std::string_view::npos || e == 0 || e + 2 >= text.size() || text[e + 1] != '+') return false;
-    const auto digits = [](std::string_view t, std::string_view also) { return std::ranges::all_of(t, [&](char c) { return (c >= '0' && c <= '9') || also.find(c) != std::string_view::npos; }); };
+    const auto digits = [](std::string_view t, std::string_view also) {
+        return std::ranges::all_of(t, [&](char c) { return (c >= '0' && c <= '9') || also.find(c) != std::string_view::npos; });
+    };
     return digits(text.substr(0, e), ".,") && digits(text.substr(e + 2), "");
 }
 
@@ -258,9 +260,7 @@ std::string formatForPeople(std::string_view digits) try {
     return "+" + std::string(digits);
 }
 
-int callingCodeOf(std::string_view region) try {
-    return util().GetCountryCodeForRegion(std::string(region));
-} catch (...) {
+int callingCodeOf(std::string_view region) try { return util().GetCountryCodeForRegion(std::string(region)); } catch (...) {
     return 0;
 }
 

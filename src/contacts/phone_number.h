@@ -14,8 +14,8 @@ struct PhoneNumber {
     std::string digits;     ///< E.164 without '+', 7 to 15 digits
     std::string extension;  ///< "" if none
     NumberKind kind = NumberKind::Unknown;
-    std::string region;     ///< ISO 3166 code of the country whose plan it belongs to; "001" for numbers of no country
-    bool assigned = true;   ///< false: the length fits, but no range of that country is known to hold it
+    std::string region;    ///< ISO 3166 code of the country whose plan it belongs to; "001" for numbers of no country
+    bool assigned = true;  ///< false: the length fits, but no range of that country is known to hold it
     /// "" or why a person should look twice.
     std::string warning() const;
     friend bool operator==(const PhoneNumber&, const PhoneNumber&) = default;

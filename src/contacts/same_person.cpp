@@ -31,7 +31,9 @@ private:
 
 std::string rowName(const ImportRow& row) { return row.lastName.empty() ? row.firstName : row.firstName + " " + row.lastName; }
 
-bool isWord(std::string_view word) { return word.size() >= 2 && std::ranges::any_of(word, [](char c) { return c < '0' || c > '9'; }); }
+bool isWord(std::string_view word) {
+    return word.size() >= 2 && std::ranges::any_of(word, [](char c) { return c < '0' || c > '9'; });
+}
 
 bool hasWord(std::string_view key, std::string_view word) { return (' ' + std::string(key) + ' ').find(' ' + std::string(word) + ' ') != std::string::npos; }
 

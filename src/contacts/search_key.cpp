@@ -86,7 +86,9 @@ bool hasCyrillic(std::string_view utf8) {
 
 /// Müller as Mueller; nothing if there is no such letter.
 std::optional<std::string> withPairs(std::string_view utf8) {
-    struct Pair { std::string_view letter, spelt; };
+    struct Pair {
+        std::string_view letter, spelt;
+    };
     static constexpr Pair kPairs[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ø", "oe"}, {"Ø", "Oe"}, {"å", "aa"}, {"Å", "Aa"}};
     std::string out;
     bool any = false;
@@ -177,8 +179,8 @@ std::string searchKey(std::string_view utf8) {
 
 std::string searchWords(const model::ContactCard& card, std::span<const std::string> digits) {
     Words words;
-    for (const auto* name : {&card.displayName, &card.firstName, &card.lastName, &card.middleName, &card.nickname, &card.phoneticFirst, &card.phoneticLast,
-                             &card.organisation, &card.title, &card.prefix, &card.suffix}) {
+    for (const auto* name : {&card.displayName, &card.firstName, &card.lastName, &card.middleName, &card.nickname, &card.phoneticFirst, &card.phoneticLast, &card.organisation,
+                             &card.title, &card.prefix, &card.suffix}) {
         words.text(*name);
     }
     for (const auto& unit : card.units) words.text(unit);
@@ -197,7 +199,8 @@ std::string searchWords(const model::ContactCard& card, std::span<const std::str
     for (const auto& note : card.moreNotes) words.text(note.value);
     for (const auto& kept : card.unknown) {  // a second company, nicknames of messengers, categories
         const auto colon = headerEnd(kept.line);
-        if (colon != std::string::npos && kept.line.size() <= kMaxKept && !containsNoCase(kept.line.substr(0, colon), "ENCODING")) words.text(std::string_view(kept.line).substr(colon + 1));
+        if (colon != std::string::npos && kept.line.size() <= kMaxKept && !containsNoCase(kept.line.substr(0, colon), "ENCODING"))
+            words.text(std::string_view(kept.line).substr(colon + 1));
     }
     return words.take();
 }

@@ -13,7 +13,7 @@ namespace helio::contacts {
 
 namespace {
 
-constexpr std::size_t kMaxName = 128;     // code points
+constexpr std::size_t kMaxName = 128;  // code points
 constexpr std::size_t kMaxValue = 512;
 constexpr std::size_t kMaxAddresses = 20;
 constexpr std::size_t kMaxUnits = 5;
@@ -78,8 +78,8 @@ void withoutParams(model::ContactCard& card) {
 }
 
 void clean(model::ContactCard& card) {
-    for (std::string* name : {&card.firstName, &card.lastName, &card.middleName, &card.prefix, &card.suffix, &card.displayName, &card.phoneticFirst,
-                              &card.phoneticLast, &card.nickname, &card.organisation, &card.title, &card.birthday, &card.uid}) {
+    for (std::string* name : {&card.firstName, &card.lastName, &card.middleName, &card.prefix, &card.suffix, &card.displayName, &card.phoneticFirst, &card.phoneticLast,
+                              &card.nickname, &card.organisation, &card.title, &card.birthday, &card.uid}) {
         *name = cleanText(*name, kMaxName);
     }
     if (card.units.size() > kMaxUnits) card.units.resize(kMaxUnits);
@@ -141,8 +141,14 @@ model::UserId accountOf(std::string_view uid) {
 }
 
 Result<std::string> makeSharedVcard(const model::ContactCard& card, const SharedFields& fields) {
-    model::ContactCard shared{.firstName = card.firstName, .lastName = card.lastName, .middleName = card.middleName, .prefix = card.prefix,
-                              .suffix = card.suffix, .displayName = card.displayName, .phoneticFirst = card.phoneticFirst, .phoneticLast = card.phoneticLast};
+    model::ContactCard shared{.firstName = card.firstName,
+                              .lastName = card.lastName,
+                              .middleName = card.middleName,
+                              .prefix = card.prefix,
+                              .suffix = card.suffix,
+                              .displayName = card.displayName,
+                              .phoneticFirst = card.phoneticFirst,
+                              .phoneticLast = card.phoneticLast};
     if (fields.phones) shared.phones = card.phones;
     if (fields.emails) shared.emails = card.emails;
     if (fields.birthday) shared.birthday = card.birthday;
@@ -174,7 +180,11 @@ Result<model::ContactCard> readSharedVcard(BytesView bytes) {
     if (bytes.size() > kMaxSharedVcard) return fail(Fault::Full, "reading a shared contact", "its card is larger than 64 KiB");
     std::optional<model::ContactCard> found;
     std::string reason = "it holds no card";
-    VcardReader reader({.card = [&](model::ContactCard&& card) { if (!found) found = std::move(card); }, .problem = [&](Problem&& p) { reason = p.reason; }});
+    VcardReader reader({.card =
+                            [&](model::ContactCard&& card) {
+                                if (!found) found = std::move(card);
+                            },
+                        .problem = [&](Problem&& p) { reason = p.reason; }});
     reader.feed(bytes);
     reader.finish();
     if (!found) return fail(Fault::BadInput, "reading a shared contact", reason);

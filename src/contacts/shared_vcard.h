@@ -21,7 +21,7 @@ struct SharedFields {
     bool organisation = false;  ///< with the job title
     bool links = false;
     bool photo = false;
-    bool username = false;      ///< a nickname that begins with '@'; other nicknames never leave
+    bool username = false;  ///< a nickname that begins with '@'; other nicknames never leave
     static SharedFields all() { return {true, true, true, true, true, true, true, true}; }
 };
 

@@ -44,9 +44,7 @@ std::string percentDecoded(std::string_view text) {
     return repairedUtf8(out);
 }
 
-bool startsWithNoCase(std::string_view text, std::string_view start) {
-    return text.size() >= start.size() && equalsNoCase(text.substr(0, start.size()), start);
-}
+bool startsWithNoCase(std::string_view text, std::string_view start) { return text.size() >= start.size() && equalsNoCase(text.substr(0, start.size()), start); }
 
 /// tel:+1-418-656-9254;ext=102 → +1-418-656-9254 ext. 102; tel:7042;phone-context=+1-914-555 → +1-914-5557042 (RFC 3966)
 std::string phoneOfUri(std::string_view uri) {
@@ -157,9 +155,17 @@ bool VcardCard::addList(const VcardProperty& property) {
 
 void VcardCard::addAddress(const VcardProperty& property) {
     const auto parts = structuredValue(property, version_);
-    model::PostalAddress address{.poBox = component(parts, 0), .extended = component(parts, 1), .street = component(parts, 2),
-                                 .city = component(parts, 3), .region = component(parts, 4), .postcode = component(parts, 5),
-                                 .country = component(parts, 6), .label = {}, .preferred = false, .params = {}, .group = {}};
+    model::PostalAddress address{.poBox = component(parts, 0),
+                                 .extended = component(parts, 1),
+                                 .street = component(parts, 2),
+                                 .city = component(parts, 3),
+                                 .region = component(parts, 4),
+                                 .postcode = component(parts, 5),
+                                 .country = component(parts, 6),
+                                 .label = {},
+                                 .preferred = false,
+                                 .params = {},
+                                 .group = {}};
     if (address == model::PostalAddress{}) return;
     auto params = lastingParams(property);
     address.label = labelOfTypes(typesIn(params));

@@ -16,21 +16,29 @@ struct Label {
 };
 
 constexpr Label kLabels[] = {
-    {"work fax", {"WORK", "FAX"}},  {"home fax", {"HOME", "FAX"}},     {"fax", {"FAX", ""}},
-    {"work mobile", {"WORK", "CELL"}}, {"mobile", {"CELL", ""}},       {"iPhone", {"IPHONE", ""}},
-    {"work pager", {"WORK", "PAGER"}}, {"pager", {"PAGER", ""}},       {"car", {"CAR", ""}},
-    {"main", {"MAIN", ""}},         {"work", {"WORK", ""}},            {"home", {"HOME", ""}},
-    {"other", {"OTHER", ""}},       {"school", {"SCHOOL", ""}},
+    {"work fax", {"WORK", "FAX"}},
+    {"home fax", {"HOME", "FAX"}},
+    {"fax", {"FAX", ""}},
+    {"work mobile", {"WORK", "CELL"}},
+    {"mobile", {"CELL", ""}},
+    {"iPhone", {"IPHONE", ""}},
+    {"work pager", {"WORK", "PAGER"}},
+    {"pager", {"PAGER", ""}},
+    {"car", {"CAR", ""}},
+    {"main", {"MAIN", ""}},
+    {"work", {"WORK", ""}},
+    {"home", {"HOME", ""}},
+    {"other", {"OTHER", ""}},
+    {"school", {"SCHOOL", ""}},
 };
 
 /// Types that say how, not whose: no label.
-constexpr std::string_view kSilent[] = {"pref", "voice", "video", "text", "msg", "internet", "x400", "dom", "intl", "postal", "parcel",
-                                        "bbs", "modem", "isdn", "pcs", "textphone", "uri", "jpeg"};
+constexpr std::string_view kSilent[] = {"pref",   "voice",  "video", "text",  "msg",  "internet", "x400",      "dom", "intl",
+                                        "postal", "parcel", "bbs",   "modem", "isdn", "pcs",      "textphone", "uri", "jpeg"};
 
 bool has(const std::vector<std::string>& types, std::string_view wanted) {
-    return wanted.empty() || std::any_of(types.begin(), types.end(), [&](const std::string& t) {
-        return equalsNoCase(t, wanted) || (wanted == "CELL" && equalsNoCase(t, "MOBILE"));
-    });
+    return wanted.empty() ||
+           std::any_of(types.begin(), types.end(), [&](const std::string& t) { return equalsNoCase(t, wanted) || (wanted == "CELL" && equalsNoCase(t, "MOBILE")); });
 }
 
 bool startsLikeExtension(std::string_view type) { return type.size() > 2 && equalsNoCase(type.substr(0, 2), "x-"); }

@@ -50,7 +50,10 @@ std::string paramValue(std::string_view text) {
         if (next == 'n') out.push_back('\n');
         else if (next == '\'') out.push_back('"');
         else if (next == '^') out.push_back('^');
-        else { out.push_back(text[i]); continue; }
+        else {
+            out.push_back(text[i]);
+            continue;
+        }
         ++i;
     }
     return out;
@@ -258,8 +261,10 @@ std::optional<Bytes> decodeBase64(std::string_view text) {
         else if (c >= '0' && c <= '9') value = c - '0' + 52;
         else if (c == '+' || c == '-') value = 62;
         else if (c == '/' || c == '_') value = 63;
-        else if (c == '=') { ended = true; continue; }
-        else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        else if (c == '=') {
+            ended = true;
+            continue;
+        } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
         if (value < 0 || ended) return std::nullopt;
         bits = bits << 6 | static_cast<std::uint32_t>(value);
         if (++count % 4 != 0) continue;

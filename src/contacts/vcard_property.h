@@ -19,10 +19,10 @@ struct VcardParam {
 };
 
 struct VcardProperty {
-    std::string group;             ///< "item1" of item1.TEL
-    std::string name;              ///< upper case
+    std::string group;               ///< "item1" of item1.TEL
+    std::string name;                ///< upper case
     std::vector<VcardParam> params;  ///< one value each: TYPE=a,b arrives as two
-    std::string_view raw;          ///< the value as it stood, a view into the line
+    std::string_view raw;            ///< the value as it stood, a view into the line
     enum class Encoding { None, QuotedPrintable, Base64 } encoding = Encoding::None;
 
     bool hasType(std::string_view lowerCase) const;

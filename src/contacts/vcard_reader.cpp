@@ -44,8 +44,7 @@ void appendAgentLine(std::string& to, std::string_view line) {
 
 }  // namespace
 
-VcardReader::VcardReader(VcardSink sink, VcardLimits limits)
-    : sink_(std::move(sink)), limits_(limits), lines_(limits.line, [this](const LogicalLine& line) { take(line); }) {}
+VcardReader::VcardReader(VcardSink sink, VcardLimits limits) : sink_(std::move(sink)), limits_(limits), lines_(limits.line, [this](const LogicalLine& line) { take(line); }) {}
 
 void VcardReader::feed(BytesView bytes) {
     // in steps, so that what the decoder makes of one piece stays small whatever the caller hands in
@@ -80,7 +79,8 @@ void VcardReader::take(const LogicalLine& line) {
     if (!withinLimits(line)) return;
     const auto property = parseProperty(line.text);
     if (!property) return report(line.number, fmt::format("Line {} is not a property: “{}”", line.number, excerpt(line.text)));
-    if (property->name == "BEGIN" || property->name == "END") return report(line.number, fmt::format("Line {} opens or ends something that is no card: “{}”", line.number, excerpt(line.text)));
+    if (property->name == "BEGIN" || property->name == "END")
+        return report(line.number, fmt::format("Line {} opens or ends something that is no card: “{}”", line.number, excerpt(line.text)));
     if (property->name == "AGENT" && trimmed(property->raw).empty()) {
         afterAgent_ = true;
         return;

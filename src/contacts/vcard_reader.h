@@ -17,9 +17,9 @@
 namespace helio::contacts {
 
 struct VcardLimits {
-    std::size_t line = 8u << 20;        ///< bytes of one unfolded property; a longer one is named and left out
-    std::size_t card = 16u << 20;       ///< bytes of one card; a larger one is named and left out
-    std::size_t properties = 10'000;    ///< of one card
+    std::size_t line = 8u << 20;      ///< bytes of one unfolded property; a longer one is named and left out
+    std::size_t card = 16u << 20;     ///< bytes of one card; a larger one is named and left out
+    std::size_t properties = 10'000;  ///< of one card
 };
 
 /// What the reader tells, in the order of the file. A property that cannot be used costs the card nothing else; a card without its end is not given at all.

@@ -101,8 +101,8 @@ private:
         line(headOf("FN") + ":" + escaped(name));
         const bool any = !card_.lastName.empty() || !card_.firstName.empty() || !card_.middleName.empty() || !card_.prefix.empty() || !card_.suffix.empty();
         if (any || !v4_) {
-            line(fmt::format("{}:{};{};{};{};{}", headOf("N"), escaped(card_.lastName), escaped(card_.firstName), escaped(card_.middleName),
-                             escaped(card_.prefix), escaped(card_.suffix)));
+            line(fmt::format("{}:{};{};{};{};{}", headOf("N"), escaped(card_.lastName), escaped(card_.firstName), escaped(card_.middleName), escaped(card_.prefix),
+                             escaped(card_.suffix)));
         }
         property("X-PHONETIC-FIRST-NAME", card_.phoneticFirst);
         property("X-PHONETIC-LAST-NAME", card_.phoneticLast);
@@ -178,8 +178,8 @@ private:
     void addressLine(const model::PostalAddress& a) {
         std::string labelLine;
         const std::string start = head("ADR", a, labelLine);
-        line(fmt::format("{}:{};{};{};{};{};{};{}", start, escaped(a.poBox), escaped(a.extended), escaped(a.street), escaped(a.city),
-                         escaped(a.region), escaped(a.postcode), escaped(a.country)));
+        line(fmt::format("{}:{};{};{};{};{};{};{}", start, escaped(a.poBox), escaped(a.extended), escaped(a.street), escaped(a.city), escaped(a.region), escaped(a.postcode),
+                         escaped(a.country)));
         if (!labelLine.empty()) line(labelLine);
     }
 

@@ -14,8 +14,7 @@ struct AesCtr::Context {
 };
 
 AesCtr::AesCtr(BytesView key, BytesView iv) : context_(std::make_unique<Context>()) {
-    if (key.size() != 32 || iv.size() != 16 ||
-        EVP_EncryptInit_ex2(context_->ctx, EVP_aes_256_ctr(), key.data(), iv.data(), nullptr) != 1) {
+    if (key.size() != 32 || iv.size() != 16 || EVP_EncryptInit_ex2(context_->ctx, EVP_aes_256_ctr(), key.data(), iv.data(), nullptr) != 1) {
         std::abort();  // sizes are fixed by the callers: a broken promise inside this program
     }
 }

@@ -21,8 +21,7 @@ constexpr int sizeOf(BytesView bytes) { return static_cast<int>(bytes.size()); }
 
 bool begin(EVP_CIPHER_CTX* ctx, BytesView key, BytesView nonce, BytesView aad, int encrypt) {
     int written = 0;
-    return key.size() == 32 && nonce.size() == 12 &&
-           EVP_CipherInit_ex2(ctx, EVP_aes_256_gcm(), key.data(), nonce.data(), encrypt, nullptr) == 1 &&
+    return key.size() == 32 && nonce.size() == 12 && EVP_CipherInit_ex2(ctx, EVP_aes_256_gcm(), key.data(), nonce.data(), encrypt, nullptr) == 1 &&
            (aad.empty() || EVP_CipherUpdate(ctx, nullptr, &written, aad.data(), sizeOf(aad)) == 1);
 }
 

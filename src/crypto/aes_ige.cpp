@@ -56,11 +56,10 @@ void encryptPortable(MutBytesView data, AesKeyIv& state) {
     static const EVP_CIPHER* const cbc = fetched("AES-256-CBC");
     thread_local CipherContext context;
     constexpr std::size_t kChunk = 4096;
-    Block before{};                                 // P[i-2], zero before the first block
+    Block before{};                                  // P[i-2], zero before the first block
     Block last = Block::load(state.iv.data() + 16);  // P[i-1]
     FixedBytes<kChunk> plain;
-    bool ok = EVP_EncryptInit_ex2(context.ctx, cbc, state.key.data(), state.iv.data(), nullptr) == 1 &&
-              EVP_CIPHER_CTX_set_padding(context.ctx, 0) == 1;
+    bool ok = EVP_EncryptInit_ex2(context.ctx, cbc, state.key.data(), state.iv.data(), nullptr) == 1 && EVP_CIPHER_CTX_set_padding(context.ctx, 0) == 1;
     Block cipherLast{};
     for (std::size_t at = 0; ok && at < data.size(); at += kChunk) {
         const std::size_t size = std::min(kChunk, data.size() - at);
@@ -97,8 +96,7 @@ void decryptPortable(MutBytesView data, AesKeyIv& state) {
     if (data.empty()) return;
     static const EVP_CIPHER* const ecb = fetched("AES-256-ECB");
     thread_local CipherContext context;
-    bool ok = EVP_DecryptInit_ex2(context.ctx, ecb, state.key.data(), nullptr, nullptr) == 1 &&
-              EVP_CIPHER_CTX_set_padding(context.ctx, 0) == 1;
+    bool ok = EVP_DecryptInit_ex2(context.ctx, ecb, state.key.data(), nullptr, nullptr) == 1 && EVP_CIPHER_CTX_set_padding(context.ctx, 0) == 1;
     Block cipherLast = Block::load(state.iv.data());
     Block plainLast = Block::load(state.iv.data() + 16);
     for (std::size_t i = 0; ok && i < data.size(); i += 16) {

@@ -34,9 +34,7 @@ AuthKey::AuthKey(BytesView key) : key_(kSize) {
     id_ = loadLe64(BytesView(hash).subspan(12));
 }
 
-FixedBytes<32> msgKeyLarge(const AuthKey& key, Direction direction, BytesView paddedPlaintext) {
-    return sha256({msgKeyPrefix(key, direction), paddedPlaintext});
-}
+FixedBytes<32> msgKeyLarge(const AuthKey& key, Direction direction, BytesView paddedPlaintext) { return sha256({msgKeyPrefix(key, direction), paddedPlaintext}); }
 
 std::uint32_t quickAckToken(const FixedBytes<32>& large) { return loadLe32(large) | 0x80000000u; }
 
@@ -70,9 +68,7 @@ Int128 newNonceHash(const Int256& newNonce, Byte number, const AuthKey& key) {
     return fixedOf<16>(BytesView(sha1({newNonce, BytesView(&number, 1), aux})).subspan(4));
 }
 
-std::int64_t firstSalt(const Int256& newNonce, const Int128& serverNonce) {
-    return static_cast<std::int64_t>(loadLe64(newNonce) ^ loadLe64(serverNonce));
-}
+std::int64_t firstSalt(const Int256& newNonce, const Int128& serverNonce) { return static_cast<std::int64_t>(loadLe64(newNonce) ^ loadLe64(serverNonce)); }
 
 AesKeyIv handshakeKey(const Int128& sn, const Int256& nn) {
     auto ns = sha1({nn, sn});

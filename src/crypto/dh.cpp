@@ -77,8 +77,7 @@ Result<SecretBytes> modExp(BytesView base, BytesView exponent, BytesView prime) 
     const Bignum r = bignum();
     const auto ctx = bignumContext();
     SecretBytes out(kDhBytes);
-    if (!b || !e || !p || !r || !ctx || prime.size() > kDhBytes || !BN_is_odd(p.get()) ||
-        BN_mod_exp_mont_consttime(r.get(), b.get(), e.get(), p.get(), ctx.get(), nullptr) != 1 ||
+    if (!b || !e || !p || !r || !ctx || prime.size() > kDhBytes || !BN_is_odd(p.get()) || BN_mod_exp_mont_consttime(r.get(), b.get(), e.get(), p.get(), ctx.get(), nullptr) != 1 ||
         BN_bn2binpad(r.get(), out.mut().data(), kDhBytes) != static_cast<int>(kDhBytes)) {
         return fail(Fault::BadInput, "exponentiating", "the modulus is not an odd number of at most 2048 bits");
     }

@@ -94,8 +94,12 @@ struct Run {
 };
 
 HELIO_SHA_TARGET Run begin(const HashJob& job, std::size_t index) {
-    Run run{.state = startWith(job.prefix, job.text.data()), .at = job.text.data() + kFirst, .blocks = (job.text.size() - kFirst) / kShaBlock, .rest = {},
-            .bytes = kPrefix + job.text.size(), .job = index};
+    Run run{.state = startWith(job.prefix, job.text.data()),
+            .at = job.text.data() + kFirst,
+            .blocks = (job.text.size() - kFirst) / kShaBlock,
+            .rest = {},
+            .bytes = kPrefix + job.text.size(),
+            .job = index};
     run.rest = job.text.subspan(kFirst + run.blocks * kShaBlock);
     return run;
 }

@@ -13,9 +13,7 @@ Element groupOf(BytesView input) {
     return hashToElement({input}, kDomain);
 }
 
-OprfOutput outputOf(BytesView input, const Element& element) {
-    return sha512({twoBytes(input.size()), input, twoBytes(element.size()), element, viewOf("Finalize")});
-}
+OprfOutput outputOf(BytesView input, const Element& element) { return sha512({twoBytes(input.size()), input, twoBytes(element.size()), element, viewOf("Finalize")}); }
 
 /// Of each, the inverse: a running product, one inversion, and the way back.
 std::vector<SecretBytes> inverses(std::span<const OprfBlind> blinds) {
@@ -72,9 +70,7 @@ Result<OprfBlind> oprfBlindWith(BytesView input, SecretBytes scalar) {
     return OprfBlind{std::move(scalar), *element};
 }
 
-Result<OprfEvaluation> oprfEvaluate(const OprfKey& key, std::span<const Element> blinded, Random& random) {
-    return oprfEvaluateWith(key, blinded, randomScalar(random));
-}
+Result<OprfEvaluation> oprfEvaluate(const OprfKey& key, std::span<const Element> blinded, Random& random) { return oprfEvaluateWith(key, blinded, randomScalar(random)); }
 
 Result<OprfEvaluation> oprfEvaluateWith(const OprfKey& key, std::span<const Element> blinded, const SecretBytes& scalar) {
     HELIO_TRY(elements, multiplied(key, blinded));

@@ -29,9 +29,7 @@ using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>>;
 
 constexpr auto kReading = "reading an RSA key";
 
-std::unexpected<Error> unreadable() {
-    return fail(Fault::BadInput, kReading, "it is not an RSA key in PEM form", "A cloud file holds \"-----BEGIN RSA PUBLIC KEY-----\"");
-}
+std::unexpected<Error> unreadable() { return fail(Fault::BadInput, kReading, "it is not an RSA key in PEM form", "A cloud file holds \"-----BEGIN RSA PUBLIC KEY-----\""); }
 
 Bytes bytesOf(const BIGNUM* n) {
     Bytes out(static_cast<std::size_t>(BN_num_bytes(n)));
@@ -48,21 +46,18 @@ Bytes numberOf(const EVP_PKEY* key, const char* name) {
 
 Key decode(std::string_view pem, int selection) {
     EVP_PKEY* raw = nullptr;
-    const std::unique_ptr<OSSL_DECODER_CTX, Deleter<OSSL_DECODER_CTX_free>> ctx(
-        OSSL_DECODER_CTX_new_for_pkey(&raw, "PEM", nullptr, "RSA", selection, nullptr, nullptr));
+    const std::unique_ptr<OSSL_DECODER_CTX, Deleter<OSSL_DECODER_CTX_free>> ctx(OSSL_DECODER_CTX_new_for_pkey(&raw, "PEM", nullptr, "RSA", selection, nullptr, nullptr));
     const auto* at = reinterpret_cast<const unsigned char*>(pem.data());
     std::size_t size = pem.size();
     // an empty pass phrase: an encrypted key is refused instead of asking the terminal
-    if (!ctx || OSSL_DECODER_CTX_set_passphrase(ctx.get(), reinterpret_cast<const unsigned char*>(""), 0) != 1 ||
-        OSSL_DECODER_from_data(ctx.get(), &at, &size) != 1) {
+    if (!ctx || OSSL_DECODER_CTX_set_passphrase(ctx.get(), reinterpret_cast<const unsigned char*>(""), 0) != 1 || OSSL_DECODER_from_data(ctx.get(), &at, &size) != 1) {
         return nullptr;
     }
     return Key(raw);
 }
 
 SecretBytes encode(EVP_PKEY* key, int selection) {
-    const std::unique_ptr<OSSL_ENCODER_CTX, Deleter<OSSL_ENCODER_CTX_free>> ctx(
-        OSSL_ENCODER_CTX_new_for_pkey(key, selection, "PEM", "type-specific", nullptr));
+    const std::unique_ptr<OSSL_ENCODER_CTX, Deleter<OSSL_ENCODER_CTX_free>> ctx(OSSL_ENCODER_CTX_new_for_pkey(key, selection, "PEM", "type-specific", nullptr));
     unsigned char* raw = nullptr;
     std::size_t size = 0;
     if (!ctx || OSSL_ENCODER_to_data(ctx.get(), &raw, &size) != 1) return {};
@@ -140,9 +135,8 @@ Result<Bytes> RsaPublicKey::apply(BytesView block) const {
     Bytes out(kRsaBytes);
     std::size_t size = out.size();
     const KeyContext ctx(EVP_PKEY_CTX_new_from_pkey(nullptr, data_->key.get(), nullptr));
-    if (!usable() || block.size() != kRsaBytes || !std::ranges::lexicographical_compare(block, data_->modulus) || !ctx ||
-        EVP_PKEY_encrypt_init(ctx.get()) != 1 || EVP_PKEY_CTX_set_rsa_padding(ctx.get(), RSA_NO_PADDING) != 1 ||
-        EVP_PKEY_encrypt(ctx.get(), out.data(), &size, block.data(), block.size()) != 1 || size != kRsaBytes) {
+    if (!usable() || block.size() != kRsaBytes || !std::ranges::lexicographical_compare(block, data_->modulus) || !ctx || EVP_PKEY_encrypt_init(ctx.get()) != 1 ||
+        EVP_PKEY_CTX_set_rsa_padding(ctx.get(), RSA_NO_PADDING) != 1 || EVP_PKEY_encrypt(ctx.get(), out.data(), &size, block.data(), block.size()) != 1 || size != kRsaBytes) {
         return fail(Fault::BadInput, "encrypting for the cloud", "the block does not fit its key");
     }
     return out;
@@ -155,9 +149,7 @@ struct RsaPrivateKey::Data {
 
 namespace {
 
-Result<RsaPublicKey> publicPartOf(EVP_PKEY* key) {
-    return RsaPublicKey::fromNumbers(numberOf(key, OSSL_PKEY_PARAM_RSA_N), numberOf(key, OSSL_PKEY_PARAM_RSA_E));
-}
+Result<RsaPublicKey> publicPartOf(EVP_PKEY* key) { return RsaPublicKey::fromNumbers(numberOf(key, OSSL_PKEY_PARAM_RSA_N), numberOf(key, OSSL_PKEY_PARAM_RSA_E)); }
 
 }  // namespace
 
@@ -189,8 +181,7 @@ Result<SecretBytes> RsaPrivateKey::apply(BytesView block) const {
     std::size_t size = out.size();
     const KeyContext ctx(EVP_PKEY_CTX_new_from_pkey(nullptr, data_->key.get(), nullptr));
     // OpenSSL blinds private operations by itself (K-09, V-04)
-    if (block.size() != kRsaBytes || !ctx || EVP_PKEY_decrypt_init(ctx.get()) != 1 ||
-        EVP_PKEY_CTX_set_rsa_padding(ctx.get(), RSA_NO_PADDING) != 1 ||
+    if (block.size() != kRsaBytes || !ctx || EVP_PKEY_decrypt_init(ctx.get()) != 1 || EVP_PKEY_CTX_set_rsa_padding(ctx.get(), RSA_NO_PADDING) != 1 ||
         EVP_PKEY_decrypt(ctx.get(), out.mut().data(), &size, block.data(), block.size()) != 1 || size != kRsaBytes) {
         return fail(Fault::BadInput, "decrypting for the handshake", "the block does not fit the key");
     }

@@ -25,7 +25,7 @@ public:
     /// Last 8 bytes of SHA1(TL(n) ‖ TL(e)) as the wire's long (K-05).
     std::int64_t fingerprint() const;
     BytesView modulus() const;
-    bool usable() const;  ///< the modulus has exactly 2048 bits (K-05)
+    bool usable() const;      ///< the modulus has exactly 2048 bits (K-05)
     std::string pem() const;  ///< PKCS#1
 
     /// block^e mod n, 256 bytes. Fault::BadInput unless block has 256 bytes and is below the modulus.

@@ -47,8 +47,7 @@ Result<SecretBytes> sum(BytesView a, BytesView b, BytesView prime, bool minus) {
     const auto ctx = bignumContext();
     SecretBytes out(kDhBytes);
     const auto step = minus ? &BN_mod_sub : &BN_mod_add;
-    if (!x || !y || !p || !r || !ctx || step(r.get(), x.get(), y.get(), p.get(), ctx.get()) != 1 ||
-        BN_bn2binpad(r.get(), out.mut().data(), kDhBytes) != static_cast<int>(kDhBytes))
+    if (!x || !y || !p || !r || !ctx || step(r.get(), x.get(), y.get(), p.get(), ctx.get()) != 1 || BN_bn2binpad(r.get(), out.mut().data(), kDhBytes) != static_cast<int>(kDhBytes))
         return wrong("the numbers do not fit");
     return out;
 }
@@ -65,9 +64,7 @@ SecretBytes exponent(BytesView a, BytesView u, BytesView x) {
 }
 
 /// k*v mod p, where k = H(p | g).
-Result<SecretBytes> kTimesV(const SrpAlgo& algo, BytesView verifier) {
-    return times(sha256({padded(algo.prime), padded(algo.g)}), verifier, algo.prime);
-}
+Result<SecretBytes> kTimesV(const SrpAlgo& algo, BytesView verifier) { return times(sha256({padded(algo.prime), padded(algo.g)}), verifier, algo.prime); }
 
 Bytes m1(const SrpAlgo& algo, BytesView A, BytesView B, BytesView K) {
     auto both = sha256(padded(algo.prime));
@@ -76,7 +73,9 @@ Bytes m1(const SrpAlgo& algo, BytesView A, BytesView B, BytesView K) {
     return copyOf(sha256({both, sha256(algo.salt1), sha256(algo.salt2), A, B, K}));
 }
 
-bool isZero(BytesView bytes) { return std::ranges::all_of(bytes, [](Byte b) { return b == 0; }); }
+bool isZero(BytesView bytes) {
+    return std::ranges::all_of(bytes, [](Byte b) { return b == 0; });
+}
 
 }  // namespace
 
@@ -89,8 +88,8 @@ Result<> checkSrpGroup(const SrpAlgo& algo) {
 Result<SecretBytes> srpPasswordHash(const SrpAlgo& algo, BytesView password) {
     auto inner = salted(salted(password, algo.salt1), algo.salt2);
     SecretBytes stretched(64);
-    const int ok = PKCS5_PBKDF2_HMAC(reinterpret_cast<const char*>(inner.data()), static_cast<int>(inner.size()), algo.salt1.data(),
-                                     static_cast<int>(algo.salt1.size()), kRounds, EVP_sha512(), static_cast<int>(stretched.size()), stretched.mut().data());
+    const int ok = PKCS5_PBKDF2_HMAC(reinterpret_cast<const char*>(inner.data()), static_cast<int>(inner.size()), algo.salt1.data(), static_cast<int>(algo.salt1.size()), kRounds,
+                                     EVP_sha512(), static_cast<int>(stretched.size()), stretched.mut().data());
     wipe(inner);
     if (ok != 1) return fail(Fault::Internal, kProving, "stretching it failed");
     auto x = salted(stretched.view(), algo.salt2);

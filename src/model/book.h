@@ -21,24 +21,24 @@ struct BookSource {
     enum class Kind : std::uint8_t { File, System, CardDav } kind = Kind::File;
     enum class Rhythm : std::uint8_t { Off, OnDemand, Hourly } rhythm = Rhythm::OnDemand;
     SourceId id;
-    std::string name;          ///< as people see it: "contacts-2026.vcf", "Evolution: Personal"
-    std::string where;         ///< path, system address book id, or CardDAV URL
-    std::string account;       ///< CardDAV user name; the password lies in the account's encrypted store, never here
+    std::string name;              ///< as people see it: "contacts-2026.vcf", "Evolution: Personal"
+    std::string where;             ///< path, system address book id, or CardDAV URL
+    std::string account;           ///< CardDAV user name; the password lies in the account's encrypted store, never here
     std::int32_t everyHours = 24;  ///< Rhythm::Hourly
-    std::string region;        ///< ISO code for numbers without a country code, "" = that of the own number
-    std::int64_t lastRun = 0;  ///< unix seconds, 0 = never
-    std::int32_t entries = 0;  ///< cards that came from here
+    std::string region;            ///< ISO code for numbers without a country code, "" = that of the own number
+    std::int64_t lastRun = 0;      ///< unix seconds, 0 = never
+    std::int32_t entries = 0;      ///< cards that came from here
     friend bool operator==(const BookSource&, const BookSource&) = default;
 };
 
 /// What is known of a number.
 enum class Standing : std::uint8_t {
-    Unasked,    ///< nobody was asked yet
-    Waiting,    ///< chosen to be asked; waits for the network, a quota or a flood wait
-    Member,     ///< `user` has it
-    NotFound,   ///< not a member, or a member who does not want to be found by number
-    Refused,    ///< the cloud asked to try again later (retry_contacts); asked again by itself
-    Invalid,    ///< not a phone number; `reason` says why
+    Unasked,   ///< nobody was asked yet
+    Waiting,   ///< chosen to be asked; waits for the network, a quota or a flood wait
+    Member,    ///< `user` has it
+    NotFound,  ///< not a member, or a member who does not want to be found by number
+    Refused,   ///< the cloud asked to try again later (retry_contacts); asked again by itself
+    Invalid,   ///< not a phone number; `reason` says why
 };
 
 struct BookNumber {
@@ -46,8 +46,8 @@ struct BookNumber {
     std::string label;    ///< "mobile", "work" …
     std::string digits;   ///< E.164 without '+', empty when Invalid
     Standing standing = Standing::Unasked;
-    std::string reason;   ///< of Invalid, in plain words
-    UserId user;          ///< of Member
+    std::string reason;      ///< of Invalid, in plain words
+    UserId user;             ///< of Member
     std::int64_t asked = 0;  ///< unix seconds of the last answer, 0 = never
     friend bool operator==(const BookNumber&, const BookNumber&) = default;
 };
@@ -56,11 +56,11 @@ struct BookNumber {
 struct BookEntry {
     EntryId id;
     SourceId source;
-    std::string name;     ///< never empty while anything names the card
+    std::string name;  ///< never empty while anything names the card
     std::vector<BookNumber> numbers;
-    UserId user;          ///< the first number's account that is one; 0 = none
-    bool contact = false; ///< that user is in the cloud's address book of this account
-    bool gone = false;    ///< its source has it no more: the person is asked what to do (AddressBook::settleGone)
+    UserId user;           ///< the first number's account that is one; 0 = none
+    bool contact = false;  ///< that user is in the cloud's address book of this account
+    bool gone = false;     ///< its source has it no more: the person is asked what to do (AddressBook::settleGone)
     friend bool operator==(const BookEntry&, const BookEntry&) = default;
 };
 
@@ -70,11 +70,11 @@ struct SyncRun {
     SourceId source;
     std::int64_t started = 0, ended = 0;  ///< unix seconds; ended 0: it goes on, or was cut short and goes on at the next start
     std::int32_t read = 0, added = 0, changed = 0, removed = 0, invalid = 0;
-    std::int32_t asked = 0;     ///< numbers the cloud was asked about: the difference alone
-    std::int32_t found = 0;     ///< of these, members
-    bool inPrivate = false;     ///< by private matching; otherwise the cloud received the numbers
+    std::int32_t asked = 0;  ///< numbers the cloud was asked about: the difference alone
+    std::int32_t found = 0;  ///< of these, members
+    bool inPrivate = false;  ///< by private matching; otherwise the cloud received the numbers
     std::int64_t sentBytes = 0, receivedBytes = 0;
-    std::string problem;        ///< "" or what went wrong, for people
+    std::string problem;  ///< "" or what went wrong, for people
     friend bool operator==(const SyncRun&, const SyncRun&) = default;
 };
 

@@ -46,16 +46,16 @@ struct ContactCard {
     std::string displayName;  ///< FN; never empty after reading if anything names the card
     std::string phoneticFirst, phoneticLast;
     std::string nickname, organisation, title, note, birthday;  ///< birthday ISO 8601: 1985-04-12 or --04-12
-    std::vector<std::string> units;       ///< of `organisation`: division, department
-    std::vector<LabelledValue> moreNotes; ///< notes behind the first; a second organisation, title or birthday is among `unknown`
+    std::vector<std::string> units;                             ///< of `organisation`: division, department
+    std::vector<LabelledValue> moreNotes;                       ///< notes behind the first; a second organisation, title or birthday is among `unknown`
     std::vector<LabelledValue> phones, emails, links;
     std::vector<PostalAddress> addresses;
-    Bytes photo;             ///< encoded picture, empty if none
-    std::string photoType;   ///< "image/jpeg" …
+    Bytes photo;            ///< encoded picture, empty if none
+    std::string photoType;  ///< "image/jpeg" …
     std::string uid;
     std::vector<UnknownProperty> unknown;
-    std::vector<PropertyParams> params;   ///< only where there is anything to say
-    std::size_t line = 0;    ///< 1-based line of the file the card begins at; 0 if it was not read from one
+    std::vector<PropertyParams> params;  ///< only where there is anything to say
+    std::size_t line = 0;                ///< 1-based line of the file the card begins at; 0 if it was not read from one
     friend bool operator==(const ContactCard&, const ContactCard&) = default;
 };
 

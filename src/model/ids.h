@@ -11,8 +11,8 @@
 namespace helio::model {
 
 using UserId = StrongId<struct UserIdTag>;
-using ChatId = StrongId<struct ChatIdTag>;        ///< a basic group, positive as on the wire
-using ChannelId = StrongId<struct ChannelIdTag>;  ///< positive as on the wire
+using ChatId = StrongId<struct ChatIdTag>;                      ///< a basic group, positive as on the wire
+using ChannelId = StrongId<struct ChannelIdTag>;                ///< positive as on the wire
 using MessageId = StrongId<struct MessageIdTag, std::int32_t>;  ///< > 0 given by the cloud; < 0 local, still in the outbox
 using PhotoId = StrongId<struct PhotoIdTag>;
 using DocumentId = StrongId<struct DocumentIdTag>;
@@ -25,9 +25,9 @@ struct PeerId {
 
     constexpr PeerId() = default;
     constexpr explicit PeerId(std::int64_t v) : value(v) {}
-    constexpr PeerId(UserId id) : value(id.value) {}                          // NOLINT: every user is a peer
-    constexpr PeerId(ChatId id) : value(-id.value) {}                         // NOLINT
-    constexpr PeerId(ChannelId id) : value(-kChannelBase - id.value) {}       // NOLINT
+    constexpr PeerId(UserId id) : value(id.value) {}                     // NOLINT: every user is a peer
+    constexpr PeerId(ChatId id) : value(-id.value) {}                    // NOLINT
+    constexpr PeerId(ChannelId id) : value(-kChannelBase - id.value) {}  // NOLINT
 
     constexpr bool isUser() const { return value > 0; }
     constexpr bool isChat() const { return value < 0 && value > -kChannelBase; }

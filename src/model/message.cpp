@@ -19,8 +19,6 @@ const PhotoSize* Photo::stripped() const {
     return nullptr;
 }
 
-FileLocation Document::location() const {
-    return {.kind = FileLocation::Kind::Document, .id = id.value, .accessHash = accessHash, .fileReference = fileReference, .dc = dc};
-}
+FileLocation Document::location() const { return {.kind = FileLocation::Kind::Document, .id = id.value, .accessHash = accessHash, .fileReference = fileReference, .dc = dc}; }
 
 }  // namespace helio::model

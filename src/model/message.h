@@ -125,7 +125,7 @@ struct Draft {
 /// A row of the chat list.
 struct Dialog {
     PeerId peer;
-    MessageId top;                  ///< newest message
+    MessageId top;  ///< newest message
     std::int64_t topDate = 0;
     std::int32_t unread = 0;
     MessageId readInbox, readOutbox, delivered;  ///< up to which they were read by us, read by them, delivered to them

@@ -18,10 +18,10 @@ struct FileLocation {
     std::int64_t id = 0;
     std::int64_t accessHash = 0;
     Bytes fileReference;
-    std::string thumb;     ///< size letter for photos ("m", "x", "y"), empty for the document itself
+    std::string thumb;  ///< size letter for photos ("m", "x", "y"), empty for the document itself
     std::int32_t dc = 0;
-    PeerId peer;           ///< PeerPhoto only
-    bool big = false;      ///< PeerPhoto only
+    PeerId peer;       ///< PeerPhoto only
+    bool big = false;  ///< PeerPhoto only
     friend bool operator==(const FileLocation&, const FileLocation&) = default;
 };
 

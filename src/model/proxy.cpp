@@ -120,8 +120,11 @@ Result<Proxy> fromUrl(Proxy::Kind kind, std::string_view rest) {
 Result<Proxy> anyForm(std::string_view line) {
     for (const std::string_view start : {"tg://", "tg:", "https://t.me/", "http://t.me/", "t.me/"})
         if (line.starts_with(start) && line.find('?') != std::string_view::npos) return fromLink(line.substr(start.size()));
-    static constexpr std::pair<std::string_view, Proxy::Kind> kSchemes[] = {
-        {"socks5://", Proxy::Kind::Socks5}, {"socks5h://", Proxy::Kind::Socks5}, {"http://", Proxy::Kind::Http}, {"mtproxy://", Proxy::Kind::MtProto}, {"mtproto://", Proxy::Kind::MtProto}};
+    static constexpr std::pair<std::string_view, Proxy::Kind> kSchemes[] = {{"socks5://", Proxy::Kind::Socks5},
+                                                                            {"socks5h://", Proxy::Kind::Socks5},
+                                                                            {"http://", Proxy::Kind::Http},
+                                                                            {"mtproxy://", Proxy::Kind::MtProto},
+                                                                            {"mtproto://", Proxy::Kind::MtProto}};
     for (const auto& [start, kind] : kSchemes)
         if (line.starts_with(start)) return fromUrl(kind, line.substr(start.size()));
     return bad("it begins like no kind of proxy known here");
@@ -133,7 +136,12 @@ std::optional<Bytes> fromBase64Url(std::string_view text) {
     int have = 0;
     while (text.ends_with('=')) text.remove_suffix(1);
     for (const char c : text) {
-        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 : c == '-' || c == '+' ? 62 : c == '_' || c == '/' ? 63 : -1;
+        const int value = c >= 'A' && c <= 'Z'   ? c - 'A'
+                          : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                          : c >= '0' && c <= '9' ? c - '0' + 52
+                          : c == '-' || c == '+' ? 62
+                          : c == '_' || c == '/' ? 63
+                                                 : -1;
         if (value < 0) return std::nullopt;
         bits = bits << 6 | static_cast<std::uint32_t>(value);
         have += 6;

@@ -11,9 +11,9 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::chrono::seconds kPast{300};    // E-07
+constexpr std::chrono::seconds kPast{300};  // E-07
 constexpr std::chrono::seconds kFuture{30};
-constexpr int kMaxWaitFailures = 10;
+constexpr int kMaxWaitFailures = 10;
 
 WallTime timeOf(std::int64_t msgId) {
     const auto raw = static_cast<std::uint64_t>(msgId);

@@ -10,15 +10,15 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::size_t kRemembered = 4096;               // sent messages a complaint may name
-constexpr std::size_t kAcksAtOnce = 8192;               // S-01
-constexpr std::size_t kAcksWait = 16;                   // S-01: more go at once
-constexpr std::chrono::seconds kStateAnswer{10};        // no word about the queries of the last connection: send them again
+constexpr std::size_t kRemembered = 4096;         // sent messages a complaint may name
+constexpr std::size_t kAcksAtOnce = 8192;         // S-01
+constexpr std::size_t kAcksWait = 16;             // S-01: more go at once
+constexpr std::chrono::seconds kStateAnswer{10};  // no word about the queries of the last connection: send them again
 constexpr std::chrono::seconds kSaltsAgain{300};
-constexpr std::int64_t kSaltsAhead = 900;               // seconds of known future below which more salts are asked for
+constexpr std::int64_t kSaltsAhead = 900;  // seconds of known future below which more salts are asked for
 constexpr std::int32_t kSaltsAsked = 8;
 constexpr std::chrono::seconds kPingGrace{15};
-constexpr std::size_t kQuickAcks = 1024;                // waited for at once
+constexpr std::size_t kQuickAcks = 1024;  // waited for at once
 
 }  // namespace
 
@@ -27,9 +27,7 @@ void ClientSession::State::remember(std::int64_t msgId, Sent what) {
     if (sent.size() > kRemembered) sent.erase(sent.begin());
 }
 
-bool ClientSession::State::acksDue(SteadyTime now) const {
-    return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= config.ackDelay);
-}
+bool ClientSession::State::acksDue(SteadyTime now) const { return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= config.ackDelay); }
 
 void ClientSession::State::pickSalt(SteadyTime now) {
     const auto seconds = unixSeconds(config.clock.now(now));
@@ -127,8 +125,8 @@ void ClientSession::State::place(QueryId id, Query& q, const Message& m) {
 Message ClientSession::State::writeBinding(Query& q, SteadyTime now) {
     const auto msgId = ids.next(config.clock.now(now), MsgOrigin::Client);
     const KeyBinding& to = *config.bind;
-    const BindingInner inner{.nonce = static_cast<std::int64_t>(random->u64()), .tempKeyId = config.key->id(), .permKeyId = to.permanent->id(),
-                             .sessionId = sessionId, .expiresAt = to.expiresAt};
+    const BindingInner inner{
+        .nonce = static_cast<std::int64_t>(random->u64()), .tempKeyId = config.key->id(), .permKeyId = to.permanent->id(), .sessionId = sessionId, .expiresAt = to.expiresAt};
     q.body = bindingCall(*to.permanent, inner, msgId, *random);
     Message m = stampAs(msgId, q.body, true, {.kind = Sent::Kind::Query, .query = binding});
     place(binding, q, m);
@@ -144,9 +142,10 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
     };
     for (auto& service : std::exchange(urgent, {})) {
         const auto constructor = peekConstructor(service.body);
-        const auto kind = constructor == id::kMsgsStateReq ? Sent::Kind::StateReq
+        const auto kind = constructor == id::kMsgsStateReq          ? Sent::Kind::StateReq
                           : constructor == id::kPingDelayDisconnect ? Sent::Kind::Ping
-                          : constructor == id::kGetFutureSalts ? Sent::Kind::FutureSalts : Sent::Kind::Other;
+                          : constructor == id::kGetFutureSalts      ? Sent::Kind::FutureSalts
+                                                                    : Sent::Kind::Other;
         bytes += service.body.size();
         group.push_back(stamp(std::move(service.body), service.seqno != 0, {.kind = kind}, now));
         if (kind == Sent::Kind::StateReq) stateReq = group.back().msgId;
@@ -210,9 +209,7 @@ void ClientSession::State::expectQuickAcks(const Message& m, BytesView packet, s
     quickPackets.insert(fixedOf<16>(packet.subspan(8)));
 }
 
-bool ClientSession::wantsQuickAck(BytesView packet) const {
-    return packet.size() >= 24 && state_->quickPackets.contains(fixedOf<16>(packet.subspan(8)));
-}
+bool ClientSession::wantsQuickAck(BytesView packet) const { return packet.size() >= 24 && state_->quickPackets.contains(fixedOf<16>(packet.subspan(8))); }
 
 // T-15
 std::vector<SessionEvent> ClientSession::quickAcked(std::uint32_t token) {

@@ -36,7 +36,7 @@ void ClientSession::State::resendAfter(std::int64_t msgId, const Sent& what) {
     for (const auto query : queriesOf(msgId, what)) requeue(query);
     const auto one = [&](std::int64_t id, const Sent& s) {
         if (s.kind == Sent::Kind::Acks) acks.insert(s.ids.begin(), s.ids.end());
-        if (s.kind == Sent::Kind::StateReq && id == stateReq) stateReq = 0;   // asked again by housekeeping
+        if (s.kind == Sent::Kind::StateReq && id == stateReq) stateReq = 0;  // asked again by housekeeping
         if (s.kind == Sent::Kind::FutureSalts) saltsAsked.reset();
         if (s.kind == Sent::Kind::Ping) pings.clear();
     };
@@ -85,12 +85,8 @@ void ClientSession::State::onBadMsg(const MessageView& m, WireReader& in, Steady
         events.push_back(KeyStateChanged{});
     };
     switch (code) {
-        case 16:
-            setClock();
-            return resendAfter(bad, what);
-        case 17:
-            setClock();
-            return renew("our clock was ahead of the cloud's");  // ids must grow, so they start over
+        case 16: setClock(); return resendAfter(bad, what);
+        case 17: setClock(); return renew("our clock was ahead of the cloud's");  // ids must grow, so they start over
         case 20:
             for (const auto query : queriesOf(bad, what)) unsure.insert(queries.at(query).msgId);
             unsureSince = now;

@@ -39,9 +39,7 @@ QueryId ClientSession::send(Bytes body, SteadyTime, SendOptions options) {
     return id;
 }
 
-QueryId ClientSession::destroyKey(SteadyTime now) {
-    return state_->destroying = send(WireWriter(id::kDestroyAuthKey).take(), now, {.gzip = false});
-}
+QueryId ClientSession::destroyKey(SteadyTime now) { return state_->destroying = send(WireWriter(id::kDestroyAuthKey).take(), now, {.gzip = false}); }
 
 void ClientSession::cancel(QueryId query) {
     const auto found = state_->queries.find(query);
@@ -211,8 +209,6 @@ void ClientSession::State::startBinding() {
     queue.insert(binding);
 }
 
-void ClientSession::State::addService(Bytes body, bool content) {
-    urgent.push_back({.msgId = 0, .seqno = content ? 1 : 0, .body = std::move(body)});
-}
+void ClientSession::State::addService(Bytes body, bool content) { urgent.push_back({.msgId = 0, .seqno = content ? 1 : 0, .body = std::move(body)}); }
 
 }  // namespace helio::mtproto

@@ -32,15 +32,15 @@ struct ClientSessionConfig {
     /// `key` is a temporary one that is not bound yet: the session binds it first, in here (P-03), and holds every query back until the server said
     /// yes (KeyBound). Refused (BindRefused): it asks again on the next connection, unless `rekey` came before.
     std::optional<KeyBinding> bind;
-    std::size_t inflateCap = 32u << 20;                  ///< C-05
-    std::chrono::seconds pingEvery{60};                  ///< S-11; 0 turns pings off
-    std::chrono::milliseconds ackDelay{15'000};          ///< S-01: at most 30 s
+    std::size_t inflateCap = 32u << 20;          ///< C-05
+    std::chrono::seconds pingEvery{60};          ///< S-11; 0 turns pings off
+    std::chrono::milliseconds ackDelay{15'000};  ///< S-01: at most 30 s
 };
 
 struct SendOptions {
     /// invokeAfterMsg: the server runs this query after that one (V-01). Ignored once that one is answered.
     QueryId after{};
-    bool gzip = true;  ///< pack when it is larger than 512 bytes and shrinks
+    bool gzip = true;       ///< pack when it is larger than 512 bytes and shrinks
     bool quickAck = false;  ///< ask for a quick ack (T-13): QueryAcked as soon as the server has the packet
 };
 
@@ -82,8 +82,7 @@ struct BindRefused {
 struct KeyDestroyed {
     enum class Outcome { Destroyed, Unknown, Failed } outcome = Outcome::Destroyed;
 };
-using SessionEvent =
-    std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged, KeyBound, BindRefused, KeyDestroyed>;
+using SessionEvent = std::variant<RpcResult, RpcFailed, QueryAcked, Update, NewServerSession, SessionRenewed, KeyStateChanged, KeyBound, BindRefused, KeyDestroyed>;
 
 class ClientSession {
 public:

@@ -16,17 +16,17 @@
 namespace helio::mtproto {
 
 struct Query {
-    Bytes body;               ///< perhaps packed
-    QueryId after{};          ///< V-01
+    Bytes body;                   ///< perhaps packed
+    QueryId after{};              ///< V-01
     bool waitsForParent = false;  ///< MSG_WAIT_FAILED: not before `after` is answered (R-04)
-    bool quickAck = false;    ///< T-13
-    bool alone = false;       ///< never in a container again (64)
-    std::int64_t msgId = 0;   ///< 0: in the queue
+    bool quickAck = false;        ///< T-13
+    bool alone = false;           ///< never in a container again (64)
+    std::int64_t msgId = 0;       ///< 0: in the queue
     std::int32_t seqno = 0;
     bool acked = false;
-    bool left = false;        ///< was on the wire at least once
-    bool recalled = false;    ///< not to be sent again
-    bool prefixed = false;    ///< written behind the connection prefix
+    bool left = false;             ///< was on the wire at least once
+    bool recalled = false;         ///< not to be sent again
+    bool prefixed = false;         ///< written behind the connection prefix
     std::int64_t parentMsgId = 0;  ///< written behind invokeAfterMsg of this
     int waitFailures = 0;
     int parityErrors = 0;
@@ -59,38 +59,38 @@ struct ClientSession::State {
     Seqno seqno;
     ReplaySet received{1000};  // E-08
     bool online = false;
-    bool heard = false;        ///< something authentic came on this connection
-    bool clockFree = true;     ///< the next message may move the clock forward by any amount (K-22)
+    bool heard = false;     ///< something authentic came on this connection
+    bool clockFree = true;  ///< the next message may move the clock forward by any amount (K-22)
     bool prefixDone = false;
-    QueryId destroying{};      ///< destroy_auth_key, whose answer may come bare (S-16)
+    QueryId destroying{};                                     ///< destroy_auth_key, whose answer may come bare (S-16)
     std::map<std::uint32_t, std::vector<QueryId>> quickAcks;  ///< by token, of this connection
     std::set<Int128> quickPackets;                            ///< msg_keys of the packets that ask for one, of the last flush
-    QueryId binding{};         ///< the call that binds the key, while it is not bound: everything else waits for it (P-03)
+    QueryId binding{};                                        ///< the call that binds the key, while it is not bound: everything else waits for it (P-03)
 
     std::uint64_t lastQuery = 0;
     std::map<QueryId, Query> queries;
-    std::set<QueryId> queue;                      ///< by age: what is sent again keeps its place
-    std::vector<QueryId> recalled;                ///< not told yet
+    std::set<QueryId> queue;        ///< by age: what is sent again keeps its place
+    std::vector<QueryId> recalled;  ///< not told yet
     std::map<std::int64_t, QueryId> byMsgId;
-    std::map<std::int64_t, Sent> sent;            ///< lately, bounded
-    std::vector<Message> urgent;                  ///< service bodies to send; ids are given when they leave
-    std::vector<Message> again;                   ///< asked for by msg_resend_req: with their old ids
+    std::map<std::int64_t, Sent> sent;  ///< lately, bounded
+    std::vector<Message> urgent;        ///< service bodies to send; ids are given when they leave
+    std::vector<Message> again;         ///< asked for by msg_resend_req: with their old ids
     std::set<std::int64_t> acks;
     std::optional<SteadyTime> acksSince;
 
-    std::set<std::int64_t> unsure;                ///< queries on their way when the connection was lost (R-07)
-    std::int64_t stateReq = 0;                    ///< msg_id of the question about them
-    std::vector<std::int64_t> stateAsked;         ///< what it named, in order
+    std::set<std::int64_t> unsure;         ///< queries on their way when the connection was lost (R-07)
+    std::int64_t stateReq = 0;             ///< msg_id of the question about them
+    std::vector<std::int64_t> stateAsked;  ///< what it named, in order
     std::optional<SteadyTime> unsureSince;
 
-    std::map<std::int64_t, SteadyTime> pings;     ///< not answered yet
+    std::map<std::int64_t, SteadyTime> pings;  ///< not answered yet
     std::optional<SteadyTime> lastPing;
     std::vector<KnownSalt> salts;
     std::optional<SteadyTime> saltsAsked;
     std::int64_t serverUnique = 0;
-    bool serverKnown = false;                     ///< serverUnique is set
+    bool serverKnown = false;  ///< serverUnique is set
 
-    std::vector<SessionEvent> events;             ///< of the receive going on
+    std::vector<SessionEvent> events;  ///< of the receive going on
     std::optional<Error> broken;
 
     // client_session.cpp

@@ -8,9 +8,7 @@
 
 namespace helio::mtproto {
 
-std::size_t containerCount(BytesView body) {
-    return body.size() >= 8 && peekConstructor(body) == id::kMsgContainer ? loadLe32(body.subspan(4)) : 0;
-}
+std::size_t containerCount(BytesView body) { return body.size() >= 8 && peekConstructor(body) == id::kMsgContainer ? loadLe32(body.subspan(4)) : 0; }
 
 std::optional<std::vector<MessageView>> readContainer(BytesView body) {
     WireReader in(body);

@@ -15,7 +15,7 @@ struct Message {
     std::int64_t msgId = 0;
     std::int32_t seqno = 0;
     Bytes body;
-    BytesView lent{};  ///< instead of `body`: somebody else's, who outlives this message (large bodies are not copied)
+    BytesView lent{};                     ///< instead of `body`: somebody else's, who outlives this message (large bodies are not copied)
     std::shared_ptr<const Bytes> rest{};  ///< stands behind that
 
     BytesView content() const { return lent.empty() ? BytesView(body) : lent; }
@@ -29,8 +29,8 @@ struct MessageView {
     BytesView body;
 };
 
-inline constexpr std::size_t kContainerMax = 1024;       ///< C-01
-inline constexpr std::size_t kContainerSend = 1000;      ///< what we put into one
+inline constexpr std::size_t kContainerMax = 1024;   ///< C-01
+inline constexpr std::size_t kContainerSend = 1000;  ///< what we put into one
 inline constexpr std::size_t kContainerBytes = 32u << 10;
 
 /// The count a container claims; 0 when there is none.

@@ -68,9 +68,7 @@ void setMsgKey(Work& work, const crypto::AuthKey& key, crypto::Direction directi
     std::ranges::copy(work.msgKey, work.packet.begin() + 8);
 }
 
-bool sizeFits(const crypto::AuthKey& key, BytesView packet) {
-    return packet.size() >= kOuter + 48 && (packet.size() - kOuter) % 16 == 0 && loadLe64(packet) == key.id();
-}
+bool sizeFits(const crypto::AuthKey& key, BytesView packet) { return packet.size() >= kOuter + 48 && (packet.size() - kOuter) % 16 == 0 && loadLe64(packet) == key.id(); }
 
 Work prepareOpen(const crypto::AuthKey& key, crypto::Direction direction, Bytes packet) {
     Work work;
@@ -110,9 +108,7 @@ Bytes seal(const crypto::AuthKey& key, crypto::Direction direction, const Envelo
     return std::move(work.packet);
 }
 
-Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, BytesView packet) {
-    return open(key, direction, copyOf(packet));
-}
+Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, BytesView packet) { return open(key, direction, copyOf(packet)); }
 
 Result<Opened> open(const crypto::AuthKey& key, crypto::Direction direction, Bytes&& packet) {
     if (!sizeFits(key, packet)) return unfit();

@@ -253,8 +253,7 @@ void FrameCodec::feed(BytesView bytes, std::vector<TransportEvent>& events) {
     const bool buffered = !buffer_.empty();
     if (buffered) append(buffer_, bytes);
     BytesView view = buffered ? BytesView(buffer_) : bytes;
-    while (step(view, events)) {
-    }
+    while (step(view, events)) {}
     if (broken_) return;
     if (buffered) {
         buffer_.erase(buffer_.begin(), buffer_.end() - static_cast<std::ptrdiff_t>(view.size()));

@@ -54,8 +54,8 @@ private:
     std::uint32_t seqOut_ = 0;
     std::uint32_t seqIn_ = 0;
     Bytes buffer_;
-    Bytes large_;                 ///< the payload of a large frame on its way in, collected where it stays
-    std::size_t largeSize_ = 0;   ///< of all of it; 0: none
+    Bytes large_;                ///< the payload of a large frame on its way in, collected where it stays
+    std::size_t largeSize_ = 0;  ///< of all of it; 0: none
     bool largeQuickAck_ = false;
     bool broken_ = false;
 };

@@ -99,7 +99,7 @@ Result<Bytes> unpacked(Bytes object, std::size_t cap) {
 
 std::optional<Bytes> packed(BytesView object, std::size_t above) {
     if (object.size() <= above || peekConstructor(object) == id::kGzipPacked) return std::nullopt;  // C-05: never twice
-    if (object.size() > 4 * kSample) {  // photos and files: a look at the middle says enough
+    if (object.size() > 4 * kSample) {                                                              // photos and files: a look at the middle says enough
         const BytesView middle = object.subspan(object.size() / 2, kSample);
         if (looksRandom(middle) || deflateInto(middle, kSample * 9 / 10).empty()) return std::nullopt;
     }

@@ -19,9 +19,7 @@ constexpr int kMaxRetries = 5;  // K-20
 constexpr auto kDoing = "making a key with the cloud";
 
 std::unexpected<Error> bad(std::string what) { return fail(Fault::BadInput, kDoing, std::move(what)); }
-std::unexpected<Error> denied(std::string what, std::string advice = {}) {
-    return fail(Fault::Denied, kDoing, std::move(what), std::move(advice));
-}
+std::unexpected<Error> denied(std::string what, std::string advice = {}) { return fail(Fault::Denied, kDoing, std::move(what), std::move(advice)); }
 
 enum class Stage { Start, WantsResPq, WantsDhParams, WantsDhGen, Over };
 
@@ -72,23 +70,28 @@ Result<ClientHandshake::Step> ClientHandshake::State::onResPq(BytesView body, Wa
     if (!pq) return bad("its pq is longer than 8 bytes");  // K-04
     HELIO_TRY(factors, crypto::factorPq(*pq));
     // K-05: only a pinned key of 2048 bits
-    const auto chosen = std::ranges::find_if(config.keys, [&](const auto& k) {
-        return k.usable() && std::ranges::find(m->fingerprints, k.fingerprint()) != m->fingerprints.end();
-    });
+    const auto chosen =
+        std::ranges::find_if(config.keys, [&](const auto& k) { return k.usable() && std::ranges::find(m->fingerprints, k.fingerprint()) != m->fingerprints.end(); });
     if (chosen == config.keys.end()) {
         return denied("it has none of the keys that the cloud file names", "Check that the cloud file belongs to this address");
     }
     serverNonce = m->serverNonce;
     random.fill(newNonce);  // K-06
-    PqInner inner{.pq = m->pq, .p = shortBigEndian(factors.p), .q = shortBigEndian(factors.q), .nonce = nonce, .serverNonce = serverNonce,
-                  .newNonce = newNonce, .dc = config.dc, .expiresIn = config.expiresIn};
+    PqInner inner{.pq = m->pq,
+                  .p = shortBigEndian(factors.p),
+                  .q = shortBigEndian(factors.q),
+                  .nonce = nonce,
+                  .serverNonce = serverNonce,
+                  .newNonce = newNonce,
+                  .dc = config.dc,
+                  .expiresIn = config.expiresIn};
     Bytes data = write(inner);
     auto padded = crypto::rsaPadEncrypt(*chosen, data, random);
     wipe(data);  // K-23
     HELIO_TRY(encrypted, std::move(padded));
     stage = Stage::WantsDhParams;
-    return packet(write(ReqDhParams{.nonce = nonce, .serverNonce = serverNonce, .p = inner.p, .q = inner.q,
-                                    .fingerprint = chosen->fingerprint(), .encrypted = std::move(encrypted)}), wall);
+    return packet(
+        write(ReqDhParams{.nonce = nonce, .serverNonce = serverNonce, .p = inner.p, .q = inner.q, .fingerprint = chosen->fingerprint(), .encrypted = std::move(encrypted)}), wall);
 }
 
 Result<ClientHandshake::Step> ClientHandshake::State::onDhParams(BytesView body, WallTime wall, SteadyTime steady, Random& random) {
@@ -122,8 +125,7 @@ Result<ClientHandshake::Step> ClientHandshake::State::onDhGen(std::uint32_t cons
     const Byte number = constructor == id::kDhGenOk ? 1 : constructor == id::kDhGenRetry ? 2 : 3;
     const auto m = readDhGen(constructor, body);
     // K-20: the hash proves who speaks, for every one of the three
-    if (!m || m->nonce != nonce || m->serverNonce != serverNonce ||
-        !equalInConstantTime(m->newNonceHash, crypto::newNonceHash(newNonce, number, *key))) {
+    if (!m || m->nonce != nonce || m->serverNonce != serverNonce || !equalInConstantTime(m->newNonceHash, crypto::newNonceHash(newNonce, number, *key))) {
         return bad("its last answer is not proven");
     }
     if (number == 1) return done();
@@ -138,8 +140,11 @@ Result<ClientHandshake::Step> ClientHandshake::State::onDhGen(std::uint32_t cons
 }
 
 ClientHandshake::Step ClientHandshake::State::done() {
-    NewClientKey out{.key = std::move(key), .salt = crypto::firstSalt(newNonce, serverNonce), .clock = ServerClock(wallTime(serverTime), serverTimeAt),
-                     .serverTime = serverTime, .expiresAt = {}};
+    NewClientKey out{.key = std::move(key),
+                     .salt = crypto::firstSalt(newNonce, serverNonce),
+                     .clock = ServerClock(wallTime(serverTime), serverTimeAt),
+                     .serverTime = serverTime,
+                     .expiresAt = {}};
     if (config.expiresIn) out.expiresAt = serverTime + *config.expiresIn;
     stage = Stage::Over;
     wipe(newNonce);

@@ -28,8 +28,8 @@ struct NewClientKey {
     std::shared_ptr<const crypto::AuthKey> key;
     std::int64_t salt = 0;
     ServerClock clock;
-    std::int32_t serverTime = 0;              ///< unix seconds as the server said
-    std::optional<std::int32_t> expiresAt;    ///< temporary keys: server time
+    std::int32_t serverTime = 0;            ///< unix seconds as the server said
+    std::optional<std::int32_t> expiresAt;  ///< temporary keys: server time
 };
 
 class ClientHandshake {

@@ -30,8 +30,8 @@ bool ServerHandshakes::Entry::readInner() {
     if (!padded) return false;
     auto inner = readPqInner(padded->view());
     if (!inner) return false;
-    const bool fits = inner->nonce == nonce && inner->serverNonce == serverNonce && fromBigEndian(inner->pq) == pq.p * pq.q &&
-                      fromBigEndian(inner->p) == pq.p && fromBigEndian(inner->q) == pq.q && inner->expiresIn.value_or(1) >= 1;
+    const bool fits = inner->nonce == nonce && inner->serverNonce == serverNonce && fromBigEndian(inner->pq) == pq.p * pq.q && fromBigEndian(inner->p) == pq.p &&
+                      fromBigEndian(inner->q) == pq.q && inner->expiresIn.value_or(1) >= 1;
     newNonce = inner->newNonce;
     dc = inner->dc;
     if (inner->expiresIn) expiresIn = std::min(*inner->expiresIn, kLongestTemporary);
@@ -44,8 +44,12 @@ bool ServerHandshakes::Entry::answerDhParams(Random& random) {
     auto pair = crypto::makeDhPair(crypto::wellKnownPrime(), crypto::kServerGenerator, random);  // K-11
     if (!pair) return false;
     a = std::move(pair->secret);
-    const Bytes data = write(ServerDhInner{.nonce = nonce, .serverNonce = serverNonce, .g = crypto::kServerGenerator,
-                                           .prime = copyOf(crypto::wellKnownPrime()), .gA = std::move(pair->shown), .serverTime = serverTime});
+    const Bytes data = write(ServerDhInner{.nonce = nonce,
+                                           .serverNonce = serverNonce,
+                                           .g = crypto::kServerGenerator,
+                                           .prime = copyOf(crypto::wellKnownPrime()),
+                                           .gA = std::move(pair->shown),
+                                           .serverTime = serverTime});
     answer = write(id::kServerDHParamsOk, Boxed{.nonce = nonce, .serverNonce = serverNonce, .encrypted = sealHandshake(data, serverNonce, newNonce, random)});
     return true;
 }
@@ -53,8 +57,7 @@ bool ServerHandshakes::Entry::answerDhParams(Random& random) {
 // K-17
 bool ServerHandshakes::Entry::makeKey() {
     const auto inner = openHandshake(encrypted, serverNonce, newNonce, readClientDhInner);
-    if (!inner || inner->nonce != nonce || inner->serverNonce != serverNonce || inner->retryId != retryId ||
-        !crypto::isGoodPublicValue(crypto::wellKnownPrime(), inner->gB)) {
+    if (!inner || inner->nonce != nonce || inner->serverNonce != serverNonce || inner->retryId != retryId || !crypto::isGoodPublicValue(crypto::wellKnownPrime(), inner->gB)) {
         return false;
     }
     const auto shared = crypto::modExp(inner->gB, a.view(), crypto::wellKnownPrime());

@@ -18,17 +18,17 @@ struct ServerHandshakes::Entry {
     crypto::PqFactors pq;
 
     Task task = Task::None;
-    Bytes encrypted;            ///< what the task works on
+    Bytes encrypted;  ///< what the task works on
     std::int32_t serverTime = 0;
-    bool failed = false;        ///< the task found a violation
+    bool failed = false;  ///< the task found a violation
 
     Int256 newNonce{};
     std::optional<std::int32_t> dc;
     SecretBytes a;
-    Bytes answer;               ///< of AnswerDhParams
-    NewServerKey made;          ///< of MakeKey
+    Bytes answer;       ///< of AnswerDhParams
+    NewServerKey made;  ///< of MakeKey
     std::optional<std::int32_t> expiresIn;
-    std::int64_t retryId = 0;   ///< what the next client_DH_inner_data must name (K-17)
+    std::int64_t retryId = 0;  ///< what the next client_DH_inner_data must name (K-17)
     int retries = 0;
 
     ~Entry() { wipe(newNonce); }  // K-23; `a` wipes itself

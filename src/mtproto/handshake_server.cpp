@@ -13,10 +13,10 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::size_t kAtOnce = 8;                    // K-03
-constexpr std::chrono::minutes kLifetime{10};         // K-03, K-10
+constexpr std::size_t kAtOnce = 8;             // K-03
+constexpr std::chrono::minutes kLifetime{10};  // K-03, K-10
 constexpr int kMaxRetries = 5;
-constexpr int kStartsPerConnection = 64;              // V-15: more on one connection is a flood
+constexpr int kStartsPerConnection = 64;  // V-15: more on one connection is a flood
 constexpr int kViolationsPerConnection = 8;
 
 using Digest = crypto::Sha256Digest;
@@ -43,9 +43,9 @@ struct ServerHandshakes::Table {
         Int128 serverNonce{};
         WallTime bornAt{};
         Stage stage = Stage::WantsDhParams;
-        Digest working{};               ///< the request the entry is away for
+        Digest working{};  ///< the request the entry is away for
         std::vector<Answered> answered;
-        std::unique_ptr<Entry> entry;   ///< null while it works elsewhere
+        std::unique_ptr<Entry> entry;  ///< null while it works elsewhere
     };
 
     std::shared_ptr<const ServerHandshakeConfig> config;
@@ -82,9 +82,7 @@ ServerHandshakes::Store& ServerHandshakes::Store::operator=(Store&&) noexcept = 
 ServerHandshakes::Store::~Store() = default;
 const NewServerKey& ServerHandshakes::Store::key() const { return entry_->made; }
 
-ServerHandshakes::ServerHandshakes(std::shared_ptr<const ServerHandshakeConfig> config) : table_(std::make_unique<Table>()) {
-    table_->config = std::move(config);
-}
+ServerHandshakes::ServerHandshakes(std::shared_ptr<const ServerHandshakeConfig> config) : table_(std::make_unique<Table>()) { table_->config = std::move(config); }
 ServerHandshakes::ServerHandshakes(ServerHandshakes&&) noexcept = default;
 ServerHandshakes& ServerHandshakes::operator=(ServerHandshakes&&) noexcept = default;
 ServerHandshakes::~ServerHandshakes() = default;
@@ -112,8 +110,8 @@ ServerHandshakes::Step ServerHandshakes::Table::start(BytesView nonce, WallTime 
     entry->nonce = fixedOf<16>(nonce);
     entry->serverNonce = random.fixed<16>();
     entry->pq = crypto::makePq(random);
-    const ResPq answer{.nonce = entry->nonce, .serverNonce = entry->serverNonce, .pq = shortBigEndian(entry->pq.p * entry->pq.q),
-                       .fingerprints = {config->key.publicKey().fingerprint()}};
+    const ResPq answer{
+        .nonce = entry->nonce, .serverNonce = entry->serverNonce, .pq = shortBigEndian(entry->pq.p * entry->pq.q), .fingerprints = {config->key.publicKey().fingerprint()}};
     if (slots.size() >= kAtOnce) slots.pop_front();
     slots.push_back({.serverNonce = entry->serverNonce, .bornAt = now, .entry = std::move(entry)});
     return send(write(answer), now);
@@ -140,8 +138,7 @@ ServerHandshakes::Step ServerHandshakes::Table::onRequest(std::uint32_t construc
 ServerHandshakes::Step ServerHandshakes::Table::beginDhParams(std::list<Slot>::iterator slot, BytesView body, WallTime now) {
     auto m = readReqDhParams(body);
     Entry& e = *slot->entry;
-    if (!m || m->nonce != e.nonce || fromBigEndian(m->p) != e.pq.p || fromBigEndian(m->q) != e.pq.q ||
-        m->fingerprint != config->key.publicKey().fingerprint()) {
+    if (!m || m->nonce != e.nonce || fromBigEndian(m->p) != e.pq.p || fromBigEndian(m->q) != e.pq.q || m->fingerprint != config->key.publicKey().fingerprint()) {
         return kill(slot);
     }
     e.task = Entry::Task::AnswerDhParams;
@@ -198,7 +195,9 @@ ServerHandshakes::Step ServerHandshakes::Table::answerGen(std::list<Slot>::itera
     if (verdict == StoreVerdict::IdTaken && ++entry->retries > kMaxRetries) verdict = StoreVerdict::Refused;
     const Byte number = verdict == StoreVerdict::Stored ? 1 : verdict == StoreVerdict::IdTaken ? 2 : 3;
     static constexpr std::uint32_t kNames[] = {id::kDhGenOk, id::kDhGenRetry, id::kDhGenFail};
-    const Bytes answer = write(DhGen{.constructor = kNames[number - 1], .nonce = entry->nonce, .serverNonce = entry->serverNonce,
+    const Bytes answer = write(DhGen{.constructor = kNames[number - 1],
+                                     .nonce = entry->nonce,
+                                     .serverNonce = entry->serverNonce,
                                      .newNonceHash = crypto::newNonceHash(entry->newNonce, number, *entry->made.key)});
     slot->answered.push_back({slot->working, answer});
     slot->stage = Stage::Over;

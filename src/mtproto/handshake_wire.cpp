@@ -28,8 +28,8 @@ std::optional<ResPq> readResPq(BytesView body) {
 
 std::optional<ReqDhParams> readReqDhParams(BytesView body) {
     WireReader in(body);
-    ReqDhParams m{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .p = copyOf(in.bytes()), .q = copyOf(in.bytes()),
-                  .fingerprint = in.i64(), .encrypted = copyOf(in.bytes())};
+    ReqDhParams m{
+        .nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .p = copyOf(in.bytes()), .q = copyOf(in.bytes()), .fingerprint = in.i64(), .encrypted = copyOf(in.bytes())};
     return whole(in, std::move(m), kRequestPadding);
 }
 
@@ -51,8 +51,7 @@ std::optional<PqInner> readPqInner(BytesView padded) {
     const bool temp = constructor == id::kPQInnerDataTemp || constructor == id::kPQInnerDataTempDc;
     const bool withDc = constructor == id::kPQInnerDataDc || constructor == id::kPQInnerDataTempDc;
     if (!temp && !withDc && constructor != id::kPQInnerData) return std::nullopt;
-    PqInner m{.pq = copyOf(in.bytes()), .p = copyOf(in.bytes()), .q = copyOf(in.bytes()),
-              .nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .newNonce = in.fixed<32>()};
+    PqInner m{.pq = copyOf(in.bytes()), .p = copyOf(in.bytes()), .q = copyOf(in.bytes()), .nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .newNonce = in.fixed<32>()};
     if (withDc) m.dc = in.i32();
     if (temp) m.expiresIn = in.i32();
     if (!in.ok()) return std::nullopt;
@@ -61,8 +60,7 @@ std::optional<PqInner> readPqInner(BytesView padded) {
 
 std::optional<ServerDhInner> readServerDhInner(WireReader& in) {
     if (in.u32() != id::kServerDHInnerData) return std::nullopt;
-    return ServerDhInner{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .g = in.i32(), .prime = copyOf(in.bytes()),
-                         .gA = copyOf(in.bytes()), .serverTime = in.i32()};
+    return ServerDhInner{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .g = in.i32(), .prime = copyOf(in.bytes()), .gA = copyOf(in.bytes()), .serverTime = in.i32()};
 }
 
 std::optional<ClientDhInner> readClientDhInner(WireReader& in) {
@@ -70,13 +68,9 @@ std::optional<ClientDhInner> readClientDhInner(WireReader& in) {
     return ClientDhInner{.nonce = in.fixed<16>(), .serverNonce = in.fixed<16>(), .retryId = in.i64(), .gB = copyOf(in.bytes())};
 }
 
-Bytes write(const ResPq& m) {
-    return WireWriter(id::kResPQ).raw(m.nonce).raw(m.serverNonce).bytes(m.pq).longs(m.fingerprints).take();
-}
+Bytes write(const ResPq& m) { return WireWriter(id::kResPQ).raw(m.nonce).raw(m.serverNonce).bytes(m.pq).longs(m.fingerprints).take(); }
 
-Bytes write(const ReqDhParams& m) {
-    return WireWriter(id::kReqDHParams).raw(m.nonce).raw(m.serverNonce).bytes(m.p).bytes(m.q).i64(m.fingerprint).bytes(m.encrypted).take();
-}
+Bytes write(const ReqDhParams& m) { return WireWriter(id::kReqDHParams).raw(m.nonce).raw(m.serverNonce).bytes(m.p).bytes(m.q).i64(m.fingerprint).bytes(m.encrypted).take(); }
 
 Bytes write(const PqInner& m) {
     const auto constructor = m.dc ? (m.expiresIn ? id::kPQInnerDataTempDc : id::kPQInnerDataDc) : (m.expiresIn ? id::kPQInnerDataTemp : id::kPQInnerData);
@@ -87,17 +81,11 @@ Bytes write(const PqInner& m) {
     return out.take();
 }
 
-Bytes write(const ServerDhInner& m) {
-    return WireWriter(id::kServerDHInnerData).raw(m.nonce).raw(m.serverNonce).i32(m.g).bytes(m.prime).bytes(m.gA).i32(m.serverTime).take();
-}
+Bytes write(const ServerDhInner& m) { return WireWriter(id::kServerDHInnerData).raw(m.nonce).raw(m.serverNonce).i32(m.g).bytes(m.prime).bytes(m.gA).i32(m.serverTime).take(); }
 
-Bytes write(const ClientDhInner& m) {
-    return WireWriter(id::kClientDHInnerData).raw(m.nonce).raw(m.serverNonce).i64(m.retryId).bytes(m.gB).take();
-}
+Bytes write(const ClientDhInner& m) { return WireWriter(id::kClientDHInnerData).raw(m.nonce).raw(m.serverNonce).i64(m.retryId).bytes(m.gB).take(); }
 
-Bytes write(std::uint32_t constructor, const Boxed& m) {
-    return WireWriter(constructor).raw(m.nonce).raw(m.serverNonce).bytes(m.encrypted).take();
-}
+Bytes write(std::uint32_t constructor, const Boxed& m) { return WireWriter(constructor).raw(m.nonce).raw(m.serverNonce).bytes(m.encrypted).take(); }
 
 Bytes write(const DhGen& m) { return WireWriter(m.constructor).raw(m.nonce).raw(m.serverNonce).raw(m.newNonceHash).take(); }
 

@@ -37,15 +37,15 @@ Bytes bindingCall(const crypto::AuthKey& permanent, const BindingInner& inner, s
 
 /// A call of auth.bindTempAuthKey as the server sees it.
 struct BindingRequest {
-    std::int64_t permKeyId = 0;        ///< the method's arguments
+    std::int64_t permKeyId = 0;  ///< the method's arguments
     std::int64_t nonce = 0;
     std::int32_t expiresAt = 0;
     BytesView encryptedMessage;
-    std::uint64_t keyId = 0;           ///< the key that the call came in on …
-    std::int64_t sessionId = 0;        ///< … its session …
-    std::int64_t msgId = 0;            ///< … and its own msg_id (of the inner message, when it came in a container)
-    std::optional<std::int32_t> keyExpiresAt;   ///< nullopt: that key is permanent
-    std::optional<std::uint64_t> boundTo;       ///< the permanent key that it is bound to already
+    std::uint64_t keyId = 0;                   ///< the key that the call came in on …
+    std::int64_t sessionId = 0;                ///< … its session …
+    std::int64_t msgId = 0;                    ///< … and its own msg_id (of the inner message, when it came in a container)
+    std::optional<std::int32_t> keyExpiresAt;  ///< nullopt: that key is permanent
+    std::optional<std::uint64_t> boundTo;      ///< the permanent key that it is bound to already
 };
 
 /// P-04. `permanent` is null when no permanent key has that id. Errors are rpc errors (Fault::Refused, 400): TEMP_AUTH_KEY_EMPTY,

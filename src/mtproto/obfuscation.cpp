@@ -19,15 +19,13 @@ FixedBytes<4> paddedTag(Framing framing) {
     }
 }
 
-FixedBytes<32> keyFrom(BytesView slice, BytesView secret) {
-    return secret.empty() ? fixedOf<32>(slice) : crypto::sha256({slice, secret});
-}
+FixedBytes<32> keyFrom(BytesView slice, BytesView secret) { return secret.empty() ? fixedOf<32>(slice) : crypto::sha256({slice, secret}); }
 
 }  // namespace
 
 bool isAcceptableInit(const ObfuscatedInit& init) {
     if (init[0] == 0xef || loadLe32(BytesView(init).subspan(4)) == 0) return false;
-    static constexpr FixedBytes<4> kTaken[] = {{'H', 'E', 'A', 'D'},         {'P', 'O', 'S', 'T'},         {'G', 'E', 'T', ' '},        {'O', 'P', 'T', 'I'},
+    static constexpr FixedBytes<4> kTaken[] = {{'H', 'E', 'A', 'D'},     {'P', 'O', 'S', 'T'},     {'G', 'E', 'T', ' '},    {'O', 'P', 'T', 'I'},
                                                {0x16, 0x03, 0x01, 0x02}, {0xdd, 0xdd, 0xdd, 0xdd}, {0xee, 0xee, 0xee, 0xee}};
     return std::ranges::none_of(kTaken, [&](const auto& taken) { return std::ranges::equal(taken, BytesView(init).first(4)); });
 }

@@ -5,9 +5,7 @@
 
 namespace helio::mtproto {
 
-Bytes sealPlain(std::int64_t msgId, BytesView body) {
-    return WireWriter().u64(0).i64(msgId).u32(static_cast<std::uint32_t>(body.size())).raw(body).take();
-}
+Bytes sealPlain(std::int64_t msgId, BytesView body) { return WireWriter().u64(0).i64(msgId).u32(static_cast<std::uint32_t>(body.size())).raw(body).take(); }
 
 Result<PlainMessage> openPlain(BytesView packet) {
     WireReader in(packet);

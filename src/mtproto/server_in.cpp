@@ -11,9 +11,9 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::int64_t kPast = 300;    // E-07
+constexpr std::int64_t kPast = 300;  // E-07
 constexpr std::int64_t kFuture = 30;
-constexpr std::int64_t kKept = 330;    // E-08
+constexpr std::int64_t kKept = 330;  // E-08
 constexpr std::size_t kKeptIds = 16384;
 constexpr std::size_t kRunningMax = 2048;
 
@@ -25,10 +25,24 @@ bool mustBeEven(std::uint32_t constructor) { return constructor == id::kMsgConta
 
 // E-11: service requests and answers that need no ack may be either. msgs_ack should be even, but mtcute 0.30.3 sends it odd (peers.md).
 bool mayBeEither(std::uint32_t constructor) {
-    static constexpr std::uint32_t kEither[] = {
-        id::kMsgsAck, id::kMsgsStateInfo, id::kMsgsAllInfo, id::kMsgDetailedInfo, id::kMsgNewDetailedInfo, id::kBadMsgNotification, id::kBadServerSalt,
-        id::kPong, id::kHttpWait, id::kPing, id::kPingDelayDisconnect, id::kGetFutureSalts, id::kDestroySession, id::kDestroyAuthKey,
-        id::kMsgsStateReq, id::kMsgResendReq, id::kRpcDropAnswer, id::kMsgCopy};
+    static constexpr std::uint32_t kEither[] = {id::kMsgsAck,
+                                                id::kMsgsStateInfo,
+                                                id::kMsgsAllInfo,
+                                                id::kMsgDetailedInfo,
+                                                id::kMsgNewDetailedInfo,
+                                                id::kBadMsgNotification,
+                                                id::kBadServerSalt,
+                                                id::kPong,
+                                                id::kHttpWait,
+                                                id::kPing,
+                                                id::kPingDelayDisconnect,
+                                                id::kGetFutureSalts,
+                                                id::kDestroySession,
+                                                id::kDestroyAuthKey,
+                                                id::kMsgsStateReq,
+                                                id::kMsgResendReq,
+                                                id::kRpcDropAnswer,
+                                                id::kMsgCopy};
     return std::ranges::find(kEither, constructor) != std::end(kEither);
 }
 
@@ -79,9 +93,8 @@ void ServerSession::State::take(Opened& message, WallTime now) {
 
 // B-19: accepted or refused as a whole (C-02)
 bool ServerSession::State::checkContainer(const MessageView& outer, const std::vector<MessageView>& members) {
-    return std::ranges::all_of(members, [&](const MessageView& m) {
-        return m.msgId < outer.msgId && m.msgId % 4 == 0 && m.seqno <= outer.seqno && peekConstructor(m.body) != id::kMsgContainer;
-    });
+    return std::ranges::all_of(
+        members, [&](const MessageView& m) { return m.msgId < outer.msgId && m.msgId % 4 == 0 && m.seqno <= outer.seqno && peekConstructor(m.body) != id::kMsgContainer; });
 }
 
 void ServerSession::State::takeContainer(const MessageView& outer, WallTime now) {

@@ -69,15 +69,14 @@ void ServerSession::State::answerNow(std::int64_t request, Bytes object, WallTim
     if (received.contains(request)) note(std::move(object), MsgOrigin::ServerAnswer);
 }
 
-bool ServerSession::State::acksDue(WallTime now) const {
-    return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= kAckDelay);
-}
+bool ServerSession::State::acksDue(WallTime now) const { return acks.size() > kAcksWait || (!acks.empty() && acksSince && now - *acksSince >= kAckDelay); }
 
 Unsealed ServerSession::State::withHeader(Message m, WallTime now) {
     // sealed on another thread, when the queue may have changed: what is lent is copied, what is large is shared
     const auto lent = m.lent;
     return {{.salt = config.salts->current(now), .sessionId = config.sessionId, .msgId = m.msgId, .seqno = m.seqno},
-            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end()), std::move(m.rest)};
+            lent.empty() ? std::move(m.body) : Bytes(lent.begin(), lent.end()),
+            std::move(m.rest)};
 }
 
 std::vector<Unsealed> ServerSession::State::flush(WallTime now) {

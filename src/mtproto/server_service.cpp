@@ -14,9 +14,7 @@ constexpr std::size_t kIds = 8192;  // C-07
 // more ids than C-07 allows: not just unreadable, a flood
 bool isFlood(BytesView body) { return body.size() >= 8 && loadLe32(body.subspan(4)) > kIds; }
 
-bool namesIds(std::uint32_t constructor) {
-    return constructor == id::kMsgsAck || constructor == id::kMsgsStateReq || constructor == id::kMsgResendReq;
-}
+bool namesIds(std::uint32_t constructor) { return constructor == id::kMsgsAck || constructor == id::kMsgsStateReq || constructor == id::kMsgResendReq; }
 
 }  // namespace
 

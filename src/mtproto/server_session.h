@@ -26,9 +26,9 @@ struct ServerSessionConfig {
     std::shared_ptr<const crypto::AuthKey> key;
     std::shared_ptr<const SaltSchedule> salts;
     std::int64_t sessionId = 0;
-    std::size_t inflateCap = 10u << 20;          ///< C-05; raise it after sign-in with `setInflateCap`
-    std::size_t queueCap = 4096;                 ///< content messages not acknowledged yet (S-02) …
-    std::size_t queueBytes = 16u << 20;          ///< … and their bytes; beyond: dropped, the client is told by new_session_created
+    std::size_t inflateCap = 10u << 20;  ///< C-05; raise it after sign-in with `setInflateCap`
+    std::size_t queueCap = 4096;         ///< content messages not acknowledged yet (S-02) …
+    std::size_t queueBytes = 16u << 20;  ///< … and their bytes; beyond: dropped, the client is told by new_session_created
 };
 
 /// Run this and call `reply` or `replyError` with its msgId, once. `body` may begin with invokeAfterMsg, invokeWithLayer, gzip_packed inside …
@@ -101,7 +101,7 @@ public:
 
     void setInflateCap(std::size_t bytes);
     std::int64_t sessionId() const;
-    std::size_t queued() const;  ///< content messages not acknowledged yet
+    std::size_t queued() const;   ///< content messages not acknowledged yet
     std::size_t running() const;  ///< queries without an answer
 
 private:

@@ -18,8 +18,8 @@ struct Received {
     enum class State { Done, Running, Answered, AnswerLost };
     State state = State::Done;
     std::int32_t seqno = 0;
-    std::uint64_t content = 0; ///< of a container: what it held
-    std::uint64_t answer = 0;  ///< place of the answer in the queue, while it is there
+    std::uint64_t content = 0;  ///< of a container: what it held
+    std::uint64_t answer = 0;   ///< place of the answer in the queue, while it is there
 };
 
 /// A content message of ours, kept until it is acknowledged (S-02).
@@ -28,10 +28,10 @@ struct Outgoing {
     std::shared_ptr<const Bytes> rest{};  ///< stands behind `body`: whoever seals it holds it, too
     MsgOrigin origin = MsgOrigin::ServerOther;
     PushId push{};
-    std::int64_t query = 0;   ///< the msg_id it answers
-    std::int64_t msgId = 0;   ///< 0: never sent
+    std::int64_t query = 0;  ///< the msg_id it answers
+    std::int64_t msgId = 0;  ///< 0: never sent
     std::int32_t seqno = 0;
-    bool onTheWire = false;   ///< sent on the present connection
+    bool onTheWire = false;  ///< sent on the present connection
     WallTime since{};
 
     std::size_t size() const { return body.size() + (rest ? rest->size() : 0); }
@@ -55,13 +55,13 @@ struct ServerSession::State {
     bool quickAck = false;
 
     std::map<std::int64_t, Received> received;
-    std::int64_t floor = 0;              ///< ids below were dropped from `received`
+    std::int64_t floor = 0;  ///< ids below were dropped from `received`
     std::size_t runningCount = 0;
     std::optional<std::int64_t> firstMsgId;  ///< S-12
     std::int64_t uniqueId = 0;
-    std::uint64_t greeting = 0;              ///< place of the last new_session_created in the queue
+    std::uint64_t greeting = 0;  ///< place of the last new_session_created in the queue
 
-    std::map<std::uint64_t, Outgoing> queue;   ///< in order of making
+    std::map<std::uint64_t, Outgoing> queue;  ///< in order of making
     std::map<std::int64_t, std::uint64_t> byMsgId;
     std::uint64_t lastPlace = 0;
     std::uint64_t lastPush = 0;
@@ -71,7 +71,7 @@ struct ServerSession::State {
     std::optional<WallTime> acksSince;
 
     std::vector<ServerEvent> events;
-    int refusal = 0;                     ///< transport error the receive going on ends with
+    int refusal = 0;  ///< transport error the receive going on ends with
 
     // server_in.cpp
     enum class Verdict { Fine, Bad, Duplicate };

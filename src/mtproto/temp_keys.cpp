@@ -7,7 +7,7 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::chrono::seconds kYoung{60};                  // P-08: it may not have reached every server yet
+constexpr std::chrono::seconds kYoung{60};  // P-08: it may not have reached every server yet
 constexpr std::chrono::seconds kWorkedLately{24 * 60 * 60};
 
 }  // namespace
@@ -40,8 +40,7 @@ std::optional<SteadyTime> TempKeys::nextDeadline(SteadyTime now) const {
 }
 
 AfterRefusedBinding afterRefusedBinding(std::string_view error, const PermanentKeyFacts& facts) {
-    const bool gone = error == "ENCRYPTED_MESSAGE_INVALID" && facts.serverTimeKnown && facts.age > kYoung &&
-                      (!facts.sinceLastWorked || *facts.sinceLastWorked > kWorkedLately);
+    const bool gone = error == "ENCRYPTED_MESSAGE_INVALID" && facts.serverTimeKnown && facts.age > kYoung && (!facts.sinceLastWorked || *facts.sinceLastWorked > kWorkedLately);
     return gone ? AfterRefusedBinding::DropBoth : AfterRefusedBinding::Retry;
 }
 

@@ -117,9 +117,7 @@ void ServerTransport::trust() {
     if (state_->codec) state_->codec->setCap(kFrameCap);
 }
 
-Bytes ServerTransport::encode(BytesView packet) {
-    return state_->codec ? state_->leave(state_->codec->encode(packet, false, *state_->random)) : Bytes{};
-}
+Bytes ServerTransport::encode(BytesView packet) { return state_->codec ? state_->leave(state_->codec->encode(packet, false, *state_->random)) : Bytes{}; }
 
 std::vector<Bytes> ServerTransport::encodeWhole(Bytes packet) {
     if (!state_->codec) return {};
@@ -128,12 +126,8 @@ std::vector<Bytes> ServerTransport::encodeWhole(Bytes packet) {
     return out;
 }
 
-Bytes ServerTransport::encodeQuickAck(std::uint32_t token) {
-    return state_->codec ? state_->leave(state_->codec->encodeQuickAck(token, *state_->random)) : Bytes{};
-}
+Bytes ServerTransport::encodeQuickAck(std::uint32_t token) { return state_->codec ? state_->leave(state_->codec->encodeQuickAck(token, *state_->random)) : Bytes{}; }
 
-Bytes ServerTransport::encodeError(int code) {
-    return state_->codec ? state_->leave(state_->codec->encodeError(code, *state_->random)) : Bytes{};
-}
+Bytes ServerTransport::encodeError(int code) { return state_->codec ? state_->leave(state_->codec->encodeError(code, *state_->random)) : Bytes{}; }
 
 }  // namespace helio::mtproto

@@ -73,9 +73,7 @@ private:
         timer_.cancel();
         done(std::move(socket_));
     }
-    void broken(std::error_code error) {
-        finish({Fault::Network, {}, error == asio::error::eof ? "the proxy closed the connection" : error.message(), {}, 0, {}});
-    }
+    void broken(std::error_code error) { finish({Fault::Network, {}, error == asio::error::eof ? "the proxy closed the connection" : error.message(), {}, 0, {}}); }
     void finish(Error error) {
         if (!done_) return;
         auto done = std::exchange(done_, nullptr);
@@ -107,8 +105,8 @@ std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint
     return attempt;
 }
 
-std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint& endpoint, const Proxy& proxy, std::chrono::milliseconds limit, WallTime now,
-                           Random& random, Dialled done) {
+std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint& endpoint, const Proxy& proxy, std::chrono::milliseconds limit, WallTime now, Random& random,
+                           Dialled done) {
     if (proxy.kind == Proxy::Kind::None) return dial(executor, endpoint, limit, std::move(done));
     auto attempt = std::make_shared<Dial>(executor, proxy.at, true, talkTo(proxy, endpoint, now, random), std::move(done));
     attempt->start(limit);

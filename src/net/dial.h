@@ -19,8 +19,8 @@ class Dial;
 using Dialled = std::function<void(Result<asio::ip::tcp::socket>)>;
 std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint& endpoint, std::chrono::milliseconds limit, Dialled done);
 /// By way of a proxy; Kind::None is the straight way. The socket is ready for the transport's first byte.
-std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint& endpoint, const Proxy& proxy, std::chrono::milliseconds limit, WallTime now,
-                           Random& random, Dialled done);
+std::shared_ptr<Dial> dial(const asio::any_io_executor& executor, const Endpoint& endpoint, const Proxy& proxy, std::chrono::milliseconds limit, WallTime now, Random& random,
+                           Dialled done);
 /// Gives up: the callback is not called any more.
 void abandon(Dial& attempt);
 

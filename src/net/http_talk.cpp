@@ -40,7 +40,8 @@ Result<ProxyTalk::Step> HttpTalk::feed(BytesView bytes) {
     const auto head = textOf(in_);
     const auto end = head.find("\r\n\r\n");
     if (end == std::string_view::npos) {
-        if (in_.size() > kMostHead || (in_.size() >= 7 && !head.starts_with("HTTP/1."))) return fail(Fault::BadInput, kDoing, "this is no HTTP proxy", "Check its address and kind.");
+        if (in_.size() > kMostHead || (in_.size() >= 7 && !head.starts_with("HTTP/1.")))
+            return fail(Fault::BadInput, kDoing, "this is no HTTP proxy", "Check its address and kind.");
         return Step{};
     }
     const int status = statusOf(head);

@@ -115,7 +115,7 @@ void KeyMaker::bindPacket(const Bytes& packet) {
         if (std::holds_alternative<mtproto::KeyBound>(event)) return finish();
         if (const auto* refused = std::get_if<mtproto::BindRefused>(&event)) {
             Error error{Fault::Refused, "binding a temporary key", refused->name, {}, refused->code, refused->name};
-            const auto why = unknownMethod(refused->code, refused->name) ? NoKeys::Why::TemporaryRefused
+            const auto why = unknownMethod(refused->code, refused->name)    ? NoKeys::Why::TemporaryRefused
                              : refused->name == "ENCRYPTED_MESSAGE_INVALID" ? NoKeys::Why::BindingInvalid
                                                                             : NoKeys::Why::Broken;
             return fail(why, std::move(error));

@@ -20,15 +20,15 @@
 namespace helio::net {
 
 struct MadeKeys {
-    std::optional<KeyRecord> permanent;                ///< if it was made in here
-    std::optional<mtproto::NewClientKey> temporary;    ///< bound
-    std::shared_ptr<PacketSocket> socket;              ///< open; nobody listens until hand()
+    std::optional<KeyRecord> permanent;              ///< if it was made in here
+    std::optional<mtproto::NewClientKey> temporary;  ///< bound
+    std::shared_ptr<PacketSocket> socket;            ///< open; nobody listens until hand()
 };
 struct NoKeys {
     enum class Why {
-        Broken,              ///< the network; try again
-        TemporaryRefused,    ///< the cloud says, provably, that it makes or binds no temporary keys
-        BindingInvalid,      ///< ENCRYPTED_MESSAGE_INVALID: see mtproto::afterRefusedBinding (P-08)
+        Broken,            ///< the network; try again
+        TemporaryRefused,  ///< the cloud says, provably, that it makes or binds no temporary keys
+        BindingInvalid,    ///< ENCRYPTED_MESSAGE_INVALID: see mtproto::afterRefusedBinding (P-08)
     };
     Why why = Why::Broken;
     Error error;

@@ -12,8 +12,16 @@ namespace helio::net {
 using mtproto::QueryId;
 
 Link::Link(asio::any_io_executor executor, LinkConfig config, LinkEvents events, const Clock& clock, Random& random)
-    : executor_(executor), config_(std::move(config)), events_(std::move(events)), clock_(clock), random_(random), retry_(executor), deadline_(executor),
-      renewal_(executor), patience_(executor), temporary_(config_.temporaryKeys) {}
+    : executor_(executor),
+      config_(std::move(config)),
+      events_(std::move(events)),
+      clock_(clock),
+      random_(random),
+      retry_(executor),
+      deadline_(executor),
+      renewal_(executor),
+      patience_(executor),
+      temporary_(config_.temporaryKeys) {}
 
 Link::~Link() { stop(); }
 
@@ -59,8 +67,7 @@ void Link::give(std::uint64_t id, Ask ask) {
     const auto it = queries_.find(id);
     if (it == queries_.end()) return;
     const auto parent = queries_.find(ask.after.value);
-    it->second.inSession =
-        session_->send(std::move(ask.body), clock_.steady(), {.after = parent == queries_.end() ? QueryId{} : parent->second.inSession, .gzip = ask.gzip});
+    it->second.inSession = session_->send(std::move(ask.body), clock_.steady(), {.after = parent == queries_.end() ? QueryId{} : parent->second.inSession, .gzip = ask.gzip});
     bySession_[it->second.inSession] = id;
 }
 
@@ -125,9 +132,9 @@ void Link::answer(QueryId query, Result<Bytes> result) {
 void Link::pumpSoon() {
     if (std::exchange(pumping_, true)) return;
     asio::post(executor_, guarded([this] {
-        pumping_ = false;
-        pump();
-    }));
+                   pumping_ = false;
+                   pump();
+               }));
 }
 
 void Link::pump() {

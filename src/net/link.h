@@ -140,19 +140,19 @@ private:
     std::shared_ptr<KeyMaker> maker_, renewer_;
     std::shared_ptr<PacketSocket> socket_;
     std::optional<mtproto::ClientSession> session_;
-    std::uint64_t sessionKey_ = 0;               ///< id of the key that session_ runs on
+    std::uint64_t sessionKey_ = 0;  ///< id of the key that session_ runs on
     mtproto::TempKeys temps_;
-    std::optional<MadeKeys> renewed_;            ///< waits until what is on its way was answered
+    std::optional<MadeKeys> renewed_;  ///< waits until what is on its way was answered
     bool temporary_ = false;
-    std::optional<SteadyTime> worked_;           ///< when the cloud last proved that it knows the permanent key (P-08)
-    std::map<std::uint64_t, Query> queries_;              // by our id
+    std::optional<SteadyTime> worked_;                     ///< when the cloud last proved that it knows the permanent key (P-08)
+    std::map<std::uint64_t, Query> queries_;               // by our id
     std::map<mtproto::QueryId, std::uint64_t> bySession_;  // session's id -> ours
     std::vector<std::pair<std::uint64_t, Ask>> early_;     // asked before there was a session
     std::uint64_t nextQuery_ = 1;
     int failures_ = 0;
-    int renewals_ = 0;                           ///< failed in a row
+    int renewals_ = 0;  ///< failed in a row
     std::size_t endpoint_ = 0;
-    std::optional<SteadyTime> probed_;           ///< a ping was sent because it was silent
+    std::optional<SteadyTime> probed_;  ///< a ping was sent because it was silent
     bool running_ = false, pumping_ = false;
     LinkState state_ = LinkState::Down;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

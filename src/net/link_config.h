@@ -28,7 +28,7 @@ struct LinkConfig {
     std::vector<crypto::RsaPublicKey> keys;
     std::int32_t dc = 1;
     std::optional<KeyRecord> key;
-    Bytes connectionPrefix;  ///< see mtproto::ClientSessionConfig
+    Bytes connectionPrefix;      ///< see mtproto::ClientSessionConfig
     bool temporaryKeys = false;  ///< P-01: the permanent key binds and carries nothing else
     std::chrono::seconds temporaryLife{24 * 60 * 60};
     Proxy proxy;

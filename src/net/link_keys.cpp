@@ -84,7 +84,8 @@ void Link::keyedSession() {
     if (session_) {
         if (sessionKey_ != key->id()) session_->rekey(key, salt, clock);
     } else {
-        session_.emplace(mtproto::ClientSessionConfig{.key = key, .salt = salt, .clock = clock, .connectionPrefix = config_.connectionPrefix, .bind = {}, .ackDelay = kAckDelay}, random_);
+        session_.emplace(mtproto::ClientSessionConfig{.key = key, .salt = salt, .clock = clock, .connectionPrefix = config_.connectionPrefix, .bind = {}, .ackDelay = kAckDelay},
+                         random_);
         for (auto& [id, ask] : std::exchange(early_, {})) give(id, std::move(ask));
     }
     sessionKey_ = key->id();

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <asio/buffer.hpp>
 #include <asio/write.hpp>
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -37,7 +37,9 @@ mtproto::ClientTransport transportFor(const WireForm& form, Random& random) {
 WireForm wireFormFor(const Proxy& proxy, mtproto::Framing wish, std::int32_t dc) {
     if (proxy.kind != Proxy::Kind::MtProto) return {.framing = wish, .route = {}};
     const bool padded = proxy.dress != Proxy::Dress::Plain;
-    return {.framing = padded ? mtproto::Framing::PaddedIntermediate : wish == mtproto::Framing::Full ? mtproto::Framing::Intermediate : wish,
+    return {.framing = padded                           ? mtproto::Framing::PaddedIntermediate
+                       : wish == mtproto::Framing::Full ? mtproto::Framing::Intermediate
+                                                        : wish,
             .route = mtproto::ProxyRoute{proxy.secret, static_cast<std::int16_t>(dc)},
             .records = proxy.dress == Proxy::Dress::FakeTls};
 }

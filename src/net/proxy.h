@@ -25,7 +25,7 @@ struct Proxy {
     std::string user, password;  ///< Socks5, Http; both may be empty
     Bytes secret;                ///< MtProto: 16 bytes
     Dress dress = Dress::Plain;
-    std::string domain;          ///< FakeTls: whom the hello names
+    std::string domain;  ///< FakeTls: whom the hello names
     friend bool operator==(const Proxy&, const Proxy&) = default;
 };
 

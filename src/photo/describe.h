@@ -16,9 +16,9 @@ struct Description {
     int orientation = 1;        ///< 1–8, as stored
     bool animated = false;
     bool hasExif = false, hasXmp = false, hasIptc = false, hasComment = false;
-    bool hasLocation = false;   ///< coordinates, in EXIF or XMP
-    std::string camera;         ///< "NIKON COOLPIX P6000"; empty = not said
-    std::string taken;          ///< "2008-10-22 16:28:39", the camera's own clock; empty = not said
+    bool hasLocation = false;  ///< coordinates, in EXIF or XMP
+    std::string camera;        ///< "NIKON COOLPIX P6000"; empty = not said
+    std::string taken;         ///< "2008-10-22 16:28:39", the camera's own clock; empty = not said
 };
 
 /// Headers only; the picture data are not decoded. BadInput when it is no picture that we read.

@@ -18,9 +18,7 @@ JpegBorder& borderOf(j_common_ptr info) { return *reinterpret_cast<JpegBorder*>(
     std::longjmp(border.jump, 1);
 }
 
-bool losesPixels(int code) {
-    return code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_MUST_RESYNC || code == JWRN_ARITH_BAD_CODE;
-}
+bool losesPixels(int code) { return code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_MUST_RESYNC || code == JWRN_ARITH_BAD_CODE; }
 
 void hear(j_common_ptr info, int level) {
     auto& border = borderOf(info);

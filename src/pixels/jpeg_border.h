@@ -13,14 +13,14 @@ namespace helio::pixels {
 
 /// Lives outside guarded(), so that what it holds survives the jump.
 struct JpegBorder {
-    jpeg_error_mgr errors{};  ///< first, so that libjpeg's pointer to it is a pointer to this
+    jpeg_error_mgr errors{};       ///< first, so that libjpeg's pointer to it is a pointer to this
     jpeg_progress_mgr progress{};  ///< for the decoder to point at once it is created; ends files of endless passes
     std::jmp_buf jump{};
     char text[JMSG_LENGTH_MAX] = {};  ///< libjpeg's words of the fatal error
     bool stopAtDamage = true;
-    int damage = 0;                   ///< libjpeg's number of the first warning that means lost picture data; 0 = none
+    int damage = 0;  ///< libjpeg's number of the first warning that means lost picture data; 0 = none
     int damagePass = 0;
-    int damagePercent = 0;            ///< how far down the picture
+    int damagePercent = 0;  ///< how far down the picture
 };
 
 /// Ties the two together. Call before jpeg_create_*.

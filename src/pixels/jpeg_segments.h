@@ -17,9 +17,7 @@ struct JpegSegment {
 inline constexpr Byte kApp0 = 0xe0, kApp1 = 0xe1, kApp2 = 0xe2, kApp14 = 0xee, kComment = 0xfe;
 
 /// SOFn, whatever its coding.
-constexpr bool isFrameHeader(Byte marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-}
+constexpr bool isFrameHeader(Byte marker) { return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc; }
 
 struct JpegLayout {
     std::vector<JpegSegment> segments;  ///< up to and with the first SOS

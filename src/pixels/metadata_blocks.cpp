@@ -15,9 +15,7 @@ void keepFirst(BytesView& slot, BytesView found) {
     if (slot.empty()) slot = found;
 }
 
-BytesView withoutName(BytesView payload, std::string_view name) {
-    return textOf(payload).starts_with(name) ? payload.subspan(name.size()) : BytesView{};
-}
+BytesView withoutName(BytesView payload, std::string_view name) { return textOf(payload).starts_with(name) ? payload.subspan(name.size()) : BytesView{}; }
 
 void inJpeg(BytesView file, MetadataBlocks& found) {
     const auto layout = readJpegLayout(file);
@@ -45,7 +43,8 @@ BytesView pngText(BytesView payload) {
 
 void inPng(BytesView file, MetadataBlocks& found) {
     for (std::size_t at = 8; at + 12 <= file.size();) {
-        const std::size_t length = static_cast<std::size_t>(file[at]) << 24 | static_cast<std::size_t>(file[at + 1]) << 16 | static_cast<std::size_t>(file[at + 2]) << 8 | file[at + 3];
+        const std::size_t length =
+            static_cast<std::size_t>(file[at]) << 24 | static_cast<std::size_t>(file[at + 1]) << 16 | static_cast<std::size_t>(file[at + 2]) << 8 | file[at + 3];
         if (length > file.size() - at - 12) return;
         const auto name = textOf(file.subspan(at + 4, 4));
         const auto payload = file.subspan(at + 8, length);

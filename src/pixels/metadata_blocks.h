@@ -7,8 +7,8 @@
 namespace helio::pixels {
 
 struct MetadataBlocks {
-    BytesView exif;        ///< a TIFF structure ("II*\0" or "MM\0*"); empty = none
-    BytesView xmp;         ///< XML text; empty = none
+    BytesView exif;  ///< a TIFF structure ("II*\0" or "MM\0*"); empty = none
+    BytesView xmp;   ///< XML text; empty = none
     bool iptc = false;
     bool comment = false;  ///< a comment or a text chunk
 };

@@ -18,8 +18,7 @@ struct Turn {
 
 /// Value 1 stores the top row first, from the left; the others say which edge of the stored picture is the seen top and left.
 constexpr Turn kTurns[] = {
-    {false, false, false}, {false, true, false}, {false, true, true}, {false, false, true},
-    {true, false, false},  {true, false, true},  {true, true, true},  {true, true, false},
+    {false, false, false}, {false, true, false}, {false, true, true}, {false, false, true}, {true, false, false}, {true, false, true}, {true, true, true}, {true, true, false},
 };
 
 /// A square that fits the processor's cache both ways: columns of the stored picture lie far apart.

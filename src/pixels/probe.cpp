@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::string_view kPngSignature("\x89PNG\r\n\x1a\n", 8);
 
-std::uint32_t loadBe32(BytesView at) {
-    return static_cast<std::uint32_t>(at[0]) << 24 | static_cast<std::uint32_t>(at[1]) << 16 | static_cast<std::uint32_t>(at[2]) << 8 | at[3];
-}
+std::uint32_t loadBe32(BytesView at) { return static_cast<std::uint32_t>(at[0]) << 24 | static_cast<std::uint32_t>(at[1]) << 16 | static_cast<std::uint32_t>(at[2]) << 8 | at[3]; }
 
 Result<Probe> probeJpeg(BytesView file) {
     HELIO_TRY(layout, readJpegLayout(file));

@@ -10,7 +10,7 @@
 namespace helio::pixels {
 
 struct Limits {
-    std::uint64_t maxPixels = 100'000'000;              ///< declared by the file; more is refused before anything is allocated
+    std::uint64_t maxPixels = 100'000'000;               ///< declared by the file; more is refused before anything is allocated
     std::uint64_t maxMemory = std::uint64_t{640} << 20;  ///< bytes, of the decoded picture and (JPEG) the decoder's own buffers
 };
 

@@ -9,9 +9,9 @@
 namespace helio::pixels {
 
 struct JpegOptions {
-    int quality = 87;           ///< 1–100, IJG's scale
+    int quality = 87;  ///< 1–100, IJG's scale
     bool progressive = true;
-    bool fixedTables = false;   ///< the standard's Huffman tables rather than ones fitted to the picture; needs progressive = false
+    bool fixedTables = false;  ///< the standard's Huffman tables rather than ones fitted to the picture; needs progressive = false
 };
 
 /// 4:2:0. What is see-through stands on white. BadInput for a picture without pixels or with a side above 65,500.

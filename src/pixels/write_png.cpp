@@ -25,8 +25,8 @@ public:
         if (!png_ || !info_) return false;
         if (setjmp(png_jmpbuf(png_)) != 0) return false;
         png_set_write_fn(png_, this, onWrite, onFlush);
-        png_set_IHDR(png_, info_, static_cast<png_uint_32>(picture.width), static_cast<png_uint_32>(picture.height), 8,
-                     opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+        png_set_IHDR(png_, info_, static_cast<png_uint_32>(picture.width), static_cast<png_uint_32>(picture.height), 8, opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA,
+                     PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
         png_write_info(png_, info_);
         if (opaque) png_set_filler(png_, 0, PNG_FILLER_AFTER);
         for (int y = 0; y < picture.height; ++y) png_write_row(png_, picture.row(y));

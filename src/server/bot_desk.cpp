@@ -67,7 +67,8 @@ BotDesk::~BotDesk() = default;
 
 Result<BotDesk> BotDesk::open(const std::string& data, const std::string& keys) {
     SystemRandom random;
-    HELIO_TRY(folder, openData({.data = data, .keys = keys, .make = false, .otherwise = "Stop that cloud, do this, and start it again: bots are made while it does not run"}, random));
+    HELIO_TRY(folder,
+              openData({.data = data, .keys = keys, .make = false, .otherwise = "Stop that cloud, do this, and start it again: bots are made while it does not run"}, random));
     return BotDesk(std::make_unique<Inside>(std::move(folder)));
 }
 

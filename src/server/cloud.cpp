@@ -61,7 +61,8 @@ Handshakes handshakesOf(const crypto::RsaPrivateKey& rsa, std::size_t dcs) {
     if (dcs < 2) return {{0, std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{rsa, nullptr})}};
     Handshakes out;
     for (int dc = 1; dc <= static_cast<int>(dcs); ++dc)
-        out[dc] = std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{rsa, [dc](std::optional<std::int32_t> named) { return plainDc(named).value_or(dc) == dc; }});
+        out[dc] = std::make_shared<mtproto::ServerHandshakeConfig>(
+            mtproto::ServerHandshakeConfig{rsa, [dc](std::optional<std::int32_t> named) { return plainDc(named).value_or(dc) == dc; }});
     return out;
 }
 
@@ -136,7 +137,8 @@ Result<> Cloud::Inside::open() {
 
 void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
     quotas = std::make_unique<Quotas>(options.limits);
-    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), handshakesOf(keys.rsa, options.doors.size()), options.limits.oneMainConnection});
+    board = std::make_unique<Switchboard>(Switchboard::Parts{loop, *services, *writer, *pool, *quotas, *loopDb, std::move(saltSecret), handshakesOf(keys.rsa, options.doors.size()),
+                                                             options.limits.oneMainConnection});
     pusher = std::make_unique<Pusher>(Pusher::Parts{loop, *services, *writer, *pool, *board, *loopDb});
     dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{loop, *services, *writer, *pool, *couriers, *quotas, *board, *pusher, options.witness}, allMethods());
     io = std::make_unique<IoThreads>(options.io);
@@ -145,8 +147,7 @@ void Cloud::Inside::wire(Keys keys, SecretBytes saltSecret) {
         board->adopt(std::move(connection), dc, welcome);
     });
     board->connect([this](const std::shared_ptr<Session>& s, mtproto::ServerQuery q, std::shared_ptr<Held> held) { dispatcher->onQuery(s, std::move(q), std::move(held)); },
-                   [this](const std::shared_ptr<Session>& s) { pusher->awake(s); },
-                   [this](const std::shared_ptr<Session>& s, Pts upTo) { pusher->delivered(s, upTo); },
+                   [this](const std::shared_ptr<Session>& s) { pusher->awake(s); }, [this](const std::shared_ptr<Session>& s, Pts upTo) { pusher->delivered(s, upTo); },
                    [this](const Connection& c) { listener->left(c.address(), c.welcome()); });
 }
 
@@ -174,7 +175,9 @@ void Cloud::Inside::sweep() {
     if (matchTending) matchTending->round();
     board->tidy();
     sweepTimer.expires_after(kTidyEvery);
-    sweepTimer.async_wait([this](asio::error_code error) { if (!error) sweep(); });
+    sweepTimer.async_wait([this](asio::error_code error) {
+        if (!error) sweep();
+    });
 }
 
 void Cloud::Inside::stop() {

@@ -21,18 +21,18 @@ struct Door {
 };
 
 struct Options {
-    std::filesystem::path data;                      ///< made if missing, 0700
-    std::filesystem::path keys;                      ///< empty: `data` + ".keys"
+    std::filesystem::path data;  ///< made if missing, 0700
+    std::filesystem::path keys;  ///< empty: `data` + ".keys"
     /// One a data centre, numbered from 1. A single one is the only data centre and answers to every number (K-09).
     std::vector<Door> doors{Door{}};
-    std::vector<HomeRule> homes;                     ///< where new numbers live; of the rest, where they sign up
-    std::optional<std::filesystem::path> codes;      ///< sign-in codes are written here too
-    std::string codeCommand;                         ///< and given to this shell command, on its standard input; empty: none
+    std::vector<HomeRule> homes;                 ///< where new numbers live; of the rest, where they sign up
+    std::optional<std::filesystem::path> codes;  ///< sign-in codes are written here too
+    std::string codeCommand;                     ///< and given to this shell command, on its standard input; empty: none
     std::string name = "Heliograph";
-    int workers = 2;                                 ///< threads for reads, RSA, DH, pictures
-    int io = 1;                                      ///< threads for sockets, sealing and opening
+    int workers = 2;  ///< threads for reads, RSA, DH, pictures
+    int io = 1;       ///< threads for sockets, sealing and opening
     Limits limits;
-    bool privateMatching = true;                     ///< false: heliograph.getDiscovery and its like are no methods here, and clients ask before they send numbers
+    bool privateMatching = true;  ///< false: heliograph.getDiscovery and its like are no methods here, and clients ask before they send numbers
     /// For tests that ask what a cloud could learn: every query as it stands after decryption, on the loop thread. No command line reaches it.
     std::function<void(BytesView query)> witness;
 };
@@ -48,7 +48,7 @@ public:
     /// Everything acknowledged is on the disk, no thread is left.
     void stop();
 
-    const Address& address(int dc = 1) const;      ///< where it listens
+    const Address& address(int dc = 1) const;  ///< where it listens
     const std::filesystem::path& cloudFile() const;
 
 private:

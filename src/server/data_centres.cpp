@@ -12,7 +12,9 @@ constexpr int kFirst = 1;
 }  // namespace
 
 Result<HomeRule> parseHomeRule(const std::string& text) {
-    const auto bad = [&] { return fail(Fault::BadInput, "reading the rule \"" + text + "\"", "it is not PREFIX=DC", "Write it as 1202=2: numbers that begin with 1202 live at data centre 2"); };
+    const auto bad = [&] {
+        return fail(Fault::BadInput, "reading the rule \"" + text + "\"", "it is not PREFIX=DC", "Write it as 1202=2: numbers that begin with 1202 live at data centre 2");
+    };
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) return bad();
     HomeRule out{text.substr(text.starts_with('+') ? 1 : 0, equals - (text.starts_with('+') ? 1 : 0)), 0};
@@ -27,7 +29,8 @@ Result<DataCentres> DataCentres::of(std::vector<Address> addresses, std::vector<
     out.addresses_ = std::move(addresses);
     for (const HomeRule& rule : homes)
         if (rule.dc < kFirst || rule.dc > out.count())
-            return fail(Fault::BadInput, "reading where accounts live", "numbers that begin with " + rule.prefix + " shall live at data centre " + std::to_string(rule.dc) + ", and there is none",
+            return fail(Fault::BadInput, "reading where accounts live",
+                        "numbers that begin with " + rule.prefix + " shall live at data centre " + std::to_string(rule.dc) + ", and there is none",
                         "Give one --listen for each data centre");
     std::ranges::sort(homes, std::greater{}, [](const HomeRule& rule) { return rule.prefix.size(); });  // the longest that fits counts
     out.homes_ = std::move(homes);

@@ -55,8 +55,7 @@ SecretBytes Keys::derive(std::string_view use) const {
 Result<Keys> openKeys(const std::filesystem::path& folder, bool fresh, Random& random) {
     std::error_code ignored;
     if (std::filesystem::exists(folder / "rsa.pem", ignored)) return readKeys(folder);
-    if (!fresh)
-        return fail(Fault::NotFound, "opening the key folder " + folder.string(), "the data is there, its keys are not", "Put the key folder back, or name it with --keys");
+    if (!fresh) return fail(Fault::NotFound, "opening the key folder " + folder.string(), "the data is there, its keys are not", "Put the key folder back, or name it with --keys");
     return makeKeys(folder, random);
 }
 

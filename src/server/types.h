@@ -17,8 +17,8 @@ using Pts = std::int32_t;
 using Origin = std::int64_t;
 
 inline constexpr UserId kServiceUser{777000};
-inline constexpr int kGroupLimit = 200;      ///< members of a basic group
-inline constexpr int kTextLimit = 4096;      ///< UTF-16 units of a message
+inline constexpr int kGroupLimit = 200;  ///< members of a basic group
+inline constexpr int kTextLimit = 4096;  ///< UTF-16 units of a message
 inline constexpr int kCaptionLimit = 1024;
 
 constexpr Origin originOf(UserId sender, MessageId id) { return sender.value << 31 | id; }

@@ -26,12 +26,12 @@ struct Patience {
 };
 
 struct BookContent {
-    bool unchanged = false;              ///< the token given still holds: nothing else is filled but the counts
-    std::string token;                   ///< what the book looks like now; opaque, printable, at most 1 KiB
+    bool unchanged = false;  ///< the token given still holds: nothing else is filled but the counts
+    std::string token;       ///< what the book looks like now; opaque, printable, at most 1 KiB
     std::vector<model::ContactCard> cards;
-    std::vector<contacts::Problem> problems;  ///< the first kMaxProblems
-    std::size_t problemCount = 0;        ///< of all
-    std::int32_t requests = 0;           ///< asked of another program or machine
+    std::vector<contacts::Problem> problems;        ///< the first kMaxProblems
+    std::size_t problemCount = 0;                   ///< of all
+    std::int32_t requests = 0;                      ///< asked of another program or machine
     std::int64_t sentBytes = 0, receivedBytes = 0;  ///< over the network; 0 where there is none
 };
 

@@ -122,7 +122,9 @@ private:
     Result<> fetch(BookContent& out, const std::string& book, std::span<const std::string> hrefs, const Patience& patience) {
         for (std::size_t batch = kBatch; !hrefs.empty();) {
             const auto some = hrefs.first(std::min(batch, hrefs.size()));
-            auto answer = ask({.method = "REPORT", .url = book, .headers = {"Depth: 1", "Content-Type: application/xml; charset=utf-8"}, .body = multigetBody(some), .maxAnswer = kMaxBatchBytes}, patience);
+            auto answer = ask(
+                {.method = "REPORT", .url = book, .headers = {"Depth: 1", "Content-Type: application/xml; charset=utf-8"}, .body = multigetBody(some), .maxAnswer = kMaxBatchBytes},
+                patience);
             if (!answer && answer.error().fault == Fault::Full && some.size() > 1) {
                 batch = some.size() / 2;
                 continue;
@@ -133,7 +135,8 @@ private:
             for (const auto& response : responses) {
                 const auto* const data = response.find(kAddressData);
                 if (!data) continue;  // gone since it was listed
-                if (!gatherVcards(out, viewOf(data->text), fileNameOf(response.href))) return fail(Fault::Full, "reading " + book, fmt::format("the address book holds more than {} cards", kMaxCards));
+                if (!gatherVcards(out, viewOf(data->text), fileNameOf(response.href)))
+                    return fail(Fault::Full, "reading " + book, fmt::format("the address book holds more than {} cards", kMaxCards));
             }
             hrefs = hrefs.subspan(some.size());
         }
@@ -155,7 +158,8 @@ private:
             if (found && at == *url_ && (found->response.is("DAV: collection") || !first)) return found;
         }
         if (first) return std::unexpected(std::move(*first));
-        return fail(Fault::NotFound, "looking for address books at " + hostOf(*url_), "the server says nothing of any", "Enter the full address that the server’s help names for CardDAV.");
+        return fail(Fault::NotFound, "looking for address books at " + hostOf(*url_), "the server says nothing of any",
+                    "Enter the full address that the server’s help names for CardDAV.");
     }
 
     Result<std::vector<model::BookSource>> booksBelow(const std::vector<std::string>& homes, const Patience& patience) {
@@ -187,8 +191,12 @@ private:
     Result<Found> propfind(std::string url, int depth, std::span<const std::string_view> names, const Patience& patience) {
         const std::string body = propfindBody(names);
         for (int i = 0; i <= kMaxRedirections; ++i) {
-            HELIO_TRY(answer, ask({.method = "PROPFIND", .url = url, .headers = {fmt::format("Depth: {}", depth), "Content-Type: application/xml; charset=utf-8"}, .body = body,
-                                   .maxAnswer = depth == 0 ? 1u << 20 : kMaxListing}, patience));
+            HELIO_TRY(answer, ask({.method = "PROPFIND",
+                                   .url = url,
+                                   .headers = {fmt::format("Depth: {}", depth), "Content-Type: application/xml; charset=utf-8"},
+                                   .body = body,
+                                   .maxAnswer = depth == 0 ? 1u << 20 : kMaxListing},
+                                  patience));
             if (answer.status / 100 == 3 && !answer.location.empty()) {
                 HELIO_TRY(next, resolvedUrl(url, answer.location));
                 url = std::move(next);
@@ -222,7 +230,8 @@ private:
         if (answer.status == 207) return {};
         const std::string doing = "asking " + hostOf(url);
         if (answer.status == 403) return fail(Fault::Denied, doing, "the server does not allow this account to read " + pathOfUrl(url));
-        if (answer.status == 401) return fail(Fault::Denied, doing, "the server does not take this name and password", "Check them. Some servers want a password made for one app.");
+        if (answer.status == 401)
+            return fail(Fault::Denied, doing, "the server does not take this name and password", "Check them. Some servers want a password made for one app.");
         if (answer.status == 404 || answer.status == 410) return fail(Fault::NotFound, doing, "there is no address book at " + pathOfUrl(url));
         Error refused{Fault::Refused, doing, fmt::format("the server answered with status {}", answer.status), {}, answer.status, {}};
         if (answer.status == 429 || answer.status == 503) refused.advice = "Try again later.";

@@ -12,9 +12,9 @@
 namespace helio::sources {
 
 struct CardDavAccount {
-    std::string url;       ///< "dav.example.org", "https://example.org/dav/", or one address book's own
+    std::string url;  ///< "dav.example.org", "https://example.org/dav/", or one address book's own
     std::string user;
-    SecretBytes password;  ///< UTF-8. Goes over TLS only, or to this computer (loopback); never to a host that is neither that of `url` nor below it
+    SecretBytes password;               ///< UTF-8. Goes over TLS only, or to this computer (loopback); never to a host that is neither that of `url` nor below it
     std::filesystem::path authorities;  ///< PEM file of authorities to trust instead of the system's; "" = the system's
 };
 

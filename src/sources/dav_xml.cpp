@@ -13,9 +13,9 @@ namespace helio::sources {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
-constexpr std::size_t kMaxName = 512;         // of an element, its namespace among it: written once, it would be kept for each element
-constexpr std::size_t kMaxProperties = 64;    // of one response
-constexpr std::size_t kMaxChildren = 64;      // of one property
+constexpr std::size_t kMaxName = 512;       // of an element, its namespace among it: written once, it would be kept for each element
+constexpr std::size_t kMaxProperties = 64;  // of one response
+constexpr std::size_t kMaxChildren = 64;    // of one property
 constexpr XML_Char kBetween = ' ';
 
 const std::string kDoing = "reading the server’s answer";
@@ -37,10 +37,13 @@ class Multistatus {
 public:
     Multistatus() : parser_(XML_ParserCreateNS("UTF-8", kBetween)) {
         XML_SetUserData(parser_.get(), this);
-        XML_SetElementHandler(parser_.get(), [](void* self, const XML_Char* name, const XML_Char**) { static_cast<Multistatus*>(self)->open(name); },
-                              [](void* self, const XML_Char*) { static_cast<Multistatus*>(self)->close(); });
-        XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) { static_cast<Multistatus*>(self)->characters({text, static_cast<std::size_t>(size)}); });
-        XML_SetStartDoctypeDeclHandler(parser_.get(), [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) { static_cast<Multistatus*>(self)->stop("it declares a document type"); });
+        XML_SetElementHandler(
+            parser_.get(), [](void* self, const XML_Char* name, const XML_Char**) { static_cast<Multistatus*>(self)->open(name); },
+            [](void* self, const XML_Char*) { static_cast<Multistatus*>(self)->close(); });
+        XML_SetCharacterDataHandler(parser_.get(),
+                                    [](void* self, const XML_Char* text, int size) { static_cast<Multistatus*>(self)->characters({text, static_cast<std::size_t>(size)}); });
+        XML_SetStartDoctypeDeclHandler(
+            parser_.get(), [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) { static_cast<Multistatus*>(self)->stop("it declares a document type"); });
     }
 
     Result<std::vector<DavResponse>> read(BytesView xml) {
@@ -104,7 +107,8 @@ private:
         if (path_.size() == 2 && name == "DAV: href") response.href = std::string(contacts::trimmed(text_));
         if (path_.size() == 2 && name == "DAV: status") response.status = statusOf(text_);
         if (path_.size() == 3 && name == "DAV: status") status_ = statusOf(text_);
-        if (path_.size() == 5 && name == "DAV: href" && inProperty() && !found_.empty() && found_.back().hrefs.size() < kMaxChildren) found_.back().hrefs.emplace_back(contacts::trimmed(text_));
+        if (path_.size() == 5 && name == "DAV: href" && inProperty() && !found_.empty() && found_.back().hrefs.size() < kMaxChildren)
+            found_.back().hrefs.emplace_back(contacts::trimmed(text_));
         if (path_.size() == 2 && name == "DAV: propstat" && status_ / 100 == 2) {
             std::move(found_.begin(), found_.end(), std::back_inserter(response.properties));
             found_.clear();

@@ -22,7 +22,7 @@ struct DavProperty {
 
 struct DavResponse {
     std::string href;
-    int status = 0;  ///< of the whole response; 0 = it speaks of properties
+    int status = 0;                       ///< of the whole response; 0 = it speaks of properties
     std::vector<DavProperty> properties;  ///< those that were found (2xx)
 
     const DavProperty* find(std::string_view name) const;

@@ -22,15 +22,17 @@ bool isGroup(const model::ContactCard& card) {
 }  // namespace
 
 bool gatherVcards(BookContent& content, BytesView text, std::string_view name) {
-    contacts::VcardReader reader({.card = [&](model::ContactCard&& card) {
-                                      if (isGroup(card)) return;
-                                      card.line = 0;  // of a text that nobody sees
-                                      content.cards.push_back(std::move(card));
-                                  },
-                                  .problem = [&](contacts::Problem&& problem) {
-                                      if (++content.problemCount > kMaxProblems) return;
-                                      content.problems.push_back({0, std::string(name) + ": " + problem.reason});
-                                  }});
+    contacts::VcardReader reader({.card =
+                                      [&](model::ContactCard&& card) {
+                                          if (isGroup(card)) return;
+                                          card.line = 0;  // of a text that nobody sees
+                                          content.cards.push_back(std::move(card));
+                                      },
+                                  .problem =
+                                      [&](contacts::Problem&& problem) {
+                                          if (++content.problemCount > kMaxProblems) return;
+                                          content.problems.push_back({0, std::string(name) + ": " + problem.reason});
+                                      }});
     reader.feed(text);
     reader.finish();
     return content.cards.size() <= kMaxCards;

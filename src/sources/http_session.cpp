@@ -49,7 +49,12 @@ Error errorOf(CURLcode code, const std::string& host, const char* words, bool ov
         case CURLE_SSL_CERTPROBLEM:
         case CURLE_SSL_CACERT_BADFILE:
         case CURLE_SSL_ISSUER_ERROR:
-            return {Fault::Denied, doing, "its certificate is not trusted (" + said + "), so the password was not sent", "Check the address. If it is right, ask who runs the server.", 0, {}};
+            return {Fault::Denied,
+                    doing,
+                    "its certificate is not trusted (" + said + "), so the password was not sent",
+                    "Check the address. If it is right, ask who runs the server.",
+                    0,
+                    {}};
         case CURLE_OPERATION_TIMEDOUT: return {Fault::Timeout, doing, "no answer in time", {}, 0, {}};
         case CURLE_COULDNT_RESOLVE_HOST: return {Fault::Network, doing, "no such server, or no connection", "Check the address and the network.", 0, {}};
         default: return {Fault::Network, doing, said, {}, 0, {}};
@@ -77,7 +82,8 @@ struct HttpSession::Inside {
         curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https,http");
         curl_easy_setopt(easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");  // else a proxy would see what stays on this computer
-        if (!request.url.starts_with("https:")) curl_easy_setopt(easy, CURLOPT_PROXY, "");  // loopback has more names than those (mayCarryPassword), and no proxy may read a password
+        if (!request.url.starts_with("https:"))
+            curl_easy_setopt(easy, CURLOPT_PROXY, "");  // loopback has more names than those (mayCarryPassword), and no proxy may read a password
         curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
         curl_easy_setopt(easy, CURLOPT_USERAGENT, "Heliograph");
         if (!authorities.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, authorities.string().c_str());

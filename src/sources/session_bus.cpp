@@ -101,20 +101,23 @@ Result<BusMessage> SessionBus::call(const BusTarget& to, const char* method, con
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(patience.deadline - std::chrono::steady_clock::now()).count();
     if (left <= 0) return fail(Fault::Timeout, doing, "no answer in time");
     DBusPendingCall* raw = nullptr;
-    if (!dbus_connection_send_with_reply(connection_.get(), message.get(), &raw, static_cast<int>(std::min<long long>(left, 3'600'000))) || !raw) return fail(Fault::Io, doing, "D-Bus went away");
+    if (!dbus_connection_send_with_reply(connection_.get(), message.get(), &raw, static_cast<int>(std::min<long long>(left, 3'600'000))) || !raw)
+        return fail(Fault::Io, doing, "D-Bus went away");
     const std::unique_ptr<DBusPendingCall, FreePending> pending(raw);
     while (!dbus_pending_call_get_completed(pending.get())) {
         if (patience.stop.stop_requested()) {
             dbus_pending_call_cancel(pending.get());
             return fail(Fault::Cancelled, doing, "it was called off");
         }
-        if (!dbus_connection_read_write_dispatch(connection_.get(), kLookEvery) && !dbus_pending_call_get_completed(pending.get())) return fail(Fault::Io, doing, "D-Bus went away");
+        if (!dbus_connection_read_write_dispatch(connection_.get(), kLookEvery) && !dbus_pending_call_get_completed(pending.get()))
+            return fail(Fault::Io, doing, "D-Bus went away");
     }
     BusMessage answer(dbus_pending_call_steal_reply(pending.get()));
     if (!answer) return fail(Fault::Io, doing, "no answer");
     BusError error;
     if (dbus_set_error_from_message(&error.error, answer.get())) {
-        if (dbus_error_has_name(&error.error, DBUS_ERROR_NO_REPLY) || dbus_error_has_name(&error.error, DBUS_ERROR_TIMEOUT)) return fail(Fault::Timeout, doing, "no answer in time");
+        if (dbus_error_has_name(&error.error, DBUS_ERROR_NO_REPLY) || dbus_error_has_name(&error.error, DBUS_ERROR_TIMEOUT))
+            return fail(Fault::Timeout, doing, "no answer in time");
         return fail(dbus_error_has_name(&error.error, DBUS_ERROR_SERVICE_UNKNOWN) ? Fault::NotFound : Fault::Refused, doing, error.text());
     }
     return answer;

@@ -61,8 +61,11 @@ model::ContactCard cardOf(const wac::Contact& contact) {
     for (const auto& phone : contact.Phones()) card.phones.push_back({.value = winrt::to_string(phone.Number()), .label = labelOf(phone.Kind())});
     for (const auto& email : contact.Emails()) card.emails.push_back({.value = winrt::to_string(email.Address()), .label = labelOf(email.Kind())});
     for (const auto& address : contact.Addresses()) {
-        card.addresses.push_back({.street = winrt::to_string(address.StreetAddress()), .city = winrt::to_string(address.Locality()), .region = winrt::to_string(address.Region()),
-                                  .postcode = winrt::to_string(address.PostalCode()), .country = winrt::to_string(address.Country())});
+        card.addresses.push_back({.street = winrt::to_string(address.StreetAddress()),
+                                  .city = winrt::to_string(address.Locality()),
+                                  .region = winrt::to_string(address.Region()),
+                                  .postcode = winrt::to_string(address.PostalCode()),
+                                  .country = winrt::to_string(address.Country())});
     }
     for (const auto& job : contact.JobInfo()) {
         if (!card.organisation.empty()) break;

@@ -13,9 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* pragmaOf(Durability durability) {
-    return durability == Durability::PowerLoss ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL";
-}
+constexpr const char* pragmaOf(Durability durability) { return durability == Durability::PowerLoss ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL"; }
 
 /// SQLite makes its log files with the database's own permissions, so it is enough to make that one private.
 Result<> makePrivate(const fs::path& path) {
@@ -27,8 +25,7 @@ Result<> makePrivate(const fs::path& path) {
 
 }  // namespace
 
-Database::Database(std::unique_ptr<Connection> connection, Cipher cipher, Durability durability)
-    : connection_(std::move(connection)), cipher_(cipher), durability_(durability) {}
+Database::Database(std::unique_ptr<Connection> connection, Cipher cipher, Durability durability) : connection_(std::move(connection)), cipher_(cipher), durability_(durability) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;

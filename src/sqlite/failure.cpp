@@ -18,8 +18,7 @@ struct Meaning {
 Meaning meaningOf(int code) {
     switch (code & 0xff) {
         case SQLITE_FULL: return {Fault::Full, "there is no room left", "Make room on the disk"};
-        case SQLITE_NOTADB:
-            return {Fault::Denied, "the key does not fit, or the beginning of the file is damaged", "Check that the key belongs to this folder"};
+        case SQLITE_NOTADB: return {Fault::Denied, "the key does not fit, or the beginning of the file is damaged", "Check that the key belongs to this folder"};
         case SQLITE_CORRUPT: return {Fault::Io, "the file is damaged", "Restore it from a backup, or remove it to start afresh"};
         case SQLITE_IOERR: return {Fault::Io, "the disk did not read or write", "Check the disk"};
         case SQLITE_BUSY:

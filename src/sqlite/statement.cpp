@@ -31,10 +31,8 @@ Statement& Statement::bindText(int index, std::string_view value) {
 }
 
 Statement& Statement::bindBlob(int index, BytesView value) {
-    if (value.empty())
-        note(sqlite3_bind_zeroblob(statement_, index, 0));
-    else
-        note(sqlite3_bind_blob64(statement_, index, value.data(), value.size(), SQLITE_TRANSIENT));
+    if (value.empty()) note(sqlite3_bind_zeroblob(statement_, index, 0));
+    else note(sqlite3_bind_blob64(statement_, index, value.data(), value.size(), SQLITE_TRANSIENT));
     return *this;
 }
 

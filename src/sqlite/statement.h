@@ -28,18 +28,12 @@ public:
 
     template <class T>
     Statement& bind(int index, const T& value) {
-        if constexpr (kIsOptional<T>)
-            return value ? bind(index, *value) : bindNull(index);
-        else if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>)
-            return bindNull(index);
-        else if constexpr (Whole<T> || IdLike<T>)
-            return bindInteger(index, integerOf(value));
-        else if constexpr (std::is_floating_point_v<T>)
-            return bindReal(index, value);
-        else if constexpr (std::is_convertible_v<const T&, std::string_view>)
-            return bindText(index, value);
-        else
-            return bindBlob(index, BytesView(value));
+        if constexpr (kIsOptional<T>) return value ? bind(index, *value) : bindNull(index);
+        else if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>) return bindNull(index);
+        else if constexpr (Whole<T> || IdLike<T>) return bindInteger(index, integerOf(value));
+        else if constexpr (std::is_floating_point_v<T>) return bindReal(index, value);
+        else if constexpr (std::is_convertible_v<const T&, std::string_view>) return bindText(index, value);
+        else return bindBlob(index, BytesView(value));
     }
     template <class... Args>
     Statement& bindAll(const Args&... args) {

@@ -29,10 +29,8 @@ inline constexpr bool kIsOptional<std::optional<T>> = true;
 template <class T>
     requires Whole<T> || IdLike<T>
 constexpr std::int64_t integerOf(const T& v) {
-    if constexpr (Whole<T>)
-        return static_cast<std::int64_t>(v);
-    else
-        return static_cast<std::int64_t>(v.value);
+    if constexpr (Whole<T>) return static_cast<std::int64_t>(v);
+    else return static_cast<std::int64_t>(v.value);
 }
 
 }  // namespace helio::sqlite

@@ -29,8 +29,7 @@ bool seal(EVP_CIPHER_CTX* context, const Chunk& chunk, BytesView plain, MutBytes
     int n = 0;
     return EVP_EncryptInit_ex(context, nullptr, nullptr, nullptr, chunk.nonce.data()) == 1 &&
            EVP_EncryptUpdate(context, nullptr, &n, chunk.header.data(), static_cast<int>(chunk.header.size())) == 1 &&
-           EVP_EncryptUpdate(context, out.data(), &n, plain.data(), static_cast<int>(plain.size())) == 1 &&
-           EVP_EncryptFinal_ex(context, out.data() + n, &n) == 1 &&
+           EVP_EncryptUpdate(context, out.data(), &n, plain.data(), static_cast<int>(plain.size())) == 1 && EVP_EncryptFinal_ex(context, out.data() + n, &n) == 1 &&
            EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, kTag, out.data() + plain.size()) == 1;
 }
 
@@ -40,8 +39,8 @@ bool open(EVP_CIPHER_CTX* context, const Chunk& chunk, BytesView sealed, MutByte
     int n = 0;
     return EVP_DecryptInit_ex(context, nullptr, nullptr, nullptr, chunk.nonce.data()) == 1 &&
            EVP_DecryptUpdate(context, nullptr, &n, chunk.header.data(), static_cast<int>(chunk.header.size())) == 1 &&
-           EVP_DecryptUpdate(context, out.data(), &n, sealed.data(), static_cast<int>(size)) == 1 &&
-           EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) == 1 && EVP_DecryptFinal_ex(context, out.data() + n, &n) == 1;
+           EVP_DecryptUpdate(context, out.data(), &n, sealed.data(), static_cast<int>(size)) == 1 && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) == 1 &&
+           EVP_DecryptFinal_ex(context, out.data() + n, &n) == 1;
 }
 
 std::size_t chunksOf(std::size_t size) { return (size + kBlobChunk - 1) / kBlobChunk; }

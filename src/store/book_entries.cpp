@@ -43,9 +43,10 @@ std::optional<std::string> bookQuery(const std::vector<std::string>& terms) {
 
 Result<model::BookEntry> BookEntries::whole(model::EntryId id, std::string name, model::SourceId source, bool gone) const {
     model::BookEntry out{.id = id, .source = source, .name = std::move(name), .gone = gone};
-    HELIO_TRY(numbers, desk_->db.all("SELECT " HELIO_BOOK_NUMBER_COLUMNS " FROM book_line l LEFT JOIN book_number n ON n.digits = l.digits LEFT JOIN book_question q ON q.digits = l.digits"
-                                     " WHERE l.entry = ?1 ORDER BY l.position",
-                                     readBookNumber, id));
+    HELIO_TRY(numbers,
+              desk_->db.all("SELECT " HELIO_BOOK_NUMBER_COLUMNS " FROM book_line l LEFT JOIN book_number n ON n.digits = l.digits LEFT JOIN book_question q ON q.digits = l.digits"
+                            " WHERE l.entry = ?1 ORDER BY l.position",
+                            readBookNumber, id));
     out.numbers = std::move(numbers);
     for (const auto& number : out.numbers) {
         if (number.standing != model::Standing::Member || out.user) continue;
@@ -65,8 +66,9 @@ Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, const std
         model::SourceId source;
         bool gone;
     };
-    HELIO_TRY(found, desk_->db.all(sql, [](const sqlite::Row& row) { return Found{row.get<model::EntryId>(0), row.get<std::string>(1), row.get<model::SourceId>(2), row.get<bool>(3)}; },
-                                   query, limit, offset));
+    HELIO_TRY(found, desk_->db.all(
+                         sql, [](const sqlite::Row& row) { return Found{row.get<model::EntryId>(0), row.get<std::string>(1), row.get<model::SourceId>(2), row.get<bool>(3)}; },
+                         query, limit, offset));
     std::vector<model::BookEntry> out;
     out.reserve(found.size());
     for (auto& one : found) {
@@ -84,8 +86,9 @@ Result<std::int32_t> BookEntries::count(BookPart part, const std::vector<std::st
 }
 
 Result<std::optional<model::BookEntry>> BookEntries::get(model::EntryId id) const {
-    HELIO_TRY(found, desk_->db.first("SELECT name, source, gone FROM book_entry WHERE id = ?1",
-                                     [](const sqlite::Row& row) { return std::tuple(row.get<std::string>(0), row.get<model::SourceId>(1), row.get<bool>(2)); }, id));
+    HELIO_TRY(found, desk_->db.first(
+                         "SELECT name, source, gone FROM book_entry WHERE id = ?1",
+                         [](const sqlite::Row& row) { return std::tuple(row.get<std::string>(0), row.get<model::SourceId>(1), row.get<bool>(2)); }, id));
     if (!found) return std::nullopt;
     HELIO_TRY(entry, whole(id, std::get<0>(*found), std::get<1>(*found), std::get<2>(*found)));
     return entry;
@@ -100,8 +103,9 @@ Result<std::optional<model::ContactCard>> BookEntries::card(model::EntryId id) c
 }
 
 Result<std::vector<BookLine>> BookEntries::lines(model::EntryId id) const {
-    return desk_->db.all("SELECT written, label, digits, reason FROM book_line WHERE entry = ?1 ORDER BY position",
-                         [](const sqlite::Row& row) { return BookLine{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)}; }, id);
+    return desk_->db.all(
+        "SELECT written, label, digits, reason FROM book_line WHERE entry = ?1 ORDER BY position",
+        [](const sqlite::Row& row) { return BookLine{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)}; }, id);
 }
 
 Result<std::optional<model::EntryId>> BookEntries::of(model::UserId user) const {
@@ -123,32 +127,35 @@ Result<std::optional<KeptEntry>> BookEntries::find(model::SourceId source, std::
 }
 
 Result<std::optional<std::pair<model::SourceId, KeptEntry>>> BookEntries::kept(model::EntryId id) const {
-    return desk_->db.first("SELECT id, uid, hash, gone, source FROM book_entry WHERE id = ?1",
-                           [](const sqlite::Row& row) { return std::pair(row.get<model::SourceId>(4), readKept(row)); }, id);
+    return desk_->db.first(
+        "SELECT id, uid, hash, gone, source FROM book_entry WHERE id = ?1", [](const sqlite::Row& row) { return std::pair(row.get<model::SourceId>(4), readKept(row)); }, id);
 }
 
 Result<std::optional<std::pair<std::string, std::string>>> BookEntries::nameFor(std::string_view digits) const {
-    return desk_->db.first("SELECT e.first, e.last FROM book_line l JOIN book_entry e ON e.id = l.entry WHERE l.digits = ?1 AND l.digits != '' ORDER BY e.gone, e.id LIMIT 1",
-                           [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<std::string>(1)); }, digits);
+    return desk_->db.first(
+        "SELECT e.first, e.last FROM book_line l JOIN book_entry e ON e.id = l.entry WHERE l.digits = ?1 AND l.digits != '' ORDER BY e.gone, e.id LIMIT 1",
+        [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<std::string>(1)); }, digits);
 }
 
 Result<std::vector<BookEntries::Known>> BookEntries::known() const {
-    return desk_->db.all("SELECT l.digits, e.first, e.last, n.user FROM book_entry e JOIN book_line l ON l.entry = e.id LEFT JOIN book_number n ON n.digits = l.digits"
-                         " WHERE l.digits != '' ORDER BY e.gone, e.id, l.position",
-                         [](const sqlite::Row& row) { return Known{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<model::UserId>(3)}; });
+    return desk_->db.all(
+        "SELECT l.digits, e.first, e.last, n.user FROM book_entry e JOIN book_line l ON l.entry = e.id LEFT JOIN book_number n ON n.digits = l.digits"
+        " WHERE l.digits != '' ORDER BY e.gone, e.id, l.position",
+        [](const sqlite::Row& row) { return Known{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<model::UserId>(3)}; });
 }
 
 Result<model::EntryId> BookEntries::put(const NewEntry& entry) {
     const bool invalid = std::ranges::any_of(entry.lines, [](const BookLine& line) { return line.digits.empty(); });
-    HELIO_TRY(id, desk_->db.value<model::EntryId>("INSERT INTO book_entry(source, uid, hash, name, first, last, sort, invalid, card) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-                                                  " ON CONFLICT(source, uid) DO UPDATE SET hash = ?3, name = ?4, first = ?5, last = ?6, sort = ?7, invalid = ?8, card = ?9, gone = 0 RETURNING id",
-                                                  entry.source, entry.uid, entry.hash, entry.name, entry.first, entry.last, entry.sort, invalid, packCard(entry.card)));
+    HELIO_TRY(id, desk_->db.value<model::EntryId>(
+                      "INSERT INTO book_entry(source, uid, hash, name, first, last, sort, invalid, card) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                      " ON CONFLICT(source, uid) DO UPDATE SET hash = ?3, name = ?4, first = ?5, last = ?6, sort = ?7, invalid = ?8, card = ?9, gone = 0 RETURNING id",
+                      entry.source, entry.uid, entry.hash, entry.name, entry.first, entry.last, entry.sort, invalid, packCard(entry.card)));
     if (!id) return fail(Fault::Internal, "keeping a contact", "it got no number");
     HELIO_CHECK(desk_->db.run("DELETE FROM book_line WHERE entry = ?1", *id));
     std::int32_t position = 0;
     for (const auto& line : entry.lines)
-        HELIO_CHECK(desk_->db.run("INSERT INTO book_line(entry, position, written, label, digits, reason) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", *id, position++, line.written, line.label,
-                                  line.digits, line.reason));
+        HELIO_CHECK(desk_->db.run("INSERT INTO book_line(entry, position, written, label, digits, reason) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", *id, position++, line.written,
+                                  line.label, line.digits, line.reason));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_words WHERE rowid = ?1", *id));
     HELIO_CHECK(desk_->db.run("INSERT INTO book_words(rowid, words) VALUES(?1, ?2)", *id, entry.words));
     HELIO_CHECK(desk_->db.run(std::string(kRefreshHere) + " WHERE id = ?1", *id));
@@ -171,7 +178,8 @@ Result<> BookEntries::remove(model::EntryId id) {
     HELIO_CHECK(desk_->db.run("DELETE FROM book_line WHERE entry = ?1", id));
     for (const auto& line : numbers)
         for (const char* table : {"book_number", "book_question", "book_joined", "book_move"})
-            HELIO_CHECK(desk_->db.run(std::string("DELETE FROM ") + table + " WHERE digits = ?1 AND NOT EXISTS(SELECT 1 FROM book_line WHERE digits = ?1 AND digits != '')", line.digits));
+            HELIO_CHECK(
+                desk_->db.run(std::string("DELETE FROM ") + table + " WHERE digits = ?1 AND NOT EXISTS(SELECT 1 FROM book_line WHERE digits = ?1 AND digits != '')", line.digits));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_words WHERE rowid = ?1", id));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_entry WHERE id = ?1", id));
     return {};

@@ -18,12 +18,12 @@ struct BookLine {
 /// A card on its way in.
 struct NewEntry {
     model::SourceId source;
-    std::string uid;    ///< names the card within its source, whatever else changes
-    Bytes hash;         ///< of the card's content
-    std::string name;   ///< as people see it
+    std::string uid;          ///< names the card within its source, whatever else changes
+    Bytes hash;               ///< of the card's content
+    std::string name;         ///< as people see it
     std::string first, last;  ///< as the cloud wants names; first is never empty while anything names the card
-    std::string sort;   ///< folded: where the name stands in the list
-    std::string words;  ///< folded: everything that it is found by
+    std::string sort;         ///< folded: where the name stands in the list
+    std::string words;        ///< folded: everything that it is found by
     model::ContactCard card;
     std::vector<BookLine> lines;
 };

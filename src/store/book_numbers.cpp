@@ -83,8 +83,9 @@ Result<bool> BookNumbers::enqueue(std::string_view digits, bool maySend, std::in
         return false;
     }
     HELIO_TRY(before, question(digits));
-    HELIO_CHECK(desk_->db.run("INSERT INTO book_question(digits, may_send, run) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET may_send = may_send OR ?2, run = CASE WHEN ?3 != 0 THEN ?3 ELSE run END",
-                              digits, maySend, run));
+    HELIO_CHECK(desk_->db.run(
+        "INSERT INTO book_question(digits, may_send, run) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET may_send = may_send OR ?2, run = CASE WHEN ?3 != 0 THEN ?3 ELSE run END",
+        digits, maySend, run));
     return !before.has_value();
 }
 
@@ -108,9 +109,10 @@ Result<> BookNumbers::drop(std::string_view digits) {
 Result<> BookNumbers::settle(std::string_view digits, const NumberAnswer& answer) {
     HELIO_TRY(before, get(digits));
     HELIO_CHECK(drop(digits));
-    HELIO_CHECK(desk_->db.run("INSERT INTO book_number(digits, standing, user, capability, epoch, asked, in_private, token) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-                              " ON CONFLICT DO UPDATE SET standing = ?2, user = ?3, capability = ?4, epoch = ?5, asked = ?6, in_private = ?7, token = ?8",
-                              digits, answer.standing, answer.user, answer.capability, answer.epoch, answer.asked, answer.inPrivate, answer.token));
+    HELIO_CHECK(
+        desk_->db.run("INSERT INTO book_number(digits, standing, user, capability, epoch, asked, in_private, token) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                      " ON CONFLICT DO UPDATE SET standing = ?2, user = ?3, capability = ?4, epoch = ?5, asked = ?6, in_private = ?7, token = ?8",
+                      digits, answer.standing, answer.user, answer.capability, answer.epoch, answer.asked, answer.inPrivate, answer.token));
     if (!before || before->standing != answer.standing)
         HELIO_CHECK(desk_->db.run(std::string(kRefreshHere) + " WHERE id IN (SELECT entry FROM book_line WHERE digits = ?1 AND digits != '')", digits));
     if (before && before->standing == Standing::NotFound && answer.standing == Standing::Member)
@@ -124,19 +126,22 @@ Result<> BookNumbers::setAdded(std::string_view digits, bool added) {
 }
 
 Result<std::vector<std::pair<std::string, model::UserId>>> BookNumbers::added() const {
-    return desk_->db.all("SELECT digits, user FROM book_number WHERE added = 1 AND user != 0", [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<model::UserId>(1)); });
+    return desk_->db.all("SELECT digits, user FROM book_number WHERE added = 1 AND user != 0",
+                         [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<model::UserId>(1)); });
 }
 
 Result<std::vector<std::string>> BookNumbers::askedBefore(std::int32_t epoch, model::SourceId source) const {
-    return desk_->db.all("SELECT DISTINCT n.digits FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
-                         " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch != ?1",
-                         [](const sqlite::Row& row) { return row.get<std::string>(0); }, epoch, source);
+    return desk_->db.all(
+        "SELECT DISTINCT n.digits FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
+        " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch != ?1",
+        [](const sqlite::Row& row) { return row.get<std::string>(0); }, epoch, source);
 }
 
 Result<std::vector<std::pair<std::string, Bytes>>> BookNumbers::notFoundIn(std::int32_t epoch, model::SourceId source) const {
-    return desk_->db.all("SELECT DISTINCT n.digits, n.token FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
-                         " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch = ?1 AND n.standing = 3 AND length(n.token) = 64",
-                         [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<Bytes>(1)); }, epoch, source);
+    return desk_->db.all(
+        "SELECT DISTINCT n.digits, n.token FROM book_entry e JOIN book_line l ON l.entry = e.id JOIN book_number n ON n.digits = l.digits"
+        " WHERE e.source = ?2 AND e.gone = 0 AND n.in_private = 1 AND n.epoch = ?1 AND n.standing = 3 AND length(n.token) = 64",
+        [](const sqlite::Row& row) { return std::pair(row.get<std::string>(0), row.get<Bytes>(1)); }, epoch, source);
 }
 
 Result<> BookNumbers::met(const model::User& user, std::int64_t now) {
@@ -168,12 +173,13 @@ Result<> BookNumbers::endMove(std::string_view digits) {
 }
 
 Result<std::vector<model::JoinedPerson>> BookNumbers::joined(std::int64_t since, std::int32_t limit) const {
-    return desk_->db.all("SELECT min(e.id), j.user, e.name, j.digits, j.at FROM book_joined j JOIN book_line l ON l.digits = j.digits JOIN book_entry e ON e.id = l.entry"
-                         " WHERE j.at >= ?1 GROUP BY j.digits ORDER BY j.at DESC, e.sort LIMIT ?2",
-                         [](const sqlite::Row& row) {
-                             return model::JoinedPerson{row.get<model::EntryId>(0), row.get<model::UserId>(1), row.get<std::string>(2), row.get<std::string>(3), row.integer(4)};
-                         },
-                         since, limit);
+    return desk_->db.all(
+        "SELECT min(e.id), j.user, e.name, j.digits, j.at FROM book_joined j JOIN book_line l ON l.digits = j.digits JOIN book_entry e ON e.id = l.entry"
+        " WHERE j.at >= ?1 GROUP BY j.digits ORDER BY j.at DESC, e.sort LIMIT ?2",
+        [](const sqlite::Row& row) {
+            return model::JoinedPerson{row.get<model::EntryId>(0), row.get<model::UserId>(1), row.get<std::string>(2), row.get<std::string>(3), row.integer(4)};
+        },
+        since, limit);
 }
 
 }  // namespace helio::store

@@ -21,12 +21,12 @@ inline constexpr std::string_view kRefreshHere =
 /// An answer, as it is kept.
 struct NumberAnswer {
     model::Standing standing = model::Standing::NotFound;  ///< Member or NotFound
-    model::UserId user;             ///< of Member
-    std::int64_t capability = 0;    ///< private matching: taken as an access hash by contacts.addContact
-    std::int32_t epoch = 0;         ///< private matching: asked in this one; else 0
-    std::int64_t asked = 0;         ///< unix seconds
+    model::UserId user;                                    ///< of Member
+    std::int64_t capability = 0;                           ///< private matching: taken as an access hash by contacts.addContact
+    std::int32_t epoch = 0;                                ///< private matching: asked in this one; else 0
+    std::int64_t asked = 0;                                ///< unix seconds
     bool inPrivate = false;
-    Bytes token;                    ///< private matching: looks the number up again in its epoch
+    Bytes token;  ///< private matching: looks the number up again in its epoch
     friend bool operator==(const NumberAnswer&, const NumberAnswer&) = default;
 };
 struct KeptNumber : NumberAnswer {

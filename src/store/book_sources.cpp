@@ -44,8 +44,8 @@ Result<SecretBytes> BookSources::password(model::SourceId id) const {
 
 Result<model::SourceId> BookSources::put(const model::BookSource& source) {
     if (source.id) {
-        HELIO_TRY(changed, desk_->db.run("UPDATE book_source SET kind = ?2, rhythm = ?3, name = ?4, place = ?5, account = ?6, every_hours = ?7, region = ?8 WHERE id = ?1", source.id,
-                                         source.kind, source.rhythm, source.name, source.where, source.account, source.everyHours, source.region));
+        HELIO_TRY(changed, desk_->db.run("UPDATE book_source SET kind = ?2, rhythm = ?3, name = ?4, place = ?5, account = ?6, every_hours = ?7, region = ?8 WHERE id = ?1",
+                                         source.id, source.kind, source.rhythm, source.name, source.where, source.account, source.everyHours, source.region));
         if (changed == 0) return fail(Fault::NotFound, "changing where contacts come from", "it is not there any more");
         return source.id;
     }

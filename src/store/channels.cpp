@@ -13,7 +13,8 @@ Result<std::optional<model::Channel>> Channels::get(model::ChannelId id) const {
 }
 
 Result<> Channels::put(const model::Channel& channel) {
-    HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO channel(id, access_hash, title, \"left\") VALUES(?1, ?2, ?3, ?4)", channel.id, channel.accessHash, channel.title, channel.left));
+    HELIO_CHECK(
+        desk_->db.run("INSERT OR REPLACE INTO channel(id, access_hash, title, \"left\") VALUES(?1, ?2, ?3, ?4)", channel.id, channel.accessHash, channel.title, channel.left));
     return {};
 }
 

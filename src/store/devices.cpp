@@ -31,8 +31,8 @@ Result<std::vector<model::Device>> Devices::list() const { return desk_->db.all(
 Result<> Devices::replaceAll(const std::vector<model::Device>& devices) {
     HELIO_CHECK(desk_->db.run("DELETE FROM device"));
     for (const model::Device& d : devices)
-        HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO device VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", d.id, d.current, d.model, d.platform,
-                                  d.systemVersion, d.appName, d.appVersion, d.ip, d.country, d.apiId, d.created, d.active));
+        HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO device VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", d.id, d.current, d.model, d.platform, d.systemVersion,
+                                  d.appName, d.appVersion, d.ip, d.country, d.apiId, d.created, d.active));
     return {};
 }
 

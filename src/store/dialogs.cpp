@@ -8,7 +8,7 @@ namespace helio::store {
 
 namespace {
 
-#define HELIO_SELECT_DIALOGS                                                                                                                  \
+#define HELIO_SELECT_DIALOGS                                                                                                                \
     "SELECT d.peer, d.top, d.top_date, d.unread, d.read_inbox, d.read_outbox, d.delivered, d.pin > 0, d.muted, f.text, f.date, f.reply_to " \
     "FROM dialog d LEFT JOIN draft f ON f.peer = d.peer AND f.text != '' "
 
@@ -99,9 +99,7 @@ Result<bool> Dialogs::readOutbox(model::PeerId peer, model::MessageId upTo) {
     return forward("UPDATE dialog SET read_outbox = ?2 WHERE peer = ?1 AND read_outbox < ?2", peer, upTo);
 }
 
-Result<bool> Dialogs::delivered(model::PeerId peer, model::MessageId upTo) {
-    return forward("UPDATE dialog SET delivered = ?2 WHERE peer = ?1 AND delivered < ?2", peer, upTo);
-}
+Result<bool> Dialogs::delivered(model::PeerId peer, model::MessageId upTo) { return forward("UPDATE dialog SET delivered = ?2 WHERE peer = ?1 AND delivered < ?2", peer, upTo); }
 
 Result<> Dialogs::setMuted(model::PeerId peer, bool muted) {
     HELIO_CHECK(ensure(peer));

@@ -28,7 +28,7 @@ public:
     Result<> setUnread(model::PeerId peer, std::int32_t unread);
     Result<> addUnread(model::PeerId peer, std::int32_t more);
     /// Marks only go forward: each says whether it did.
-    Result<bool> readInbox(model::PeerId peer, model::MessageId upTo);   ///< also counts the unread that are left, from the messages known here
+    Result<bool> readInbox(model::PeerId peer, model::MessageId upTo);  ///< also counts the unread that are left, from the messages known here
     Result<bool> readOutbox(model::PeerId peer, model::MessageId upTo);
     Result<bool> delivered(model::PeerId peer, model::MessageId upTo);
     Result<> setMuted(model::PeerId peer, bool muted);

@@ -34,10 +34,8 @@ Result<> Drafts::acknowledge(model::PeerId peer, std::int64_t date) {
 Result<bool> Drafts::accept(model::PeerId peer, const std::optional<model::Draft>& draft) {
     HELIO_TRY(own, desk_->db.value<std::int64_t>("SELECT date FROM draft WHERE peer = ?1 AND synced = 0", peer));
     if (own && (!draft || *own > draft->date)) return false;
-    if (draft && !draft->text.empty())
-        HELIO_CHECK(desk_->db.run(kPut, peer, draft->text, draft->date, draft->replyTo, true));
-    else
-        HELIO_CHECK(desk_->db.run("DELETE FROM draft WHERE peer = ?1", peer));
+    if (draft && !draft->text.empty()) HELIO_CHECK(desk_->db.run(kPut, peer, draft->text, draft->date, draft->replyTo, true));
+    else HELIO_CHECK(desk_->db.run("DELETE FROM draft WHERE peer = ?1", peer));
     return true;
 }
 

@@ -105,7 +105,7 @@ struct NoteStretch {
     model::MessageId from, to;
 };
 
-using Effect = std::variant<PutUser, SetPresence, SetBlocked, PutChat, PutChannel, SetMembers, PutMember, RemoveMember, PutMessage, MessageArrived, RemoveMessage, RecountChat, ConfirmSent,
-                            SettleKept, GiveTakenBack, ReadInbox, ReadOutbox, MarkDelivered, AcceptDraft, PutDialog, NoteStretch>;
+using Effect = std::variant<PutUser, SetPresence, SetBlocked, PutChat, PutChannel, SetMembers, PutMember, RemoveMember, PutMessage, MessageArrived, RemoveMessage, RecountChat,
+                            ConfirmSent, SettleKept, GiveTakenBack, ReadInbox, ReadOutbox, MarkDelivered, AcceptDraft, PutDialog, NoteStretch>;
 
 }  // namespace helio::store

@@ -45,7 +45,8 @@ Result<std::optional<Bytes>> Files::read(std::string_view key) const {
 Result<> Files::write(std::string_view key, BytesView content, bool cached) {
     if (content.size() > kLargestBlob) return fail(Fault::Full, "caching a file", fmt::format("it has {} bytes, more than the {} allowed", content.size(), kLargestBlob));
     HELIO_CHECK(erase(key));
-    constexpr std::string_view kInsert = "INSERT INTO file(key, size, used, cached, content, name, secret) VALUES(?1, ?2, (SELECT ifnull(max(used), 0) + 1 FROM file WHERE cached = 1), ?3, ?4, ?5, ?6)";
+    constexpr std::string_view kInsert =
+        "INSERT INTO file(key, size, used, cached, content, name, secret) VALUES(?1, ?2, (SELECT ifnull(max(used), 0) + 1 FROM file WHERE cached = 1), ?3, ?4, ?5, ?6)";
     if (content.size() <= kInlineBlob) {
         HELIO_CHECK(desk_->db.run(kInsert, key, content.size(), cached, content, nullptr, nullptr));
         return {};

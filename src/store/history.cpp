@@ -19,9 +19,7 @@ Result<std::optional<Stretch>> History::newest(model::PeerId chat) const {
     return desk_->db.first("SELECT first, last FROM stretch WHERE chat = ?1 ORDER BY first DESC LIMIT 1", readStretch, chat);
 }
 
-Result<std::vector<Stretch>> History::all(model::PeerId chat) const {
-    return desk_->db.all("SELECT first, last FROM stretch WHERE chat = ?1 ORDER BY first", readStretch, chat);
-}
+Result<std::vector<Stretch>> History::all(model::PeerId chat) const { return desk_->db.all("SELECT first, last FROM stretch WHERE chat = ?1 ORDER BY first", readStretch, chat); }
 
 Result<> History::add(model::PeerId chat, Stretch stretch) {
     if (stretch.from > stretch.to) return fail(Fault::Internal, "noting what is complete", "the stretch ends before it begins");

@@ -22,7 +22,8 @@ Result<SecretBytes> KeyFileVault::find(const fs::path& account) {
     HELIO_TRY(raw, readFile(account / kKeyFile, kKeySize));
     SecretBytes key{BytesView(raw)};
     wipe(raw);
-    if (key.size() != kKeySize) return fail(Fault::BadInput, "reading the key of the account", "the key file is damaged", "Restore account.key, or remove the account's folder to start afresh");
+    if (key.size() != kKeySize)
+        return fail(Fault::BadInput, "reading the key of the account", "the key file is damaged", "Restore account.key, or remove the account's folder to start afresh");
     return key;
 }
 

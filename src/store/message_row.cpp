@@ -34,8 +34,8 @@ Result<model::Message> readMessage(const sqlite::Row& row, const Marks* marks) {
     message.editDate = row.integer(4);
     message.out = row.get<bool>(5);
     message.silent = row.get<bool>(6);
-    message.state = marks ? withMarks(row.get<SendState>(7), message.id, marks->read, marks->delivered)
-                          : withMarks(row.get<SendState>(7), message.id, row.integer(17), row.integer(18));
+    message.state =
+        marks ? withMarks(row.get<SendState>(7), message.id, marks->read, marks->delivered) : withMarks(row.get<SendState>(7), message.id, row.integer(17), row.integer(18));
     message.randomId = row.integer(8);
     message.replyTo = row.get<std::optional<model::MessageId>>(9);
     message.album = row.get<model::AlbumId>(10);

@@ -30,10 +30,8 @@ std::string quoted(std::string_view word) {
 
 std::string wordsOf(const model::Message& message) {
     std::string words = message.text;
-    if (const auto* contact = std::get_if<model::SharedContact>(&message.media))
-        words += ' ' + contact->firstName + ' ' + contact->lastName + ' ' + contact->phone;
-    else if (const auto* document = std::get_if<model::Document>(&message.media))
-        words += ' ' + document->name;
+    if (const auto* contact = std::get_if<model::SharedContact>(&message.media)) words += ' ' + contact->firstName + ' ' + contact->lastName + ' ' + contact->phone;
+    else if (const auto* document = std::get_if<model::Document>(&message.media)) words += ' ' + document->name;
     return searchable(words) ? words : std::string();
 }
 

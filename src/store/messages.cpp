@@ -119,10 +119,11 @@ Result<> Messages::insert(const model::Message& message) {
 
 Result<> Messages::write(const model::Message& message, std::int64_t randomId) {
     HELIO_TRY(serial, indexWords(*desk_, message));
-    HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO message(chat, pos, sender, date, edit_date, out, silent, state, random_id, reply_to, album, text, entities, media_kind, media, "
-                       "failure, serial, keyboard) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-                       message.chat, positionOf(message.id), message.from, message.date, message.editDate, message.out, message.silent, storedState(message), randomId, message.replyTo,
-                       message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial, packKeyboard(message.keyboard)));
+    HELIO_CHECK(desk_->db.run(
+        "INSERT OR REPLACE INTO message(chat, pos, sender, date, edit_date, out, silent, state, random_id, reply_to, album, text, entities, media_kind, media, "
+        "failure, serial, keyboard) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        message.chat, positionOf(message.id), message.from, message.date, message.editDate, message.out, message.silent, storedState(message), randomId, message.replyTo,
+        message.album, message.text, packEntities(message.entities), kindOf(message.media), packMedia(message.media), message.failure, serial, packKeyboard(message.keyboard)));
     return {};
 }
 

@@ -33,9 +33,7 @@ Result<std::vector<OutboxItem>> Outbox::list() const { return desk_->db.all(HELI
 
 Result<std::optional<OutboxItem>> Outbox::get(model::MessageId local) const { return desk_->db.first(HELIO_SELECT_OUTBOX "WHERE local = ?1", readItem, local); }
 
-Result<std::optional<OutboxItem>> Outbox::byRandomId(std::int64_t randomId) const {
-    return desk_->db.first(HELIO_SELECT_OUTBOX "WHERE random_id = ?1", readItem, randomId);
-}
+Result<std::optional<OutboxItem>> Outbox::byRandomId(std::int64_t randomId) const { return desk_->db.first(HELIO_SELECT_OUTBOX "WHERE random_id = ?1", readItem, randomId); }
 
 Result<std::int32_t> Outbox::waiting() const {
     HELIO_TRY(count, desk_->db.value<std::int32_t>("SELECT count(*) FROM outbox WHERE failed = 0"));

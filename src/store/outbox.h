@@ -12,11 +12,11 @@ struct OutboxItem {
     model::PeerId chat;
     model::MessageId local;
     std::int64_t randomId = 0;
-    model::AlbumId album;       ///< items of one album leave together; 0 = alone
-    Bytes payload;              ///< the sender's own: what it needs beside the message itself
+    model::AlbumId album;  ///< items of one album leave together; 0 = alone
+    Bytes payload;         ///< the sender's own: what it needs beside the message itself
     std::int32_t attempts = 0;
-    std::int64_t notBefore = 0; ///< unix seconds (flood wait); 0 = at once
-    bool failed = false;        ///< waits for the person to retry or drop it
+    std::int64_t notBefore = 0;  ///< unix seconds (flood wait); 0 = at once
+    bool failed = false;         ///< waits for the person to retry or drop it
     friend bool operator==(const OutboxItem&, const OutboxItem&) = default;
 };
 

@@ -26,8 +26,25 @@ namespace helio::store {
 
 struct Repositories {
     explicit Repositories(Desk& desk)
-        : settings(desk), session(desk), users(desk), contacts(desk), chats(desk), channels(desk), dialogs(desk), drafts(desk), messages(desk), history(desk), devices(desk),
-          outbox(desk), takenBack(desk), uploads(desk), files(desk), bookSources(desk), bookEntries(desk), bookNumbers(desk), bookLog(desk) {}
+        : settings(desk),
+          session(desk),
+          users(desk),
+          contacts(desk),
+          chats(desk),
+          channels(desk),
+          dialogs(desk),
+          drafts(desk),
+          messages(desk),
+          history(desk),
+          devices(desk),
+          outbox(desk),
+          takenBack(desk),
+          uploads(desk),
+          files(desk),
+          bookSources(desk),
+          bookEntries(desk),
+          bookNumbers(desk),
+          bookLog(desk) {}
 
     Settings settings;
     Session session;

@@ -34,10 +34,7 @@ Result<std::optional<std::string>> Session::cloudFile() const { return settings_
 Result<std::optional<AuthKey>> Session::authKey(std::int32_t dc) const {
     return desk_->db.first(
         "SELECT secret, salt, clock_shift, bound FROM auth_key WHERE dc = ?1",
-        [](const sqlite::Row& row) {
-            return AuthKey{.key = SecretBytes(row.blob(0)), .salt = row.integer(1), .clockShift = row.integer(2), .bound = row.get<bool>(3)};
-        },
-        dc);
+        [](const sqlite::Row& row) { return AuthKey{.key = SecretBytes(row.blob(0)), .salt = row.integer(1), .clockShift = row.integer(2), .bound = row.get<bool>(3)}; }, dc);
 }
 
 Result<std::vector<std::int32_t>> Session::authKeyDcs() const {
@@ -76,8 +73,8 @@ Result<> Session::setMainDc(std::int32_t dc) { return settings_.putNumber(kMainD
 Result<> Session::setCloudFile(std::string_view json) { return settings_.putText(kCloud, json); }
 
 Result<> Session::putAuthKey(std::int32_t dc, const AuthKey& key) {
-    HELIO_CHECK(desk_->db.run("INSERT OR REPLACE INTO auth_key(dc, secret, salt, clock_shift, bound) VALUES(?1, ?2, ?3, ?4, ?5)", dc, key.key.view(), key.salt,
-                              key.clockShift, key.bound));
+    HELIO_CHECK(
+        desk_->db.run("INSERT OR REPLACE INTO auth_key(dc, secret, salt, clock_shift, bound) VALUES(?1, ?2, ?3, ?4, ?5)", dc, key.key.view(), key.salt, key.clockShift, key.bound));
     return {};
 }
 

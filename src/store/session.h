@@ -19,10 +19,10 @@ struct UpdateState {
 
 /// A permanent key shared with one data centre, and what goes with it.
 struct AuthKey {
-    SecretBytes key;         ///< 256 bytes
-    std::int64_t salt = 0;   ///< the latest server salt
+    SecretBytes key;              ///< 256 bytes
+    std::int64_t salt = 0;        ///< the latest server salt
     std::int64_t clockShift = 0;  ///< seconds to add to our clock to get theirs
-    bool bound = false;      ///< the account is signed in with this key
+    bool bound = false;           ///< the account is signed in with this key
 };
 
 class Session {
@@ -30,8 +30,8 @@ public:
     explicit Session(Desk& desk) : desk_(&desk), settings_(desk) {}
 
     Result<SignIn> signIn() const;
-    Result<model::UserId> self() const;                 ///< 0 before the first sign-in
-    Result<std::int32_t> mainDc() const;                ///< 0 before the first sign-in
+    Result<model::UserId> self() const;                    ///< 0 before the first sign-in
+    Result<std::int32_t> mainDc() const;                   ///< 0 before the first sign-in
     Result<std::optional<std::string>> cloudFile() const;  ///< JSON
     Result<std::optional<AuthKey>> authKey(std::int32_t dc) const;
     Result<std::vector<std::int32_t>> authKeyDcs() const;

@@ -5,13 +5,9 @@ namespace helio::store {
 
 Result<std::optional<Bytes>> Settings::get(std::string_view name) const { return desk_->db.value<Bytes>("SELECT value FROM setting WHERE name = ?1", name); }
 
-Result<std::optional<std::string>> Settings::text(std::string_view name) const {
-    return desk_->db.value<std::string>("SELECT value FROM setting WHERE name = ?1", name);
-}
+Result<std::optional<std::string>> Settings::text(std::string_view name) const { return desk_->db.value<std::string>("SELECT value FROM setting WHERE name = ?1", name); }
 
-Result<std::optional<std::int64_t>> Settings::number(std::string_view name) const {
-    return desk_->db.value<std::int64_t>("SELECT value FROM setting WHERE name = ?1", name);
-}
+Result<std::optional<std::int64_t>> Settings::number(std::string_view name) const { return desk_->db.value<std::int64_t>("SELECT value FROM setting WHERE name = ?1", name); }
 
 Result<std::vector<std::pair<std::string, Bytes>>> Settings::list(std::string_view prefix) const {
     return desk_->db.all(

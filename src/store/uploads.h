@@ -11,13 +11,13 @@ namespace helio::store {
 
 struct Upload {
     model::MessageId local;
-    std::int64_t fileId = 0;            ///< of the wire; kept, or the parts would be lost
+    std::int64_t fileId = 0;  ///< of the wire; kept, or the parts would be lost
     std::int32_t partSize = 0, parts = 0;
     std::int64_t size = 0;
     bool big = false;
-    Bytes sha256;                       ///< of the source when it began: a changed file must start afresh
-    std::filesystem::path source;       ///< empty when the bytes are kept in Files
-    std::vector<bool> acknowledged;     ///< one a part
+    Bytes sha256;                    ///< of the source when it began: a changed file must start afresh
+    std::filesystem::path source;    ///< empty when the bytes are kept in Files
+    std::vector<bool> acknowledged;  ///< one a part
     std::int32_t done() const;
     friend bool operator==(const Upload&, const Upload&) = default;
 };

@@ -5,9 +5,7 @@
 
 namespace helio::store {
 
-Result<std::optional<model::User>> Users::get(model::UserId id) const {
-    return desk_->db.first("SELECT " HELIO_USER_COLUMNS " FROM user WHERE id = ?1", readUser, id);
-}
+Result<std::optional<model::User>> Users::get(model::UserId id) const { return desk_->db.first("SELECT " HELIO_USER_COLUMNS " FROM user WHERE id = ?1", readUser, id); }
 
 Result<std::optional<model::User>> Users::byPhone(std::string_view digits) const {
     return desk_->db.first("SELECT " HELIO_USER_COLUMNS " FROM user WHERE phone = ?1 AND phone != ''", readUser, digits);
@@ -28,8 +26,8 @@ Result<> Users::put(const model::User& user) {
     HELIO_CHECK(desk_->db.run("INSERT INTO user(" HELIO_USER_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 0)"
                               " ON CONFLICT(id) DO UPDATE SET access_hash = ?2, first_name = ?3, last_name = ?4, username = ?5, phone = ?6, self = ?7, contact = ?8, mutual = ?9,"
                               " deleted = ?10, bot = ?11, presence = ?12, presence_until = ?13, photo = ?14, photo_stripped = ?15, photo_dc = ?16, trusted = ?17",
-                              user.id, user.accessHash, user.firstName, user.lastName, user.username, user.phone, user.self, user.contact, user.mutualContact, user.deleted, user.bot,
-                              user.presence, user.presenceUntil, user.photoId, user.photoStripped, user.photoDc, user.trusted));
+                              user.id, user.accessHash, user.firstName, user.lastName, user.username, user.phone, user.self, user.contact, user.mutualContact, user.deleted,
+                              user.bot, user.presence, user.presenceUntil, user.photoId, user.photoStripped, user.photoDc, user.trusted));
     return {};
 }
 

@@ -16,10 +16,10 @@
 namespace helio::sync {
 
 struct Timing {
-    std::chrono::milliseconds gap{500};         ///< U-09
-    std::chrono::milliseconds silence{900'000}; ///< U-14
-    std::chrono::milliseconds retry{2'000};     ///< after a failure; doubled each time up to a minute
-    std::size_t watched = 10;                   ///< U-12: channels on screen that are asked again and again
+    std::chrono::milliseconds gap{500};          ///< U-09
+    std::chrono::milliseconds silence{900'000};  ///< U-14
+    std::chrono::milliseconds retry{2'000};      ///< after a failure; doubled each time up to a minute
+    std::size_t watched = 10;                    ///< U-12: channels on screen that are asked again and again
 };
 
 struct AskState {

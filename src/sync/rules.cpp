@@ -12,7 +12,7 @@ Verdict compare(std::int64_t expected, std::int64_t start) {
 }  // namespace
 
 Verdict judgePts(std::int32_t local, std::int32_t pts, std::int32_t count) {
-    if (count < 0) return Verdict::Skip;  // takes events back: no such thing, and a box never goes back
+    if (count < 0) return Verdict::Skip;               // takes events back: no such thing, and a box never goes back
     return compare(local, std::int64_t{pts} - count);  // 64 bit: pts and count come from the wire
 }
 

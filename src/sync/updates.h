@@ -24,8 +24,8 @@ struct Incoming {
 
 template <class Payload>
 struct Outcome {
-    std::vector<Payload> apply;  ///< in order
-    State state;                 ///< to be saved with the effects
+    std::vector<Payload> apply;                     ///< in order
+    State state;                                    ///< to be saved with the effects
     std::map<std::int64_t, std::int32_t> channels;  ///< channel boxes that moved
     bool gap = false;                               ///< start the gap timer, or let it run; false = stop it
 };
@@ -145,9 +145,7 @@ private:
         out.gap = gap();
         return out;
     }
-    static void take(std::vector<Payload>& to, std::vector<Payload> from) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    }
+    static void take(std::vector<Payload>& to, std::vector<Payload> from) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); }
 
     Box<Payload> common_{0}, secret_{0};
     std::map<std::int64_t, Box<Payload>> channels_;

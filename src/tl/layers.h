@@ -10,9 +10,9 @@ namespace helio::tl {
 
 /// A constructor or function of ours as a later layer has it. Its fields are the same as long as nothing that the layer added is said.
 struct LayerChange {
-    int since;                ///< the first layer that has it so
+    int since;  ///< the first layer that has it so
     std::uint32_t ours, theirs;
-    std::uint32_t newFlags;   ///< bits of its first flags word that the layer added and that carry no field: read, and not kept
+    std::uint32_t newFlags;  ///< bits of its first flags word that the layer added and that carry no field: read, and not kept
 };
 std::span<const LayerChange> layerChanges();
 

@@ -11,21 +11,21 @@ namespace helio::tl {
 /// One step of a combinator's parameters. Codes that need more are followed by their operands, in 16-bit words.
 enum class Code : std::uint16_t {
     End,
-    Int,       ///< 4 bytes
-    Long,      ///< 8 bytes, double too
+    Int,   ///< 4 bytes
+    Long,  ///< 8 bytes, double too
     Int128,
     Int256,
-    String,    ///< must be UTF-8
+    String,  ///< must be UTF-8
     Bytes,
     Bool,
-    Flags,     ///< operands: number of the word (0, 1 …), known bits low, known bits high
-    If,        ///< operands: number of the word, bit; the next type is there only if the bit is set
-    Vector,    ///< of the next type, boxed
+    Flags,   ///< operands: number of the word (0, 1 …), known bits low, known bits high
+    If,      ///< operands: number of the word, bit; the next type is there only if the bit is set
+    Vector,  ///< of the next type, boxed
     BareVector,
-    Boxed,     ///< operand: index of the type
-    Bare,      ///< operands: constructor number, low and high half
-    Counted,   ///< an int length and that many bytes (the body in msg_container)
-    Rest,      ///< everything to the end
+    Boxed,    ///< operand: index of the type
+    Bare,     ///< operands: constructor number, low and high half
+    Counted,  ///< an int length and that many bytes (the body in msg_container)
+    Rest,     ///< everything to the end
 };
 
 struct CombinatorEntry {
@@ -34,7 +34,7 @@ struct CombinatorEntry {
     std::uint32_t name;  ///< where its name starts, up to a zero
     std::uint16_t type;  ///< index of the type it makes, or returns
     bool function;
-    bool secret;         ///< secret chats are a schema of their own: the same numbers may mean something else
+    bool secret;  ///< secret chats are a schema of their own: the same numbers may mean something else
 };
 
 /// Sorted by (secret, id).

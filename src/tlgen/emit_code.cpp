@@ -91,7 +91,8 @@ std::string emitClassCode(const Plan& plan, const BoxedType& type) {
         out += fmt::format("{0}::{1}({2} value) : Boxed(tl::hold(std::move(value))) {{}}\n", name, local, plan.cppName(c));
         cases += fmt::format("        case {0}::kId: held_ = tl::readHeld<{0}>(in_); break;\n", plan.cppName(c));
     }
-    return out + fmt::format("void {}::tlRead(tl::Reader& in_) {{\n    switch (in_.peek()) {{\n{}        default: held_ = tl::readSkipped(in_, {});\n    }}\n}}\n\n", name, cases, type.index);
+    return out + fmt::format("void {}::tlRead(tl::Reader& in_) {{\n    switch (in_.peek()) {{\n{}        default: held_ = tl::readSkipped(in_, {});\n    }}\n}}\n\n", name, cases,
+                             type.index);
 }
 
 struct Piece {

@@ -106,12 +106,13 @@ std::string emitTable(const Plan& plan) {
     }
     std::size_t secret = 0;
     for (const BoxedType* type : plan.types()) secret += type->part != Part::Secret;
-    return banner() + fmt::format("#include \"tl/schema_table.h\"\n\nnamespace helio::tl {{\nnamespace {{\n\n"
-                                  "constexpr CombinatorEntry kEntries[] = {{\n{}}};\n\nconstexpr std::uint16_t kCodes[] = {{\n{}}};\n\n}}  // namespace\n\n"
-                                  "std::span<const CombinatorEntry> combinators() {{ return kEntries; }}\n"
-                                  "std::span<const std::uint16_t> codes() {{ return kCodes; }}\n"
-                                  "std::uint16_t firstSecretType() {{ return {}; }}\n\n}}  // namespace helio::tl\n",
-                                  entries, codeText, secret);
+    return banner() + fmt::format(
+                          "#include \"tl/schema_table.h\"\n\nnamespace helio::tl {{\nnamespace {{\n\n"
+                          "constexpr CombinatorEntry kEntries[] = {{\n{}}};\n\nconstexpr std::uint16_t kCodes[] = {{\n{}}};\n\n}}  // namespace\n\n"
+                          "std::span<const CombinatorEntry> combinators() {{ return kEntries; }}\n"
+                          "std::span<const std::uint16_t> codes() {{ return kCodes; }}\n"
+                          "std::uint16_t firstSecretType() {{ return {}; }}\n\n}}  // namespace helio::tl\n",
+                          entries, codeText, secret);
 }
 
 std::string emitNames(const Plan& plan) {

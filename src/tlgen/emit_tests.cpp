@@ -15,10 +15,12 @@ std::vector<std::string> emitRoundTrips(const Plan& plan, std::size_t count) {
     for (const std::string& unit : plan.units()) includes += fmt::format("#include \"tl/gen/{}.h\"\n", unit);
     std::vector<std::string> out;
     for (std::size_t i = 0; i < count; ++i) {
-        out.push_back(banner() + "#include \"tests/unit/tl/round_trip.h\"\n" + includes +
-                      fmt::format("\nnamespace helio::tl::test {{\n\nstd::span<const RoundTrip> roundTrips{}() {{\n    static constexpr RoundTrip kAll[] = {{\n{}    }};\n    return kAll;\n}}\n\n"
-                                  "}}  // namespace helio::tl::test\n",
-                                  i, bodies[i]));
+        out.push_back(
+            banner() + "#include \"tests/unit/tl/round_trip.h\"\n" + includes +
+            fmt::format(
+                "\nnamespace helio::tl::test {{\n\nstd::span<const RoundTrip> roundTrips{}() {{\n    static constexpr RoundTrip kAll[] = {{\n{}    }};\n    return kAll;\n}}\n\n"
+                "}}  // namespace helio::tl::test\n",
+                i, bodies[i]));
     }
     return out;
 }

@@ -11,11 +11,11 @@ namespace helio::tlgen {
 namespace {
 
 constexpr std::array kKeywords = {
-    "and",     "asm",      "auto",    "bool",   "break",   "case",   "catch",  "char",     "class",     "const",  "continue", "default", "delete", "do",     "double",
-    "else",    "enum",     "explicit", "export", "extern",  "false",  "float",  "for",      "friend",    "goto",   "if",       "inline",  "int",    "long",   "mutable",
-    "namespace", "new",    "not",     "operator", "or",     "private", "protected", "public", "register", "requires", "return", "short",  "signed", "sizeof", "static",
-    "struct",  "switch",   "template", "this",  "throw",   "true",   "try",    "typedef",  "typename",  "union",  "unsigned", "using",   "virtual", "void",  "while",
-    "xor",     "concept",  "final",   "override",
+    "and",      "asm",      "auto",  "bool",     "break",     "case",    "catch",  "char",     "class",    "const",   "continue",  "default",  "delete",
+    "do",       "double",   "else",  "enum",     "explicit",  "export",  "extern", "false",    "float",    "for",     "friend",    "goto",     "if",
+    "inline",   "int",      "long",  "mutable",  "namespace", "new",     "not",    "operator", "or",       "private", "protected", "public",   "register",
+    "requires", "return",   "short", "signed",   "sizeof",    "static",  "struct", "switch",   "template", "this",    "throw",     "true",     "try",
+    "typedef",  "typename", "union", "unsigned", "using",     "virtual", "void",   "while",    "xor",      "concept", "final",     "override",
 };
 
 std::string partSpace(Part part) {

@@ -11,11 +11,11 @@ namespace helio::tlgen {
 
 struct BoxedType {
     Part part = Part::Api;
-    std::string name;                  ///< "messages.Dialogs"
-    std::vector<std::size_t> makers;   ///< its constructors, kept or not
-    bool kept = false;                 ///< at least one of them is
-    std::uint16_t index = 0;           ///< in the schema table
-    std::string unit;                  ///< header that defines it
+    std::string name;                 ///< "messages.Dialogs"
+    std::vector<std::size_t> makers;  ///< its constructors, kept or not
+    bool kept = false;                ///< at least one of them is
+    std::uint16_t index = 0;          ///< in the schema table
+    std::string unit;                 ///< header that defines it
 
     bool single() const { return makers.size() == 1; }
 };

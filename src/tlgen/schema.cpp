@@ -14,9 +14,8 @@ namespace helio::tlgen {
 namespace {
 
 const std::map<std::string_view, Kind> kBuiltIn = {
-    {"int", Kind::Int},       {"long", Kind::Long},   {"double", Kind::Double}, {"int128", Kind::Int128}, {"int256", Kind::Int256}, {"string", Kind::String},
-    {"bytes", Kind::Bytes},   {"Bool", Kind::Bool},   {"true", Kind::True},     {"#", Kind::Flags},       {"!X", Kind::Rest},       {"Object", Kind::Object},
-    {"X", Kind::Rest},
+    {"int", Kind::Int},   {"long", Kind::Long}, {"double", Kind::Double}, {"int128", Kind::Int128}, {"int256", Kind::Int256}, {"string", Kind::String}, {"bytes", Kind::Bytes},
+    {"Bool", Kind::Bool}, {"true", Kind::True}, {"#", Kind::Flags},       {"!X", Kind::Rest},       {"Object", Kind::Object}, {"X", Kind::Rest},
 };
 
 Type readType(std::string_view text) {
@@ -72,7 +71,8 @@ OrError<Combinator> readLine(std::string_view line, Part part) {
     if (!(words >> result)) return std::unexpected(fmt::format("{} says nothing behind =", out.name));
     out.result = readType(result);
     if (!numberFits(line, out.name, out.id, part == Part::Secret)) {
-        return std::unexpected(fmt::format("{}: the number {:08x} is not the CRC-32 of the line, {:08x} (\"{}\")", out.name, out.id, crc32(canonicalLine(line)), canonicalLine(line)));
+        return std::unexpected(
+            fmt::format("{}: the number {:08x} is not the CRC-32 of the line, {:08x} (\"{}\")", out.name, out.id, crc32(canonicalLine(line)), canonicalLine(line)));
     }
     return out;
 }

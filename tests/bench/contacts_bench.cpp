@@ -42,8 +42,10 @@ double heldBytes() {
 std::string cardsFrom(int first, int count) {
     std::string out;
     for (int i = first; i < first + count; ++i) {
-        out += fmt::format("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Family{0};Given{0};;;\r\nFN:Given{0} Family{0}\r\nTEL;TYPE=CELL:{1}\r\nEMAIL;TYPE=HOME:g{0}@example.org\r\n"
-                           "ORG:Company {0};Department\r\nNOTE:Some words about this person\\, with an escape\r\nEND:VCARD\r\n", i, numberOf(i));
+        out += fmt::format(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Family{0};Given{0};;;\r\nFN:Given{0} Family{0}\r\nTEL;TYPE=CELL:{1}\r\nEMAIL;TYPE=HOME:g{0}@example.org\r\n"
+            "ORG:Company {0};Department\r\nNOTE:Some words about this person\\, with an escape\r\nEND:VCARD\r\n",
+            i, numberOf(i));
     }
     return out;
 }
@@ -118,7 +120,8 @@ BENCHMARK(contactsStreamHundredThousand)->Unit(benchmark::kMillisecond)->Iterati
 /// The words of 20,000 cards for the full-text index; every third has a name that takes ICU.
 void contactsSearchWords(benchmark::State& state) {
     auto cards = readAddressBook(viewOf(cardsFrom(0, 2 * kContacts)), "book.vcf")->cards;
-    for (std::size_t i = 0; i < cards.size(); i += 3) cards[i].firstName = i % 2 ? "Jürgen" : "Александр", cards[i].displayName = cards[i].firstName + (i % 2 ? " Müller" : " Щербаков");
+    for (std::size_t i = 0; i < cards.size(); i += 3)
+        cards[i].firstName = i % 2 ? "Jürgen" : "Александр", cards[i].displayName = cards[i].firstName + (i % 2 ? " Müller" : " Щербаков");
     for (auto _ : state) {
         std::size_t bytes = 0;
         for (const auto& card : cards) bytes += searchWords(card).size();

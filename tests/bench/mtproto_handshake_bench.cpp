@@ -34,4 +34,3 @@ void newAuthKeys(benchmark::State& state) {
 BENCHMARK(newAuthKeys)->UseManualTime();
 
 }  // namespace
-

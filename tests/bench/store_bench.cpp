@@ -41,8 +41,10 @@ model::Message message(std::int32_t id) {
     }
     if (id % 10 == 0) {
         model::Photo photo{.id = model::PhotoId(id), .accessHash = id, .fileReference = Bytes(24), .date = out.date, .dc = 2};
-        photo.sizes = {{.type = "i", .width = 40, .height = 30, .size = 600, .bytes = Bytes(600)}, {.type = "m", .width = 320, .height = 240, .size = 20'000},
-                       {.type = "x", .width = 800, .height = 600, .size = 90'000}, {.type = "y", .width = 1280, .height = 960, .size = 200'000}};
+        photo.sizes = {{.type = "i", .width = 40, .height = 30, .size = 600, .bytes = Bytes(600)},
+                       {.type = "m", .width = 320, .height = 240, .size = 20'000},
+                       {.type = "x", .width = 800, .height = 600, .size = 90'000},
+                       {.type = "y", .width = 1280, .height = 960, .size = 200'000}};
         out.media = photo;
     }
     return out;
@@ -63,14 +65,16 @@ const test::TempFolder& bigFolder() {
     static const bool kFilled = [] {
         Store store = Store::open(kFolder.path(), key()).value();
         fill(store, 1, wantedMessages() + 1).value();
-        store.write([](Writer& w) -> Result<> {
-            for (std::int32_t i = 1; i <= kChats; ++i) {
-                HELIO_CHECK(w.users.put({.id = model::UserId(i), .firstName = "Person " + std::to_string(i)}));
-                HELIO_CHECK(w.dialogs.ensure(model::UserId(i)));
-                HELIO_CHECK(w.dialogs.refreshTop(model::UserId(i)));
-            }
-            return {};
-        }).value();
+        store
+            .write([](Writer& w) -> Result<> {
+                for (std::int32_t i = 1; i <= kChats; ++i) {
+                    HELIO_CHECK(w.users.put({.id = model::UserId(i), .firstName = "Person " + std::to_string(i)}));
+                    HELIO_CHECK(w.dialogs.ensure(model::UserId(i)));
+                    HELIO_CHECK(w.dialogs.refreshTop(model::UserId(i)));
+                }
+                return {};
+            })
+            .value();
         store.database().checkpoint().value();
         return true;
     }();

@@ -122,9 +122,8 @@ TEST_F(AddressBook, WhatWaitsWhenTheProgramEndsGoesOnWithTheNextStart) {
 TEST_F(AddressBook, AChangedFileCostsItsDifferenceAlone) {
     auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102"), cyd = person("Cyd", "12025550103");
     const auto path = write("book.vcf", vcard("1", "Bob", "12025550102") + vcard("2", "Dan", "12025550104"));
-    const auto source = ada->get<model::SourceId>([&](auto done) {
-        return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done));
-    });
+    const auto source = ada->get<model::SourceId>(
+        [&](auto done) { return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done)); });
     ASSERT_TRUE(source) << source.error().text();
     const auto sync = [&] {
         auto run = ada->get<model::SyncRun>([&](auto done) { return (*ada)->book().syncNow(*source, std::move(done)); });
@@ -155,9 +154,8 @@ TEST_F(AddressBook, AChangedFileCostsItsDifferenceAlone) {
 TEST_F(AddressBook, WhoJoinsLaterIsAQuietLine) {
     auto ada = person("Ada", "12025550101");
     const auto path = write("book.vcf", vcard("1", "Bob", "12025550102"));
-    const auto source = ada->get<model::SourceId>([&](auto done) {
-        return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done));
-    });
+    const auto source = ada->get<model::SourceId>(
+        [&](auto done) { return (*ada)->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "book.vcf", .where = path.string()}, "", std::move(done)); });
     const auto sync = [&] { return ada->get<model::SyncRun>([&](auto done) { return (*ada)->book().syncNow(*source, std::move(done)); }); };
     ASSERT_TRUE(sync());
     EXPECT_EQ(standing(*ada, "12025550102"), Standing::NotFound);

@@ -34,7 +34,8 @@ protected:
         const auto* difference = news ? news->as<tl::updates::difference>() : nullptr;
         if (difference)
             for (const auto& one : difference->users)
-                if (const auto* user = one.as<tl::user>(); user && user->id == who.value) return tl::inputPeerUser{.user_id = user->id, .access_hash = user->access_hash.value_or(0)};
+                if (const auto* user = one.as<tl::user>(); user && user->id == who.value)
+                    return tl::inputPeerUser{.user_id = user->id, .access_hash = user->access_hash.value_or(0)};
         ADD_FAILURE() << "the bot has not heard of anybody";
         return tl::inputPeerEmpty{};
     }
@@ -64,7 +65,9 @@ TEST_F(Bots, ANumberIsGivenToTheBotThatAsksAndToNobodyElse) {
     EXPECT_EQ(page[1].keyboard->rows[0][0].kind, model::KeyboardButton::Kind::RequestPhone);
     EXPECT_TRUE(page[1].keyboard->once);
 
-    const auto answer = [&](model::PeerId chat, model::MessageId asked) { return ada->get<model::MessageId>([&](auto done) { return (*ada)->answerPhone(chat, asked, std::move(done)); }); };
+    const auto answer = [&](model::PeerId chat, model::MessageId asked) {
+        return ada->get<model::MessageId>([&](auto done) { return (*ada)->answerPhone(chat, asked, std::move(done)); });
+    };
     EXPECT_EQ(answer(*found, page[2].id).error().fault, Fault::BadInput) << "that one asks for nothing";
     EXPECT_EQ(answer(*found, model::MessageId(4000)).error().fault, Fault::NotFound);
     const auto queued = answer(*found, page[1].id);

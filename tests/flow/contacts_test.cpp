@@ -11,9 +11,8 @@ class Contacts : public Neighbourhood {};
 
 TEST_F(Contacts, AnImportSaysWhoIsHereAndWhoIsNot) {
     auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102"), cyd = person("Cyd", "12025550103");
-    const auto outcome = ada->get<client::ImportOutcome>([&](auto done) {
-        return (*ada)->importContacts({{"12025550199", "No", "One"}, {"12025550102", "Robert", "B"}, {"12025550103", "Cyd", ""}}, std::move(done));
-    });
+    const auto outcome = ada->get<client::ImportOutcome>(
+        [&](auto done) { return (*ada)->importContacts({{"12025550199", "No", "One"}, {"12025550102", "Robert", "B"}, {"12025550103", "Cyd", ""}}, std::move(done)); });
     ASSERT_TRUE(outcome) << outcome.error().text();
     auto found = outcome->found;
     std::sort(found.begin(), found.end());
@@ -48,7 +47,10 @@ TEST_F(Contacts, ThreeCardsArriveInOrderWithAllTheirFields) {
     const auto bobId = ada->adds("12025550102", "Bob"), adaId = ada->id();
     std::vector<model::SharedContact> cards;
     for (const char* name : {"Zoe", "Yan", "Xi"})
-        cards.push_back({.phone = "1202555019" + std::to_string(cards.size()), .firstName = name, .lastName = "Last", .vcard = std::string("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:") + name + "\r\nEND:VCARD\r\n"});
+        cards.push_back({.phone = "1202555019" + std::to_string(cards.size()),
+                         .firstName = name,
+                         .lastName = "Last",
+                         .vcard = std::string("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:") + name + "\r\nEND:VCARD\r\n"});
     cards.push_back({.phone = "12025550102", .firstName = "Bob", .lastName = "", .vcard = ""});
     const auto queued = ada->get<std::vector<model::MessageId>>([&](auto done) { return (*ada)->sendContacts(bobId, cards, std::move(done)); });
     ASSERT_TRUE(queued) << queued.error().text();

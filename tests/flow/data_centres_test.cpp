@@ -152,7 +152,8 @@ TEST_F(DataCentres, Q03_M21_ALinkLeadsToWhereTheAccountLives) {
 
 TEST_F(DataCentres, Q03_ALinkAcrossAsksForThePasswordThere) {
     auto bob = person("Bob", kBob);
-    const auto set = bob->get<std::optional<std::int32_t>>([&](auto done) { return (*bob)->changePassword({.current = {}, .password = "harbour", .hint = {}, .email = {}}, std::move(done)); });
+    const auto set =
+        bob->get<std::optional<std::int32_t>>([&](auto done) { return (*bob)->changePassword({.current = {}, .password = "harbour", .hint = {}, .email = {}}, std::move(done)); });
     ASSERT_TRUE(set) << set.error().text();
     Person tablet(folder("Tablet"), cloudFile());
     const auto half = letIn(*bob, tablet);

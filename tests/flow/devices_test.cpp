@@ -79,9 +79,10 @@ TEST_F(Devices, R06_AnswersThatOvertakeTheSignOutDoNotMakeItSomebodyElses) {
     std::list<client::Request> requests;
     std::function<void()> ask = [&] {
         look();
-        if (!over && requests.size() < 400) requests.push_back((*ada)->loadDevices([&](const auto& devices) {
-            if (devices) ask();
-        }));
+        if (!over && requests.size() < 400)
+            requests.push_back((*ada)->loadDevices([&](const auto& devices) {
+                if (devices) ask();
+            }));
     };
     for (int i = 0; i < 20; ++i) ask();
     Result<> left;

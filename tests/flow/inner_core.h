@@ -16,7 +16,9 @@ public:
         SystemRandom random;
         auto store = store::Store::open(folder, store::obtainKey(vault_, folder, random).value()).value();
         board_ = std::make_shared<client::Board>([this](std::function<void()> work) { desk_.post(std::move(work)); }, [] {});
-        core_ = std::make_unique<client::Core>(io_, workers_, std::move(store), client::Core::Setup{.cloud = cloud, .device = {.model = "Inner", .systemVersion = "1", .appVersion = "0.1"}, .offline = false}, board_);
+        core_ =
+            std::make_unique<client::Core>(io_, workers_, std::move(store),
+                                           client::Core::Setup{.cloud = cloud, .device = {.model = "Inner", .systemVersion = "1", .appVersion = "0.1"}, .offline = false}, board_);
         asio::post(io_, [this] { core_->start(); });
         thread_ = std::thread([this] { io_.run(); });
     }
@@ -38,9 +40,8 @@ public:
         // Shared: the answer may come when nobody waits any more.
         const auto answer = std::make_shared<std::optional<Result<T>>>();
         asio::post(io_, [this, start, answer] {
-            start(*core_, [this, answer](Result<T> result) {
-                desk_.post([answer, result = std::make_shared<Result<T>>(std::move(result))] { answer->emplace(std::move(*result)); });
-            });
+            start(*core_,
+                  [this, answer](Result<T> result) { desk_.post([answer, result = std::make_shared<Result<T>>(std::move(result))] { answer->emplace(std::move(*result)); }); });
         });
         if (!desk_.until([&] { return answer->has_value(); }, kPatience)) return fail(Fault::Timeout, "waiting in a test", "no answer");
         return std::move(**answer);

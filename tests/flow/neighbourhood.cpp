@@ -22,10 +22,8 @@ void Person::reopen(bool offline) {
     options.wake = [] {};
     options.offline = offline;
     auto opened = client::open(std::move(options));
-    if (opened)
-        client_ = std::move(*opened);
-    else
-        opening = opened.error();
+    if (opened) client_ = std::move(*opened);
+    else opening = opened.error();
 }
 
 bool Person::until(const std::function<bool()>& so, std::chrono::milliseconds patience) {

@@ -84,7 +84,7 @@ protected:
 
     test::TempFolder temp_;
     std::unique_ptr<server::Cloud> cloud_;
-    std::vector<std::uint16_t> ports_{0};     ///< one a data centre
+    std::vector<std::uint16_t> ports_{0};  ///< one a data centre
     std::vector<server::HomeRule> homes_;
     bool privateMatching_ = true;
     std::function<void(BytesView)> witness_;  ///< what the cloud is asked, after decryption

@@ -17,16 +17,16 @@ public:
     /// The cloud file of the same cloud at the end of this road.
     client::CloudFile through(client::CloudFile file) const;
 
-    void swallowUp(bool on);   ///< what the client sends is lost, and it does not notice
-    void holdDown(bool on);    ///< what the cloud sends from now on waits; off = it goes on
+    void swallowUp(bool on);                  ///< what the client sends is lost, and it does not notice
+    void holdDown(bool on);                   ///< what the cloud sends from now on waits; off = it goes on
     bool holdsMoreThan(std::uint64_t bytes);  ///< waits until so much of the cloud waits
-    void cut();                ///< every connection ends; what was on it is lost
+    void cut();                               ///< every connection ends; what was on it is lost
 
     /// From now on nothing moves, either way, and neither end notices. Any thread, at once.
     void stand();
     /// The same, once this many more bytes have gone to the client.
     void standAfterDown(std::uint64_t bytes);
-    bool stands();             ///< waits until it does
+    bool stands();  ///< waits until it does
     void goOn();
 
     std::uint64_t carriedUp() const;

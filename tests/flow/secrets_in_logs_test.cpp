@@ -141,7 +141,8 @@ TEST_F(SecretsInLogs, E15_NothingSecretStandsInAWholeStorysLog) {
         [&](auto done) { return (*ada)->sendPhotos(bobId, {{folder("lagoon-secret.jpg")}}, {.caption = "caption with cormorants"}, std::move(done)); });
     ASSERT_TRUE(queued) << queued.error().text();
     ASSERT_TRUE(bob->hears(adaId, "caption with cormorants"));
-    const std::vector<model::SharedContact> card{{.phone = "12025550177", .firstName = "Vanessaline", .lastName = "", .vcard = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Vanessaline\r\nEND:VCARD\r\n"}};
+    const std::vector<model::SharedContact> card{
+        {.phone = "12025550177", .firstName = "Vanessaline", .lastName = "", .vcard = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Vanessaline\r\nEND:VCARD\r\n"}};
     addText("the phone on a card", "12025550177");
     ASSERT_TRUE(ada->get<std::vector<model::MessageId>>([&](auto done) { return (*ada)->sendContacts(bobId, card, std::move(done)); }));
     ASSERT_TRUE(bob->until([&] { return bob->page(adaId).size() == 3; }));

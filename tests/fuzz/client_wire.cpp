@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a hostile cloud may put into an update, a difference or a history: read, made into the client's values, put in order by the boxes. A box
 // never goes back, and what waits is bounded.
-#include "client/wire/message.h"
 #include "client/wire/media.h"
+#include "client/wire/message.h"
 #include "client/wire/people.h"
 #include "client/wire/updates.h"
 #include "tests/fuzz/target.h"
@@ -73,12 +73,20 @@ void one(BytesView bytes) {
 std::vector<Seed> seeds() {
     std::vector<Seed> out;
     const auto number = [](std::int32_t pts) { return tl::updateReadHistoryOutbox{.peer = tl::peerUser{.user_id = 6}, .max_id = 3, .pts = pts, .pts_count = 1}; };
-    const tl::message text{.out = true, .id = 4, .peer_id = tl::peerUser{.user_id = 6}, .date = 1'800'000'000, .message = "hello",
+    const tl::message text{.out = true,
+                           .id = 4,
+                           .peer_id = tl::peerUser{.user_id = 6},
+                           .date = 1'800'000'000,
+                           .message = "hello",
                            .entities = std::vector<tl::MessageEntity>{tl::messageEntityBold{.offset = 0, .length = 2}}};
-    const tl::Updates first = tl::updates_{.updates = {number(12), tl::updateNewMessage{.message = text, .pts = 11, .pts_count = 1}, tl::updateMessageID{.id = 4, .random_id = 8}}, .users = {tl::user{.id = 6, .first_name = "A"}}, .date = 1};
+    const tl::Updates first = tl::updates_{.updates = {number(12), tl::updateNewMessage{.message = text, .pts = 11, .pts_count = 1}, tl::updateMessageID{.id = 4, .random_id = 8}},
+                                           .users = {tl::user{.id = 6, .first_name = "A"}},
+                                           .date = 1};
     const tl::Updates gap = tl::updates_{.updates = {number(15)}, .date = 2};
     out.push_back({"ordered", Output().byte(0).word(10).chunk(tl::serialize(first)).chunk(tl::serialize(gap)).take()});
-    out.push_back({"short", Output().byte(0).word(10).chunk(tl::serialize(tl::Updates(tl::updateShortMessage{.id = 3, .user_id = 6, .message = "hi", .pts = 11, .pts_count = 1, .date = 5}))).take()});
+    out.push_back(
+        {"short",
+         Output().byte(0).word(10).chunk(tl::serialize(tl::Updates(tl::updateShortMessage{.id = 3, .user_id = 6, .message = "hi", .pts = 11, .pts_count = 1, .date = 5}))).take()});
     out.push_back({"sent", Output().byte(0).word(10).chunk(tl::serialize(tl::Updates(tl::updateShortSentMessage{.id = 3, .pts = 11, .pts_count = 1, .date = 5}))).take()});
     tl::test::ObjectMaker maker(12);
     for (int i = 0; i < 12; ++i) {

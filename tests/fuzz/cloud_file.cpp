@@ -28,7 +28,8 @@ std::vector<Seed> seeds() {
     std::vector<Seed> out;
     out.push_back({"good", copyOf(viewOf(good))});
     // longer than the first: libFuzzer at first makes nothing longer than its longest seed
-    const std::string more = R"({"name":"Home and away","layer":227,"dcs":[{"id":1,"host":"127.0.0.1","port":443},{"id":2,"host":"::1","port":8443}],"keys":[")" + key + R"(",")" + key + R"("]})";
+    const std::string more =
+        R"({"name":"Home and away","layer":227,"dcs":[{"id":1,"host":"127.0.0.1","port":443},{"id":2,"host":"::1","port":8443}],"keys":[")" + key + R"(",")" + key + R"("]})";
     out.push_back({"two_centres", copyOf(viewOf(more))});
     out.push_back({"no_keys", copyOf(viewOf(R"({"dcs":[{"id":1,"host":"::1","port":1}],"keys":[]})"))});
     out.push_back({"wrong_kinds", copyOf(viewOf(R"({"name":3,"layer":1e99,"dcs":[{"id":-1,"host":"","port":70000}],"keys":[1]})"))});

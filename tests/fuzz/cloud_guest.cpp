@@ -49,8 +49,7 @@ GuestKey RunningCloud::makeKey() const {
     return made;
 }
 
-Guest::Guest(const server::Address& address, std::optional<Framing> framing, bool obfuscated)
-    : transport_(framing.value_or(Framing::Intermediate), obfuscated, chance_) {
+Guest::Guest(const server::Address& address, std::optional<Framing> framing, bool obfuscated) : transport_(framing.value_or(Framing::Intermediate), obfuscated, chance_) {
     asio::error_code error;
     socket_.connect({asio::ip::make_address(address.host), address.port}, error);
     must(!error, "the cloud takes a connection");

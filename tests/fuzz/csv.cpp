@@ -26,7 +26,9 @@ void one(BytesView bytes) {
 std::vector<Seed> seeds() {
     std::vector<Seed> out;
     const auto add = [&](const char* name, Byte how, std::string_view text) { out.push_back({name, Output().byte(how).raw(viewOf(text)).take()}); };
-    add("google", 4, "Name,Given Name,Family Name,Birthday,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value\nAda Byron,Ada,Byron,1815-12-10,Work,ada@example.org,Mobile,+44 7700 900461 ::: 020\n");
+    add("google", 4,
+        "Name,Given Name,Family Name,Birthday,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value\nAda Byron,Ada,Byron,1815-12-10,Work,ada@example.org,Mobile,+44 7700 "
+        "900461 ::: 020\n");
     add("outlook", 0, "First Name,Last Name,Mobile Phone,E-mail Address,E-mail 2 Address,Birthday\r\n\"A, \"\"B\"\"\",C,5551234,a@b,,4/12/1985\r\n");
     add("semicolons", 0, "\xef\xbb\xbfVorname;Nachname;Telefon\nA;B;+49 30 1\n");
     add("tabs", 4, "Name\tPhone\nX\t+1 202 555 0100\n");

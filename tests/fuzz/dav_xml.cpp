@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a CardDAV server may answer, with the cards inside, and the addresses that it names.
-#include "sources/dav_url.h"
 #include "sources/dav_xml.h"
+#include "sources/dav_url.h"
 #include "sources/gathered_cards.h"
 #include "tests/fuzz/target.h"
 
@@ -30,10 +30,16 @@ std::vector<Seed> seeds() {
     const auto add = [&](const char* name, std::string_view inside) {
         out.push_back({name, copyOf(viewOf("<d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:carddav\">" + std::string(inside) + "</d:multistatus>"))});
     };
-    add("book", "<d:response><d:href>/ada/b/</d:href><d:propstat><d:prop><d:resourcetype><d:collection/><c:addressbook/></d:resourcetype></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>");
-    add("card", "<d:response><d:href>1.vcf</d:href><d:propstat><d:prop><d:getetag>\"1\"</d:getetag><c:address-data>BEGIN:VCARD&#13;\nFN:A\nEND:VCARD</c:address-data></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>");
+    add("book",
+        "<d:response><d:href>/ada/b/</d:href><d:propstat><d:prop><d:resourcetype><d:collection/><c:addressbook/></d:resourcetype></d:prop><d:status>HTTP/1.1 200 "
+        "OK</d:status></d:propstat></d:response>");
+    add("card",
+        "<d:response><d:href>1.vcf</d:href><d:propstat><d:prop><d:getetag>\"1\"</d:getetag><c:address-data>BEGIN:VCARD&#13;\nFN:A\nEND:VCARD</c:address-data></"
+        "d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>");
     add("gone", "<d:response><d:href>https://evil.example/x</d:href><d:status>HTTP/1.1 404 Not Found</d:status></d:response>");
-    add("principal", "<d:response><d:href>//evil.example/</d:href><d:propstat><d:prop><d:current-user-principal><d:href>/p/</d:href></d:current-user-principal></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>");
+    add("principal",
+        "<d:response><d:href>//evil.example/</d:href><d:propstat><d:prop><d:current-user-principal><d:href>/p/</d:href></d:current-user-principal></d:prop><d:status>HTTP/1.1 200 "
+        "OK</d:status></d:propstat></d:response>");
     return out;
 }
 

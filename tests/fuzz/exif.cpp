@@ -59,7 +59,8 @@ std::vector<Seed> seeds() {
     append(withChunk, chunk);
     append(withChunk, BytesView(png).subspan(33));
     out.push_back({"png", Output().byte(0).raw(withChunk).take()});
-    const Byte riff[] = {'R', 'I', 'F', 'F', 40, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'X', 10, 0, 0, 0, 8, 0, 0, 0, 7, 0, 0, 7, 0, 0, 'E', 'X', 'I', 'F', 8, 0, 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0};
+    const Byte riff[] = {'R', 'I', 'F', 'F', 40, 0, 0, 0,   'W', 'E', 'B', 'P', 'V', 'P', '8', 'X', 10,  0,  0, 0, 8, 0, 0,
+                         0,   7,   0,   0,   7,  0, 0, 'E', 'X', 'I', 'F', 8,   0,   0,   0,   'I', 'I', 42, 0, 8, 0, 0, 0};
     out.push_back({"webp", Output().byte(0).raw(riff).take()});
     return out;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The client's handshake against a server that knows the protocol and lies: bad numbers, other groups, small values, wrong hashes, answers out of
 // turn. A key comes only out of a conversation whose numbers were good (K-14, K-15, K-20).
+#include "mtproto/handshake_client.h"
 #include "crypto/dh.h"
 #include "mtproto/constructors.h"
-#include "mtproto/handshake_client.h"
 #include "mtproto/handshake_wire.h"
 #include "tests/fuzz/target.h"
 
@@ -73,8 +73,12 @@ private:
     }
     Bytes dhParams(Input& in) {
         const Byte how = in.byte();
-        ServerDhInner inner{.nonce = nonce_, .serverNonce = serverNonce_, .g = how & 1 ? static_cast<std::int8_t>(in.byte()) : 3,
-                            .prime = copyOf(crypto::wellKnownPrime()), .gA = serverPair().shown, .serverTime = 1'800'000'000};
+        ServerDhInner inner{.nonce = nonce_,
+                            .serverNonce = serverNonce_,
+                            .g = how & 1 ? static_cast<std::int8_t>(in.byte()) : 3,
+                            .prime = copyOf(crypto::wellKnownPrime()),
+                            .gA = serverPair().shown,
+                            .serverTime = 1'800'000'000};
         if (how & 2) inner.prime = copyOf(in.chunk());
         if (how & 4) inner.gA = copyOf(in.chunk());
         if (how & 8) change(inner.gA, in);

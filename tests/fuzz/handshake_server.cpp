@@ -105,7 +105,14 @@ private:
         if (k.pq == 0) return;
         const Byte how = in.byte();
         const auto f = factors(k.pq);
-        PqInner inner{.pq = shortBigEndian(k.pq), .p = shortBigEndian(f.p), .q = shortBigEndian(f.q), .nonce = k.nonce, .serverNonce = k.serverNonce, .newNonce = k.newNonce, .dc = {}, .expiresIn = {}};
+        PqInner inner{.pq = shortBigEndian(k.pq),
+                      .p = shortBigEndian(f.p),
+                      .q = shortBigEndian(f.q),
+                      .nonce = k.nonce,
+                      .serverNonce = k.serverNonce,
+                      .newNonce = k.newNonce,
+                      .dc = {},
+                      .expiresIn = {}};
         if (how & 1) inner.dc = static_cast<std::int8_t>(in.byte());
         if (how & 2) inner.expiresIn = static_cast<std::int32_t>(in.word() << (how & 4 ? 16 : 0));
         Bytes data = write(inner);
@@ -115,7 +122,8 @@ private:
         auto encrypted = crypto::rsaPadEncrypt(serverKey().publicKey(), data, chance);
         must(encrypted.has_value(), "K-07: up to 144 bytes can be padded");
         change(*encrypted, in);
-        Bytes body = write(ReqDhParams{.nonce = k.nonce, .serverNonce = k.serverNonce, .p = inner.p, .q = inner.q, .fingerprint = serverKey().publicKey().fingerprint(), .encrypted = std::move(*encrypted)});
+        Bytes body = write(ReqDhParams{
+            .nonce = k.nonce, .serverNonce = k.serverNonce, .p = inner.p, .q = inner.q, .fingerprint = serverKey().publicKey().fingerprint(), .encrypted = std::move(*encrypted)});
         change(body, in);
         readDhAnswer(k, say(sealPlain(8, body), how >> 4));
     }

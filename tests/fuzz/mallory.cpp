@@ -100,10 +100,12 @@ std::vector<Seed> malloryCalls() {
     const std::int64_t photoMessage = 5;
     const tl::inputPhoto known{.id = kPhoto, .access_hash = hash, .file_reference = reference(kPhoto, {FileOrigin::Kind::Message, photoMessage})};
 
-    add("text", {bytes(tl::messages::sendMessage{.peer = peer, .message = "hi", .random_id = 71}), bytes(tl::messages::sendMessage{.peer = group, .message = "hi", .random_id = 72})});
+    add("text",
+        {bytes(tl::messages::sendMessage{.peer = peer, .message = "hi", .random_id = 71}), bytes(tl::messages::sendMessage{.peer = group, .message = "hi", .random_id = 72})});
     std::vector<tl::MessageEntity> entities{tl::messageEntityBold{.offset = 0, .length = 2}, tl::messageEntityTextUrl{.offset = 0, .length = 2, .url = "https://a"},
                                             tl::inputMessageEntityMentionName{.offset = 0, .length = 2, .user_id = user}};
-    add("entities", {bytes(tl::messages::sendMessage{.peer = peer, .reply_to = tl::inputReplyToMessage{.reply_to_msg_id = 1}, .message = "hi", .random_id = 73, .entities = entities})});
+    add("entities",
+        {bytes(tl::messages::sendMessage{.peer = peer, .reply_to = tl::inputReplyToMessage{.reply_to_msg_id = 1}, .message = "hi", .random_id = 73, .entities = entities})});
     add("edit_delete", {bytes(tl::messages::editMessage{.peer = peer, .id = 1, .message = "new"}), bytes(tl::messages::deleteMessages{.revoke = true, .id = {1, 2, 3}})});
     add("forward", {bytes(tl::messages::forwardMessages{.from_peer = peer, .id = {1, 2}, .random_id = {81, 82}, .to_peer = group})});
     add("history", {bytes(tl::messages::getHistory{.peer = peer, .limit = 20}), bytes(tl::messages::getHistory{.peer = others, .offset_id = 3, .add_offset = -5, .limit = 20}),
@@ -111,48 +113,66 @@ std::vector<Seed> malloryCalls() {
     add("search", {bytes(tl::messages::search{.peer = peer, .q = "hello", .filter = tl::inputMessagesFilterEmpty{}, .limit = 10}),
                    bytes(tl::messages::searchGlobal{.q = std::string(kSecret), .filter = tl::inputMessagesFilterEmpty{}, .offset_peer = tl::inputPeerEmpty{}, .limit = 10}),
                    bytes(tl::messages::getSearchCounters{.peer = peer, .filters = {tl::inputMessagesFilterPhotos{}}})});
-    add("dialogs", {bytes(tl::messages::getDialogs{.offset_peer = tl::inputPeerEmpty{}, .limit = 20}), bytes(tl::messages::getPeerDialogs{.peers = {tl::inputDialogPeer{.peer = others}}}),
-                    bytes(tl::messages::getPinnedDialogs{})});
+    add("dialogs", {bytes(tl::messages::getDialogs{.offset_peer = tl::inputPeerEmpty{}, .limit = 20}),
+                    bytes(tl::messages::getPeerDialogs{.peers = {tl::inputDialogPeer{.peer = others}}}), bytes(tl::messages::getPinnedDialogs{})});
     add("read_typing", {bytes(tl::messages::readHistory{.peer = peer, .max_id = 9}), bytes(tl::messages::setTyping{.peer = group, .action = tl::sendMessageTypingAction{}}),
                         bytes(tl::messages::readMessageContents{.id = {1, 2}})});
-    add("drafts", {bytes(tl::messages::saveDraft{.peer = peer, .message = "dra", .entities = entities}), bytes(tl::messages::getAllDrafts{}), bytes(tl::messages::clearAllDrafts{})});
+    add("drafts",
+        {bytes(tl::messages::saveDraft{.peer = peer, .message = "dra", .entities = entities}), bytes(tl::messages::getAllDrafts{}), bytes(tl::messages::clearAllDrafts{})});
     add("delete_history", {bytes(tl::messages::deleteHistory{.revoke = true, .peer = peer, .max_id = 0}), bytes(tl::messages::deleteHistory{.peer = group, .max_id = 4})});
     add("group", {bytes(tl::messages::createChat{.users = {user, stranger}, .title = "new"}), bytes(tl::messages::getFullChat{.chat_id = town.shared}),
                   bytes(tl::messages::editChatTitle{.chat_id = town.shared, .title = "other"}), bytes(tl::messages::editChatAbout{.peer = group, .about = "about"})});
-    add("group_members", {bytes(tl::messages::addChatUser{.chat_id = town.shared, .user_id = stranger, .fwd_limit = 5}), bytes(tl::messages::deleteChatUser{.chat_id = town.shared, .user_id = user}),
+    add("group_members", {bytes(tl::messages::addChatUser{.chat_id = town.shared, .user_id = stranger, .fwd_limit = 5}),
+                          bytes(tl::messages::deleteChatUser{.chat_id = town.shared, .user_id = user}),
                           bytes(tl::messages::addChatUser{.chat_id = town.theirs, .user_id = tl::inputUserSelf{}, .fwd_limit = 5})});
     add("group_others", {bytes(tl::messages::getFullChat{.chat_id = town.theirs}), bytes(tl::messages::getChats{.id = {town.shared, town.theirs}}),
                          bytes(tl::messages::sendMessage{.peer = others, .message = "hi", .random_id = 75}), bytes(tl::messages::getCommonChats{.user_id = user, .limit = 5})});
     add("contacts", {bytes(tl::contacts::importContacts{.contacts = {tl::inputPhoneContact{.client_id = 1, .phone = "+12025550102", .first_name = "A", .last_name = "B"}}}),
                      bytes(tl::contacts::getContacts{.hash = 0}), bytes(tl::contacts::deleteContacts{.id = {user}}), bytes(tl::contacts::search{.q = "a", .limit = 5})});
-    add("contacts_more", {bytes(tl::contacts::addContact{.id = stranger, .first_name = "B", .last_name = "", .phone = "12025550103"}), bytes(tl::contacts::acceptContact{.id = stranger}),
-                          bytes(tl::contacts::resolvePhone{.phone = "12025550103"}), bytes(tl::contacts::getStatuses{})});
+    add("contacts_more", {bytes(tl::contacts::addContact{.id = stranger, .first_name = "B", .last_name = "", .phone = "12025550103"}),
+                          bytes(tl::contacts::acceptContact{.id = stranger}), bytes(tl::contacts::resolvePhone{.phone = "12025550103"}), bytes(tl::contacts::getStatuses{})});
     add("privacy", {bytes(tl::account::getPrivacy{.key = tl::inputPrivacyKeyPhoneNumber{}}),
-                    bytes(tl::account::setPrivacy{.key = tl::heliograph::inputPrivacyKeyShareCard{}, .rules = {tl::inputPrivacyValueDisallowUsers{.users = {user}}, tl::inputPrivacyValueAllowAll{}}}),
+                    bytes(tl::account::setPrivacy{.key = tl::heliograph::inputPrivacyKeyShareCard{},
+                                                  .rules = {tl::inputPrivacyValueDisallowUsers{.users = {user}}, tl::inputPrivacyValueAllowAll{}}}),
                     bytes(tl::account::setPrivacy{.key = tl::inputPrivacyKeyAddedByPhone{}, .rules = {tl::inputPrivacyValueAllowContacts{}}}),
                     bytes(tl::account::getContactSignUpNotification{}), bytes(tl::account::setContactSignUpNotification{.silent = true})});
     add("blocked", {bytes(tl::contacts::block{.id = peer}), bytes(tl::contacts::getBlocked{.offset = 0, .limit = 10}), bytes(tl::contacts::setBlocked{.id = {peer}, .limit = 10}),
                     bytes(tl::contacts::unblock{.id = peer}), bytes(tl::contacts::editCloseFriends{.id = {1, 2, 3, 4}})});
-    add("saved", {bytes(tl::contacts::updateContactNote{.id = user, .note = {.text = "n", .entities = {}}}), bytes(tl::contacts::getSaved{}), bytes(tl::contacts::deleteByPhones{.phones = {"12025550103"}}),
-                  bytes(tl::contacts::resetSaved{})});
+    add("saved", {bytes(tl::contacts::updateContactNote{.id = user, .note = {.text = "n", .entities = {}}}), bytes(tl::contacts::getSaved{}),
+                  bytes(tl::contacts::deleteByPhones{.phones = {"12025550103"}}), bytes(tl::contacts::resetSaved{})});
     add("profile", {bytes(tl::account::updateProfile{.first_name = "M", .last_name = "N", .about = "o"}), bytes(tl::account::updateUsername{.username = "mallory"}),
                     bytes(tl::account::checkUsername{.username = "someone"}), bytes(tl::account::updateStatus{.offline = false})});
-    add("users", {bytes(tl::users::getUsers{.id = {user, stranger, tl::inputUserSelf{}}}), bytes(tl::users::getFullUser{.id = stranger}), bytes(tl::contacts::resolveUsername{.username = "mallory"})});
+    add("users", {bytes(tl::users::getUsers{.id = {user, stranger, tl::inputUserSelf{}}}), bytes(tl::users::getFullUser{.id = stranger}),
+                  bytes(tl::contacts::resolveUsername{.username = "mallory"})});
     add("devices", {bytes(tl::account::getAuthorizations{}), bytes(tl::account::resetAuthorization{.hash = 1002}), bytes(tl::auth::resetAuthorizations{})});
-    add("updates", {bytes(tl::updates::getState{}), bytes(tl::updates::getDifference{.pts = 1, .date = 1, .qts = 0}), bytes(tl::updates::getDifference{.pts = box.pts, .date = box.date, .qts = 0})});
+    add("updates", {bytes(tl::updates::getState{}), bytes(tl::updates::getDifference{.pts = 1, .date = 1, .qts = 0}),
+                    bytes(tl::updates::getDifference{.pts = box.pts, .date = box.date, .qts = 0})});
     add("upload", {bytes(tl::upload::saveFilePart{.file_id = 5, .file_part = 0, .bytes = Bytes(64, 7)}),
-                   bytes(tl::messages::sendMedia{.peer = peer, .media = tl::inputMediaUploadedDocument{.file = tl::inputFile{.id = 5, .parts = 1, .name = "a", .md5_checksum = ""}, .mime_type = "a/b", .attributes = {tl::documentAttributeFilename{.file_name = "a"}}}, .message = "", .random_id = 91})});
-    add("upload_photo", {bytes(tl::upload::saveFilePart{.file_id = 6, .file_part = 0, .bytes = told(pixels::writePng(pixels::Picture(3, 3)))}),
-                         bytes(tl::messages::sendMedia{.peer = peer, .media = tl::inputMediaUploadedPhoto{.file = tl::inputFile{.id = 6, .parts = 1, .name = "a", .md5_checksum = ""}}, .message = "", .random_id = 92}),
-                         bytes(tl::photos::uploadProfilePhoto{.file = tl::inputFile{.id = 6, .parts = 1, .name = "a", .md5_checksum = ""}})});
+                   bytes(tl::messages::sendMedia{.peer = peer,
+                                                 .media = tl::inputMediaUploadedDocument{.file = tl::inputFile{.id = 5, .parts = 1, .name = "a", .md5_checksum = ""},
+                                                                                         .mime_type = "a/b",
+                                                                                         .attributes = {tl::documentAttributeFilename{.file_name = "a"}}},
+                                                 .message = "",
+                                                 .random_id = 91})});
+    add("upload_photo",
+        {bytes(tl::upload::saveFilePart{.file_id = 6, .file_part = 0, .bytes = told(pixels::writePng(pixels::Picture(3, 3)))}),
+         bytes(tl::messages::sendMedia{
+             .peer = peer, .media = tl::inputMediaUploadedPhoto{.file = tl::inputFile{.id = 6, .parts = 1, .name = "a", .md5_checksum = ""}}, .message = "", .random_id = 92}),
+         bytes(tl::photos::uploadProfilePhoto{.file = tl::inputFile{.id = 6, .parts = 1, .name = "a", .md5_checksum = ""}})});
     add("big_part", {bytes(tl::upload::saveBigFilePart{.file_id = 8, .file_part = 0, .file_total_parts = 2, .bytes = Bytes(1024)})});
-    add("album", {bytes(tl::messages::sendMultiMedia{.peer = peer, .multi_media = {tl::inputSingleMedia{.media = tl::inputMediaPhoto{.id = known}, .random_id = 93, .message = "one"},
-                                                                                  tl::inputSingleMedia{.media = tl::inputMediaPhoto{.id = known}, .random_id = 94, .message = "two"}}})});
-    add("card", {bytes(tl::messages::sendMedia{.peer = peer, .media = tl::inputMediaContact{.phone_number = "+12025550103", .first_name = "B", .last_name = "", .vcard = "BEGIN:VCARD"}, .message = "", .random_id = 95})});
-    add("download", {bytes(tl::upload::getFile{.location = tl::inputPhotoFileLocation{.id = kPhoto, .access_hash = hash, .file_reference = known.file_reference, .thumb_size = "m"}, .offset = 0, .limit = 4096}),
-                     bytes(tl::upload::getFile{.precise = true, .location = tl::inputPeerPhotoFileLocation{.peer = peer, .photo_id = kPhoto}, .offset = 1024, .limit = 1024})});
-    add("photos", {bytes(tl::photos::getUserPhotos{.user_id = user, .limit = 5}), bytes(tl::photos::updateProfilePhoto{.id = known}), bytes(tl::photos::deletePhotos{.id = {known}}),
-                   bytes(tl::messages::editChatPhoto{.chat_id = town.shared, .photo = tl::inputChatPhoto{.id = known}})});
+    add("album", {bytes(tl::messages::sendMultiMedia{.peer = peer,
+                                                     .multi_media = {tl::inputSingleMedia{.media = tl::inputMediaPhoto{.id = known}, .random_id = 93, .message = "one"},
+                                                                     tl::inputSingleMedia{.media = tl::inputMediaPhoto{.id = known}, .random_id = 94, .message = "two"}}})});
+    add("card", {bytes(tl::messages::sendMedia{.peer = peer,
+                                               .media = tl::inputMediaContact{.phone_number = "+12025550103", .first_name = "B", .last_name = "", .vcard = "BEGIN:VCARD"},
+                                               .message = "",
+                                               .random_id = 95})});
+    add("download",
+        {bytes(tl::upload::getFile{
+             .location = tl::inputPhotoFileLocation{.id = kPhoto, .access_hash = hash, .file_reference = known.file_reference, .thumb_size = "m"}, .offset = 0, .limit = 4096}),
+         bytes(tl::upload::getFile{.precise = true, .location = tl::inputPeerPhotoFileLocation{.peer = peer, .photo_id = kPhoto}, .offset = 1024, .limit = 1024})});
+    add("photos", {bytes(tl::photos::getUserPhotos{.user_id = user, .limit = 5}), bytes(tl::photos::updateProfilePhoto{.id = known}),
+                   bytes(tl::photos::deletePhotos{.id = {known}}), bytes(tl::messages::editChatPhoto{.chat_id = town.shared, .photo = tl::inputChatPhoto{.id = known}})});
     add("delivered", {bytes(tl::heliograph::getDelivered{.peer = peer}), bytes(tl::help::getConfig{}), bytes(tl::help::getAppConfig{.hash = 0})});
     add("codes", {bytes(tl::auth::sendCode{.phone_number = "12025550102", .api_id = 1, .api_hash = "a", .settings = {}}),
                   bytes(tl::auth::signIn{.phone_number = "12025550102", .phone_code_hash = "aa", .phone_code = "12345"}),

@@ -26,7 +26,8 @@ void decode(BytesView file, Byte how) {
     const auto picture = read(file, {.enoughSide = how & 8 ? 16 : 0, .damage = how & 16 ? Damage::ShowTheRest : Damage::Refuse, .limits = kLimits});
     if (!picture) return;
     must(seen.has_value(), "what can be decoded was recognised");
-    must(picture->width > 0 && picture->height > 0 && picture->rgba.size() == static_cast<std::size_t>(picture->width) * static_cast<std::size_t>(picture->height) * 4, "a picture has its pixels");
+    must(picture->width > 0 && picture->height > 0 && picture->rgba.size() == static_cast<std::size_t>(picture->width) * static_cast<std::size_t>(picture->height) * 4,
+         "a picture has its pixels");
     must(picture->rgba.size() / 4 <= kLimits.maxPixels, "limits hold");
     if ((how & 8) == 0) must(picture->width == seen->width && picture->height == seen->height, "the decoder agrees with the look at the header");
     plant(picture->width == 5);
@@ -35,7 +36,9 @@ void decode(BytesView file, Byte how) {
 /// A fuzzer does not guess the checksums of PNG's chunks: they are put right, so that it gets behind them.
 Bytes withRightSums(BytesView file) {
     Bytes out = copyOf(file);
-    const auto be32 = [&](std::size_t at) { return static_cast<std::size_t>(out[at]) << 24 | static_cast<std::size_t>(out[at + 1]) << 16 | static_cast<std::size_t>(out[at + 2]) << 8 | out[at + 3]; };
+    const auto be32 = [&](std::size_t at) {
+        return static_cast<std::size_t>(out[at]) << 24 | static_cast<std::size_t>(out[at + 1]) << 16 | static_cast<std::size_t>(out[at + 2]) << 8 | out[at + 3];
+    };
     for (std::size_t at = 8; at + 12 <= out.size();) {
         const std::size_t length = be32(at);
         if (length > out.size() - at - 12) break;

@@ -157,7 +157,8 @@ std::vector<Seed> seeds() {
     add("salts", {take, said(0, WireWriter(id::kFutureSalts).raw(placeholder(2)).i32(1'800'000'000).u32(1).i32(1'799'999'000).i32(1'800'009'000).i64(8).take())});
     add("states", {Output().byte(6).byte(7).take(), take, said(0, WireWriter(id::kMsgsStateInfo).raw(placeholder(1)).bytes(Bytes{1}).take()),
                    said(1, WireWriter(id::kMsgsStateReq).raw(list).take()), said(1, WireWriter(id::kMsgResendReq).raw(list).take())});
-    add("detailed", {said(0, WireWriter(id::kMsgDetailedInfo).raw(placeholder(0)).i64(9).i32(1).i32(0).take()), said(0, WireWriter(id::kMsgNewDetailedInfo).i64(9).i32(1).i32(0).take())});
+    add("detailed",
+        {said(0, WireWriter(id::kMsgDetailedInfo).raw(placeholder(0)).i64(9).i32(1).i32(0).take()), said(0, WireWriter(id::kMsgNewDetailedInfo).i64(9).i32(1).i32(0).take())});
     add("update", {said(1, WireWriter(0x33334444).u32(1).take()), Output().byte(8).take()});
     add("container", {Output().byte(2).byte(1).byte(0).byte(1).chunk(WireWriter(0x33334444).take()).byte(0).byte(2).take()});
     return out;

@@ -50,7 +50,9 @@ void one(BytesView bytes) {
 
 std::vector<Seed> seeds() {
     std::vector<Seed> out;
-    const auto add = [&](const char* name, Byte how, std::string_view packed, std::string_view text) { out.push_back({name, Output().byte(how).chunk(viewOf(packed)).raw(viewOf(text)).take()}); };
+    const auto add = [&](const char* name, Byte how, std::string_view packed, std::string_view text) {
+        out.push_back({name, Output().byte(how).chunk(viewOf(packed)).raw(viewOf(text)).take()});
+    };
     add("club", 0, "name;phone=Boot;birthday!day", "Wer;Wo;Wann\nAda Byron;07700 900461;01.02.2003\n");
     add("bare", 2, "", "Ada,Byron,+44 7700 900461\nBob,Smith,+44 7700 900462\n");
     add("address", 2, "first;street#10001=home;city#10001=home", "a\tb\tc\nAda\t1 Street\tLondon\n");

@@ -33,7 +33,8 @@ void writesAndReads(const model::ContactCard& card, VcardVersion version) {
     const auto book = readAddressBook(viewOf(written), "x.vcf");
     must(book && book->cards.size() == 1, "what is written is one card");
     const auto& back = book->cards.front();
-    must(back.phones.size() <= card.phones.size() && back.emails.size() <= card.emails.size() && back.photo == card.photo && back.addresses.size() <= card.addresses.size(), "no value becomes two");
+    must(back.phones.size() <= card.phones.size() && back.emails.size() <= card.emails.size() && back.photo == card.photo && back.addresses.size() <= card.addresses.size(),
+         "no value becomes two");
 }
 
 }  // namespace
@@ -62,10 +63,14 @@ void one(BytesView bytes) {
 std::vector<Seed> seeds() {
     std::vector<Seed> out;
     const auto add = [&](const char* name, Byte how, std::string_view text) { out.push_back({name, Output().byte(how).raw(viewOf(text)).take()}); };
-    add("v30", 4, "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada;King;Lady;\r\nFN:Ada Byron\r\nTEL;TYPE=CELL,PREF:+44 7700 900461\r\nitem1.EMAIL:ada@example.org\r\n"
-                      "item1.X-ABLABEL:engine\r\nADR;TYPE=home:;;1 Street;London;;W1;UK\r\nBDAY:1815-12-10\r\nNOTE:a\\, b\\n c\r\nX-OWN:kept\r\nEND:VCARD\r\n");
-    add("v21", 0x4c, "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96z;Ay=\n=C5=9Fe\nTEL;WORK;VOICE:020 7946 0018\nPHOTO;JPEG;ENCODING=BASE64:\n /9j/\n\nEND:VCARD\n");
-    add("v40", 2, "BEGIN:VCARD\nVERSION:4.0\nFN:Jules\nTEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+33-1-70-18-00-00;ext=5\nPHOTO:data:image/jpeg;base64,/9j/\nBDAY:--0412\nEND:VCARD\n");
+    add("v30", 4,
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Byron;Ada;King;Lady;\r\nFN:Ada Byron\r\nTEL;TYPE=CELL,PREF:+44 7700 900461\r\nitem1.EMAIL:ada@example.org\r\n"
+        "item1.X-ABLABEL:engine\r\nADR;TYPE=home:;;1 Street;London;;W1;UK\r\nBDAY:1815-12-10\r\nNOTE:a\\, b\\n c\r\nX-OWN:kept\r\nEND:VCARD\r\n");
+    add("v21", 0x4c,
+        "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96z;Ay=\n=C5=9Fe\nTEL;WORK;VOICE:020 7946 0018\nPHOTO;JPEG;ENCODING=BASE64:\n "
+        "/9j/\n\nEND:VCARD\n");
+    add("v40", 2,
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Jules\nTEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+33-1-70-18-00-00;ext=5\nPHOTO:data:image/jpeg;base64,/9j/\nBDAY:--0412\nEND:VCARD\n");
     add("agent", 0x18, "BEGIN:VCARD\nVERSION:2.1\nN:A\nAGENT:\nBEGIN:VCARD\nVERSION:2.1\nN:B\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nN:C\n");
     add("shared", 1, "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nTEL:+447700900461\nURL:https://example.org\nNOTE:no\nEND:VCARD\n");
     return out;

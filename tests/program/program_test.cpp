@@ -41,20 +41,24 @@ struct Program {
         return true;
     }
     bool says(const QString& words) {
-        return QTest::qWaitFor([&] {
-            for (auto* label : window.findChildren<QLabel*>())
-                if (label->isVisible() && label->text().contains(words)) return true;
-            return false;
-        }, kPatience);
+        return QTest::qWaitFor(
+            [&] {
+                for (auto* label : window.findChildren<QLabel*>())
+                    if (label->isVisible() && label->text().contains(words)) return true;
+                return false;
+            },
+            kPatience);
     }
     bool lists(const QString& name) {
-        return QTest::qWaitFor([&] {
-            if (!window.workspace()) return false;
-            auto& model = window.workspace()->list().model();
-            for (int i = 0; i < model.rowCount(); ++i)
-                if (model.row(i).title.contains(name)) return true;
-            return false;
-        }, kPatience);
+        return QTest::qWaitFor(
+            [&] {
+                if (!window.workspace()) return false;
+                auto& model = window.workspace()->list().model();
+                for (int i = 0; i < model.rowCount(); ++i)
+                    if (model.row(i).title.contains(name)) return true;
+                return false;
+            },
+            kPatience);
     }
     App app;
     ui::MainWindow window;

@@ -73,9 +73,7 @@ TEST_F(LiveCardDav, aCertificateForAnotherNameIsRefused) {
     EXPECT_EQ(dav->books({}).error().fault, Fault::Denied);
 }
 
-TEST_F(LiveCardDav, aBookThatIsNotThere) {
-    EXPECT_FALSE(source()->read(url_ + "/ada/nothing/", "", {}));
-}
+TEST_F(LiveCardDav, aBookThatIsNotThere) { EXPECT_FALSE(source()->read(url_ + "/ada/nothing/", "", {})); }
 
 }  // namespace
 }  // namespace helio::sources

@@ -14,7 +14,8 @@ constexpr auto kBook = "system-address-book";
 TEST(LiveEvolution, listsItsAddressBooks) {
     const auto books = systemSource()->books({});
     ASSERT_TRUE(books) << books.error().text();
-    EXPECT_THAT(*books, Contains(testing::AllOf(Field(&model::BookSource::where, kBook), Field(&model::BookSource::name, "Evolution: Personal"), Field(&model::BookSource::kind, model::BookSource::Kind::System))));
+    EXPECT_THAT(*books, Contains(testing::AllOf(Field(&model::BookSource::where, kBook), Field(&model::BookSource::name, "Evolution: Personal"),
+                                                Field(&model::BookSource::kind, model::BookSource::Kind::System))));
     EXPECT_THAT(*books, SizeIs(1));  // stubs and calendars are none
 }
 

@@ -53,16 +53,13 @@ const Row* rowOf(const std::string& path) {
 // <QWidget>, <QtGui/QImage>, <QtGlobal>
 bool isQt(const std::string& target) { return target.size() > 1 && target[0] == 'Q' && (target.starts_with("Qt") || (target[1] >= 'A' && target[1] <= 'Z')); }
 
-bool isOwn(const Row& row, const std::string& target) {
-    return isBelow("src/" + target, row.folder) || isBelow(target, row.folder);
-}
+bool isOwn(const Row& row, const std::string& target) { return isBelow("src/" + target, row.folder) || isBelow(target, row.folder); }
 
 bool isAllowed(const Row& row, const std::string& target) {
     if (isOwn(row, target)) return true;
     if (row.qt && target.ends_with(".moc")) return true;  // what Qt's compiler makes of the same file
-    return std::any_of(row.mayInclude.begin(), row.mayInclude.end(), [&](const std::string& allowed) {
-        return allowed.ends_with('/') ? target.starts_with(allowed) : target == allowed;
-    });
+    return std::any_of(row.mayInclude.begin(), row.mayInclude.end(),
+                       [&](const std::string& allowed) { return allowed.ends_with('/') ? target.starts_with(allowed) : target == allowed; });
 }
 
 }  // namespace

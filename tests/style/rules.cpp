@@ -15,8 +15,7 @@ bool mayUsePosix(const std::string& path) {
 }
 
 bool isPosix(const std::string& header) {
-    static constexpr std::array kHeaders{"unistd.h", "fcntl.h", "poll.h",   "termios.h", "pwd.h", "grp.h",
-                                         "netdb.h",  "dlfcn.h", "dirent.h", "pthread.h", "spawn.h"};
+    static constexpr std::array kHeaders{"unistd.h", "fcntl.h", "poll.h", "termios.h", "pwd.h", "grp.h", "netdb.h", "dlfcn.h", "dirent.h", "pthread.h", "spawn.h"};
     if (header.starts_with("sys/") || header.starts_with("netinet/") || header.starts_with("arpa/")) return true;
     return std::find(kHeaders.begin(), kHeaders.end(), header) != kHeaders.end();
 }
@@ -50,7 +49,11 @@ Objections checkLicence(const SourceFile& file) {
 }
 
 Objections checkUnfinished(const SourceFile& file) {
-    static const std::regex kMarks(R"(\b(TO)" R"(DO|FIX)" R"(ME|XX)" R"(X|HA)" R"(CK)\b)");
+    static const std::regex kMarks(R"(\b(TO)"
+                                   R"(DO|FIX)"
+                                   R"(ME|XX)"
+                                   R"(X|HA)"
+                                   R"(CK)\b)");
     Objections objections;
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
         std::smatch match;

@@ -60,7 +60,14 @@ TEST(Rules, theLicenceComesFirst) {
 
 TEST(Rules, nothingIsLeftForLater) {
     EXPECT_THAT(checkUnfinished(sourceOf("src/a.cpp", "// all done; mkstemp(\"fileXXXXXX\")")), IsEmpty());
-    for (const std::string mark : {"TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK"}) {
+    for (const std::string mark : {"TO"
+                                   "DO",
+                                   "FIX"
+                                   "ME",
+                                   "XX"
+                                   "X",
+                                   "HA"
+                                   "CK"}) {
         EXPECT_THAT(checkUnfinished(sourceOf("src/a.cpp", "\n// " + mark + ": mend")), testing::ElementsAre(HasSubstr("src/a.cpp:2: " + mark)));
     }
 }

@@ -23,9 +23,7 @@ TEST(Tree, includesFollowTheArrows) { EXPECT_EQ(check(code(), checkArrows), "");
 TEST(Tree, filesStayShort) { EXPECT_EQ(check(code(), checkLength), ""); }
 TEST(Tree, nothingIsLeftForLater) { EXPECT_EQ(check(code(), checkUnfinished), ""); }
 TEST(Tree, posixHasATwin) { EXPECT_EQ(check(code(), checkPortability), ""); }
-TEST(Tree, theLicenceComesFirst) {
-    EXPECT_EQ(check(readTree(HELIO_SOURCE_DIR, {"src", "ui", "tests", "cmake", "CMakeLists.txt", "dev", ".ci"}), checkLicence), "");
-}
+TEST(Tree, theLicenceComesFirst) { EXPECT_EQ(check(readTree(HELIO_SOURCE_DIR, {"src", "ui", "tests", "cmake", "CMakeLists.txt", "dev", ".ci"}), checkLicence), ""); }
 
 }  // namespace
 }  // namespace helio::style

@@ -23,10 +23,12 @@ namespace {
 struct Person {
     const char *first, *last, *number, *country;
 };
+// clang-format off: a table
 constexpr Person kFirst[] = {{"Benedikt", "Ólafsson", "555 0142", "Iceland"},     {"Amara", "Okafor", "07700 900 461", ""},   {"Leila", "Haddad", "(07700) 900-318", ""},
                              {"Marco", "Bianchi", "0039 06 5550 0177", ""},       {"Hana", "Sato", "03-5550-0123", "Japan"},  {"Oskar", "Brandt", "+49 30 5550 0199", ""},
                              {"Grace", "Adeyemi", "0191 498 0777", ""},           {"Ravi", "Patel", "020 7946 09", ""},       {"Sam", "Whitaker", "ext. 4471", ""},
                              {"Chloé", "Dubois", "01 99 00 41 27", "France"}};
+// clang-format on
 
 /// The file of the mock-up: 248 people.
 QString bookFile() {
@@ -49,7 +51,8 @@ QString bookFile() {
 QString tableFile() {
     const QString path = QDir::tempPath() + "/contacts-old.csv";
     QFile file(path);
-    if (file.open(QIODevice::WriteOnly)) file.write("naam;mobiel;x_id;plaats\nNoor van Dijk;+31 20 555 0146;17;Utrecht\nSem Bakker;+31 20 555 0147;18;Delft\nDaan Visser;+31 20 555 0148;19;\n");
+    if (file.open(QIODevice::WriteOnly))
+        file.write("naam;mobiel;x_id;plaats\nNoor van Dijk;+31 20 555 0146;17;Utrecht\nSem Bakker;+31 20 555 0147;18;Delft\nDaan Visser;+31 20 555 0148;19;\n");
     return path;
 }
 
@@ -117,18 +120,68 @@ void bookSettings(MainWindow& w, FakeClient& c) {
     using Source = model::BookSource;
     auto& book = bookOf(c);
     const auto now = QDateTime::currentSecsSinceEpoch();
-    book.addSource({.kind = Source::Kind::File, .rhythm = Source::Rhythm::OnDemand, .id = model::SourceId(1), .name = "contacts-2026.vcf", .where = "/home/maya/Documents/contacts-2026.vcf", .account = {}, .region = "GB", .lastRun = now - 7200, .entries = 248});
-    book.addSource({.kind = Source::Kind::CardDav, .rhythm = Source::Rhythm::Hourly, .id = model::SourceId(2), .name = "cloud.meridian.example", .where = "https://cloud.meridian.example/dav/addressbooks/maya", .account = "maya", .everyHours = 6, .region = {}, .lastRun = now - 900, .entries = 1204});
-    book.addSource({.kind = Source::Kind::System, .rhythm = Source::Rhythm::Off, .id = model::SourceId(3), .name = "Evolution: Personal", .where = "personal", .account = {}, .region = {}, .entries = 31});
-    book.runList = {{.id = 3, .source = model::SourceId(2), .started = now - 900, .ended = now - 890, .read = 1204, .added = 2, .changed = 1, .asked = 3, .found = 1, .inPrivate = true, .sentBytes = 12'400, .receivedBytes = 48'000, .problem = {}},
-                    {.id = 2, .source = model::SourceId(2), .started = now - 22'500, .ended = now - 22'490, .problem = "The server doesn’t answer. It is tried again in six hours."},
-                    {.id = 1, .source = model::SourceId(1), .started = now - 90'000, .ended = now - 89'000, .read = 248, .added = 241, .invalid = 3, .asked = 241, .found = 64, .inPrivate = true, .sentBytes = 18'000, .receivedBytes = 402'000, .problem = {}}};
+    book.addSource({.kind = Source::Kind::File,
+                    .rhythm = Source::Rhythm::OnDemand,
+                    .id = model::SourceId(1),
+                    .name = "contacts-2026.vcf",
+                    .where = "/home/maya/Documents/contacts-2026.vcf",
+                    .account = {},
+                    .region = "GB",
+                    .lastRun = now - 7200,
+                    .entries = 248});
+    book.addSource({.kind = Source::Kind::CardDav,
+                    .rhythm = Source::Rhythm::Hourly,
+                    .id = model::SourceId(2),
+                    .name = "cloud.meridian.example",
+                    .where = "https://cloud.meridian.example/dav/addressbooks/maya",
+                    .account = "maya",
+                    .everyHours = 6,
+                    .region = {},
+                    .lastRun = now - 900,
+                    .entries = 1204});
+    book.addSource({.kind = Source::Kind::System,
+                    .rhythm = Source::Rhythm::Off,
+                    .id = model::SourceId(3),
+                    .name = "Evolution: Personal",
+                    .where = "personal",
+                    .account = {},
+                    .region = {},
+                    .entries = 31});
+    book.runList = {
+        {.id = 3,
+         .source = model::SourceId(2),
+         .started = now - 900,
+         .ended = now - 890,
+         .read = 1204,
+         .added = 2,
+         .changed = 1,
+         .asked = 3,
+         .found = 1,
+         .inPrivate = true,
+         .sentBytes = 12'400,
+         .receivedBytes = 48'000,
+         .problem = {}},
+        {.id = 2, .source = model::SourceId(2), .started = now - 22'500, .ended = now - 22'490, .problem = "The server doesn’t answer. It is tried again in six hours."},
+        {.id = 1,
+         .source = model::SourceId(1),
+         .started = now - 90'000,
+         .ended = now - 89'000,
+         .read = 248,
+         .added = 241,
+         .invalid = 3,
+         .asked = 241,
+         .found = 64,
+         .inPrivate = true,
+         .sentBytes = 18'000,
+         .receivedBytes = 402'000,
+         .problem = {}}};
     w.workspace()->go(5);
     w.workspace()->settings().showBook();
 }
 
 }  // namespace
 
+// clang-format off: a table
 std::vector<Shot> contactShots() {
     using client::BookFilter;
     const auto why = [](MainWindow& w, FakeClient& c) {
@@ -208,5 +261,6 @@ std::vector<Shot> contactShots() {
         {.name = "book-settings-rtl", .prepare = bookSettings, .rtl = true},
     };
 }
+// clang-format on
 
 }  // namespace helio::test

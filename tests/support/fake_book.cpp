@@ -62,12 +62,26 @@ model::BookSource& FakeBook::addSource(model::BookSource source) {
 void FakeBook::crowd(int count) {
     static const char* const kFirst[] = {"Ada", "Björn", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Inga", "João"};
     static const char* const kLast[] = {"Abel", "Brandt", "Conti", "Demir", "Engel", "Ferrari", "Gruber", "Haddad", "Ito", "Janssen"};
-    addSource({.kind = model::BookSource::Kind::File, .rhythm = model::BookSource::Rhythm::Hourly, .id = model::SourceId(1), .name = "contacts-2026.vcf", .where = "/home/maya/contacts-2026.vcf", .account = {}, .region = "GB", .lastRun = secondsNow() - 7200, .entries = count});
+    addSource({.kind = model::BookSource::Kind::File,
+               .rhythm = model::BookSource::Rhythm::Hourly,
+               .id = model::SourceId(1),
+               .name = "contacts-2026.vcf",
+               .where = "/home/maya/contacts-2026.vcf",
+               .account = {},
+               .region = "GB",
+               .lastRun = secondsNow() - 7200,
+               .entries = count});
     all.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         const std::string digits = i % 40 == 39 ? "12" : "4477009" + std::to_string(10'000 + i);
-        model::BookEntry entry{.id = model::EntryId(++lastId_), .source = model::SourceId(1), .name = std::string(kFirst[i % 10]) + " " + kLast[i / 10 % 10] + " " + std::to_string(i / 100), .numbers = {}, .user = {}, .gone = i % 50 == 7};
-        model::BookNumber number{.written = "+" + digits, .label = "mobile", .digits = digits, .standing = Standing::NotFound, .reason = {}, .user = {}, .asked = secondsNow() - 7200};
+        model::BookEntry entry{.id = model::EntryId(++lastId_),
+                               .source = model::SourceId(1),
+                               .name = std::string(kFirst[i % 10]) + " " + kLast[i / 10 % 10] + " " + std::to_string(i / 100),
+                               .numbers = {},
+                               .user = {},
+                               .gone = i % 50 == 7};
+        model::BookNumber number{
+            .written = "+" + digits, .label = "mobile", .digits = digits, .standing = Standing::NotFound, .reason = {}, .user = {}, .asked = secondsNow() - 7200};
         if (digits == "12") number.standing = Standing::Invalid, number.digits.clear(), number.reason = "Too short for a phone number", number.asked = 0;
         else if (i % 3 == 0) number.standing = Standing::Member, entry.user = number.user = model::UserId(50'000 + i);
         model::ContactCard card;
@@ -218,12 +232,15 @@ void FakeBook::enqueue(const std::string& digits) {
 void FakeBook::go() {
     if (!byItself || going_) return;
     going_ = true;
-    QMetaObject::invokeMethod(qApp, [this, weak = std::weak_ptr(client_.bookOfIt)] {
-        if (!weak.lock()) return;
-        going_ = false;
-        step();
-        if (!queue_.empty() && now.state == Matching::State::Running) go();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        qApp,
+        [this, weak = std::weak_ptr(client_.bookOfIt)] {
+            if (!weak.lock()) return;
+            going_ = false;
+            step();
+            if (!queue_.empty() && now.state == Matching::State::Running) go();
+        },
+        Qt::QueuedConnection);
 }
 
 void FakeBook::step() {

@@ -21,16 +21,16 @@ public:
     std::vector<model::SyncRun> runList;
     std::vector<model::SentNumber> sent, saved;
     std::vector<model::JoinedPerson> joinedList;
-    bool broken = false;         ///< entries and counts can't be read
-    std::map<std::string, std::string> columns;         ///< remembered, by headings
-    std::map<std::string, model::UserId> members;       ///< by digits
-    std::map<std::string, model::BookNumber> answers;   ///< by digits
+    bool broken = false;                               ///< entries and counts can't be read
+    std::map<std::string, std::string> columns;        ///< remembered, by headings
+    std::map<std::string, model::UserId> members;      ///< by digits
+    std::map<std::string, model::BookNumber> answers;  ///< by digits
     bool inPrivate = true;
-    bool byItself = true;        ///< steps follow one another; otherwise step() is called by the test
+    bool byItself = true;  ///< steps follow one another; otherwise step() is called by the test
     std::size_t perStep = 25;
-    int floodAfter = -1;         ///< numbers after which the cloud asks to wait; -1 = never
+    int floodAfter = -1;  ///< numbers after which the cloud asks to wait; -1 = never
     std::int64_t floodUntil = 0;
-    Error refusal;               ///< of syncNow, updateSource and import, unless its text is empty
+    Error refusal;                                                ///< of syncNow, updateSource and import, unless its text is empty
     std::function<model::SyncRun(const model::BookSource&)> run;  ///< what a synchronisation does; empty = nothing new
     client::Matching now;
     client::CardTruth truth = client::CardTruth::Agrees;  ///< of every card
@@ -84,9 +84,12 @@ private:
     template <class T>
     client::Request answer(client::Done<T> done, Result<T> value) {
         auto alive = std::make_shared<int>(0);
-        QMetaObject::invokeMethod(qApp, [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
-            if (weak.lock() && done) done(std::move(value));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp,
+            [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
+                if (weak.lock() && done) done(std::move(value));
+            },
+            Qt::QueuedConnection);
         return client::Request(std::move(alive));
     }
     const std::vector<std::size_t>& shown(client::BookFilter filter, const std::string& words);

@@ -16,9 +16,13 @@ FakeClient::FakeClient() = default;
 
 void FakeClient::touch(std::function<void(Changes&)> what) {
     what(changes_);
-    if (wake) QMetaObject::invokeMethod(qApp, [this, alive = std::weak_ptr<int>(alive_)] {
-        if (alive.lock() && wake) wake();
-    }, Qt::QueuedConnection);
+    if (wake)
+        QMetaObject::invokeMethod(
+            qApp,
+            [this, alive = std::weak_ptr<int>(alive_)] {
+                if (alive.lock() && wake) wake();
+            },
+            Qt::QueuedConnection);
 }
 
 Changes FakeClient::takeChanges() { return std::exchange(changes_, {}); }

@@ -31,8 +31,8 @@ public:
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;
     client::Connection link{.link = client::Link::Online};
-    client::SyncStatus sync;        ///< all but the connection
-    client::CheckOutcome missing;   ///< what checkForMissing finds
+    client::SyncStatus sync;       ///< all but the connection
+    client::CheckOutcome missing;  ///< what checkForMissing finds
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
     std::optional<model::Proxy> proxyNow;
@@ -43,7 +43,7 @@ public:
     client::PasswordState passwordNow;
     std::string mailCode = "271828";
     client::LoginLink link1{"tg://login?token=aGVsaW9ncmFwaA", 4'000'000'000};
-    model::Device asking;           ///< who waits behind that link
+    model::Device asking;                    ///< who waits behind that link
     client::Done<model::User> linkAccepted;  ///< kept by signInByLink: call it to let the waiting window in
 
     std::shared_ptr<FakeBook> bookOfIt;  ///< made when it is first asked for: bookOf(client)
@@ -91,7 +91,8 @@ public:
     client::Request confirmPasswordEmail(std::string code, client::Done<void> done) override;
     client::Request resendPasswordEmail(client::Done<void> done) override;
     client::Request cancelPasswordEmail(client::Done<void> done) override;
-    client::Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo, client::Done<model::MessageId> queued) override;
+    client::Request sendText(model::PeerId to, std::string text, std::vector<model::TextEntity> entities, std::optional<model::MessageId> replyTo,
+                             client::Done<model::MessageId> queued) override;
     client::Request sendPhotos(model::PeerId to, std::vector<client::PhotoToSend> photos, client::SendOptions options, client::Done<client::PhotosQueued> queued) override;
     client::Request sendContacts(model::PeerId to, std::vector<model::SharedContact> contacts, client::Done<std::vector<model::MessageId>> queued) override;
     client::Request answerPhone(model::PeerId chat, model::MessageId asked, client::Done<model::MessageId> queued) override;
@@ -148,9 +149,12 @@ private:
     template <class T>
     client::Request answer(client::Done<T> done, Result<T> value) {
         auto alive = std::make_shared<int>(0);
-        QMetaObject::invokeMethod(qApp, [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
-            if (weak.lock() && done) done(std::move(value));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp,
+            [weak = std::weak_ptr<int>(alive), done = std::move(done), value = std::move(value)]() mutable {
+                if (weak.lock() && done) done(std::move(value));
+            },
+            Qt::QueuedConnection);
         return client::Request(std::move(alive));
     }
     model::Message& queue(model::PeerId to);

@@ -73,7 +73,8 @@ Request FakePrivacy::setTrusted(std::vector<model::UserId> users, Done<void> don
 }
 
 Result<> FakePrivacy::usernameFault(const std::string& name) const {
-    const bool made = name.size() >= 5 && name.size() <= 32 && std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; }) && std::isalpha(static_cast<unsigned char>(name.front()));
+    const bool made = name.size() >= 5 && name.size() <= 32 && std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; }) &&
+                      std::isalpha(static_cast<unsigned char>(name.front()));
     if (!made) return refuse(400, "USERNAME_INVALID");
     const bool others = std::ranges::any_of(client_.users, [&](const auto& one) { return one.second.username == name && !one.second.self; });
     if (others || taken.contains(name)) return refuse(400, "USERNAME_OCCUPIED");

@@ -18,10 +18,10 @@ public:
     std::map<model::PrivacySubject, model::PrivacyRule> rules;
     std::set<model::PrivacySubject> notOffered;
     std::map<std::int64_t, std::string> notes;
-    std::set<std::string> taken;             ///< usernames of others, besides those of the client's users
-    std::vector<model::User> known;          ///< people that searchPeople finds and the cache does not have
-    std::optional<Error> failing;            ///< each question ends like this
-    bool holding = false;                    ///< questions wait for release()
+    std::set<std::string> taken;     ///< usernames of others, besides those of the client's users
+    std::vector<model::User> known;  ///< people that searchPeople finds and the cache does not have
+    std::optional<Error> failing;    ///< each question ends like this
+    bool holding = false;            ///< questions wait for release()
     bool joined = true;
     void release();
 

@@ -18,9 +18,12 @@ Request FakeClient::signInByLink(std::function<void(LoginLink)> show, Done<model
     linkAccepted = [weak = std::weak_ptr<int>(alive), done](Result<model::User> user) {
         if (weak.lock() && done) done(std::move(user));
     };
-    QMetaObject::invokeMethod(qApp, [weak = std::weak_ptr<int>(alive), show, link = link1] {
-        if (weak.lock() && show) show(link);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        qApp,
+        [weak = std::weak_ptr<int>(alive), show, link = link1] {
+            if (weak.lock() && show) show(link);
+        },
+        Qt::QueuedConnection);
     return Request(std::move(alive));
 }
 

@@ -11,7 +11,8 @@
 namespace helio::test {
 
 Bytes scenery(int scene, int width, int height) {
-    static const char* const kSkies[][2] = {{"#5B6B8C", "#F0A070"}, {"#6D5C85", "#F2B49A"}, {"#9CC5D8", "#E6EEF0"}, {"#7FA6C9", "#DDE6EA"}, {"#6B4A3A", "#8A6450"}, {"#9CC8DC", "#F3E9C6"}, {"#CFE0D8", "#E9EFE6"}, {"#8FC0CF", "#E6B98A"}, {"#101B3A", "#2B3D66"}};
+    static const char* const kSkies[][2] = {{"#5B6B8C", "#F0A070"}, {"#6D5C85", "#F2B49A"}, {"#9CC5D8", "#E6EEF0"}, {"#7FA6C9", "#DDE6EA"}, {"#6B4A3A", "#8A6450"},
+                                            {"#9CC8DC", "#F3E9C6"}, {"#CFE0D8", "#E9EFE6"}, {"#8FC0CF", "#E6B98A"}, {"#101B3A", "#2B3D66"}};
     QImage image(width, height, QImage::Format_RGB32);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -69,7 +70,8 @@ void friends(FakeClient& c) {
     c.addUser(30, "Priya", "Raman", "919810012345");
     const auto group = [&](std::int64_t id, std::string title, std::vector<std::int64_t> who, std::int64_t creator) {
         model::Chat chat{.id = model::ChatId(id), .title = std::move(title), .memberCount = static_cast<std::int32_t>(who.size()), .creator = creator == 1};
-        for (const auto user : who) chat.members.push_back({.user = model::UserId(user), .role = user == creator ? model::ChatMember::Role::Creator : model::ChatMember::Role::Member});
+        for (const auto user : who)
+            chat.members.push_back({.user = model::UserId(user), .role = user == creator ? model::ChatMember::Role::Creator : model::ChatMember::Role::Member});
         c.chats[id] = chat;
     };
     group(100, "Harbour Light Walk", {13, 9, 2, 4, 3, 1}, 9);
@@ -145,7 +147,16 @@ void harbourWorld(FakeClient& c) {
     others(c);
     const auto now = QDateTime::currentSecsSinceEpoch();
     const auto device = [&](std::int64_t id, const char* name, const char* app, const char* version, const char* system, const char* country, const char* ip, std::int64_t ago) {
-        c.deviceList.push_back({.id = model::DeviceId(id), .current = id == 0, .model = name, .systemVersion = system, .appName = app, .appVersion = version, .ip = ip, .country = country, .created = now - 900000, .active = now - ago});
+        c.deviceList.push_back({.id = model::DeviceId(id),
+                                .current = id == 0,
+                                .model = name,
+                                .systemVersion = system,
+                                .appName = app,
+                                .appVersion = version,
+                                .ip = ip,
+                                .country = country,
+                                .created = now - 900000,
+                                .active = now - ago});
     };
     device(0, "Studio desktop", "Heliograph", "0.1.0", "Debian 12", "Portugal", "203.0.113.24", 0);
     device(11, "Pixel 9", "Heliograph for Android", "1.4", "Android 16", "Portugal", "203.0.113.24", 120);

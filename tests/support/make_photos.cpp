@@ -45,7 +45,8 @@ const std::array kScenes{
 /// Height of the k-th ridge at x, as a part of the picture's height from the top.
 double ridge(const Scene& scene, int k, double x) {
     const double s = scene.seed + k * 1.7;
-    const double waves = std::sin(x * (3.1 + k) + s * 3) * 0.5 + std::sin(x * (7.3 + 2 * k) + s * 5) * 0.25 + std::sin(x * (19 + 3 * k) + s * 7) * 0.08 + std::sin(x * (67 + 5 * k) + s) * 0.02;
+    const double waves =
+        std::sin(x * (3.1 + k) + s * 3) * 0.5 + std::sin(x * (7.3 + 2 * k) + s * 5) * 0.25 + std::sin(x * (19 + 3 * k) + s * 7) * 0.08 + std::sin(x * (67 + 5 * k) + s) * 0.02;
     return 0.5 + 0.42 * (k + 0.6) / scene.hills + waves * 0.09;
 }
 

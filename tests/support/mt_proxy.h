@@ -24,11 +24,13 @@ class MtProxy {
 public:
     enum class Kind { Plain, Padded, FakeTls };
     MtProxy(asio::io_context& io, Kind kind, Bytes secret, std::uint16_t cloudPort)
-        : io_(io), kind_(kind), secret_(std::move(secret)), cloud_(cloudPort), acceptor_(io, {asio::ip::make_address("127.0.0.1"), 0}) { accept(); }
+        : io_(io), kind_(kind), secret_(std::move(secret)), cloud_(cloudPort), acceptor_(io, {asio::ip::make_address("127.0.0.1"), 0}) {
+        accept();
+    }
 
     std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
     int served = 0, refused = 0;
-    std::vector<int> dcs;            ///< that the openings named
+    std::vector<int> dcs;               ///< that the openings named
     std::size_t recordsSplitAt = 1500;  ///< answers go out in records of this size, written in pieces that do not fit them
 
 private:

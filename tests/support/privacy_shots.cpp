@@ -3,9 +3,9 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDateTime>
+#include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QDragEnterEvent>
 #include <QUrl>
 
 #include "contacts/shared_vcard.h"
@@ -52,7 +52,8 @@ std::function<void(MainWindow&, FakeClient&)> page(std::initializer_list<const c
 }
 
 std::string fullVcard() {
-    model::ContactCard card{.firstName = "Leila", .lastName = "Haddad", .displayName = "Leila Haddad", .organisation = "Studio Meridian", .title = "Retoucher", .birthday = "1991-03-12"};
+    model::ContactCard card{
+        .firstName = "Leila", .lastName = "Haddad", .displayName = "Leila Haddad", .organisation = "Studio Meridian", .title = "Retoucher", .birthday = "1991-03-12"};
     card.phones.push_back({.value = "+447700900318", .label = "mobile"});
     card.phones.push_back({.value = "+442079460958", .label = "work"});
     card.emails.push_back({.value = "leila@meridian.example", .label = "work"});
@@ -75,9 +76,12 @@ const model::SharedContact kFalse{.phone = "447700900999", .firstName = "Аmara"
 void bot(MainWindow& w, FakeClient& c) {
     c.addUser(77, "Team directory", "", "", false).bot = true;
     auto& inlineKeys = c.addMessage(model::UserId(77), 77, QDateTime::currentSecsSinceEpoch() - 60, "Whose card do you need?");
-    inlineKeys.keyboard = model::Keyboard{.rows = {{{.text = "Harbour crew"}, {.text = "Studio"}}, {{.kind = model::KeyboardButton::Kind::Url, .text = "Open the directory", .url = "https://meridian.example/team"}}}, .attached = true};
+    inlineKeys.keyboard = model::Keyboard{.rows = {{{.text = "Harbour crew"}, {.text = "Studio"}},
+                                                   {{.kind = model::KeyboardButton::Kind::Url, .text = "Open the directory", .url = "https://meridian.example/team"}}},
+                                          .attached = true};
     auto& keys = c.addMessage(model::UserId(77), 77, QDateTime::currentSecsSinceEpoch(), "Share your number, and I can put you on the list.");
-    keys.keyboard = model::Keyboard{.rows = {{{.kind = model::KeyboardButton::Kind::RequestPhone, .text = "Send my number"}}, {{.text = "Not now"}, {.text = "Why?"}}}, .once = true};
+    keys.keyboard =
+        model::Keyboard{.rows = {{{.kind = model::KeyboardButton::Kind::RequestPhone, .text = "Send my number"}}, {{.text = "Not now"}, {.text = "Why?"}}}, .once = true};
     c.touch([](client::Changes& changes) { changes.dialogs = true; });
     w.workspace()->openChat(model::UserId(77));
 }
@@ -85,7 +89,8 @@ void bot(MainWindow& w, FakeClient& c) {
 void share(MainWindow& w, FakeClient& c) {
     rules(c);
     auto& book = bookOf(c);
-    for (const auto& [id, first, last, phone, birthday] : {std::tuple{21, "Benedikt", "Ólafsson", "+354 555 0142", "--06-04"}, std::tuple{9, "Inês", "Carvalho", "+351 21 555 0180", "--03-12"}}) {
+    for (const auto& [id, first, last, phone, birthday] :
+         {std::tuple{21, "Benedikt", "Ólafsson", "+354 555 0142", "--06-04"}, std::tuple{9, "Inês", "Carvalho", "+351 21 555 0180", "--03-12"}}) {
         auto& entry = book.add(first, {phone});
         entry.user = model::UserId(id);
         auto& saved = book.cards[entry.id.value];
@@ -119,6 +124,7 @@ void person(MainWindow& w, FakeClient& c) {
 
 }  // namespace
 
+// clang-format off: a table
 std::vector<Shot> privacyShots() {
     const auto end = page({"checkUpOpen", "checkUpNext", "checkUpNext", "checkUpNext", "checkUpNext"});
     std::vector<Shot> out{
@@ -163,5 +169,6 @@ std::vector<Shot> privacyShots() {
     }
     return out;
 }
+// clang-format on
 
 }  // namespace helio::test

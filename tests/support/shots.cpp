@@ -2,8 +2,8 @@
 #include "tests/support/shots.h"
 
 #include <QAbstractButton>
-#include <QDateTime>
 #include <QApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -64,7 +64,8 @@ void openWalk(MainWindow& window, FakeClient&) { window.workspace()->openChat(mo
 void sendSome(MainWindow& w, FakeClient& c) {
     openWalk(w, c);
     QStringList paths;
-    for (const char* name : {"DSCN0010.jpg", "Canon_40D.jpg", "landscape_6.jpg", "corrupted.jpg", "HMD_Nokia_8.3_5G.jpg"}) paths << QString(HELIO_SHARED_DIR) + "/samples/photos/" + name;
+    for (const char* name : {"DSCN0010.jpg", "Canon_40D.jpg", "landscape_6.jpg", "corrupted.jpg", "HMD_Nokia_8.3_5G.jpg"})
+        paths << QString(HELIO_SHARED_DIR) + "/samples/photos/" + name;
     w.workspace()->sendPhotos(paths);
     for (int i = 0; i < 8; ++i) settle();
 }
@@ -118,6 +119,7 @@ std::function<void(MainWindow&, FakeClient&)> settings(int page) {
 }
 
 /// Pictures that are not in the mock-ups: states, narrow windows, 200 %, right to left.
+// clang-format off: a table
 std::vector<Shot> moreShots() {
     const auto sync = [](MainWindow& w, FakeClient& c) {
         using Waiting = client::Waiting;
@@ -300,7 +302,9 @@ std::vector<Shot> moreShots() {
         }},
     };
 }
+// clang-format on
 
+// clang-format off: a table
 std::vector<Shot> shots() {
     return {
         {.name = "welcome", .signedIn = false},
@@ -349,6 +353,7 @@ std::vector<Shot> shots() {
         }},
     };
 }
+// clang-format on
 
 }  // namespace
 

@@ -7,8 +7,8 @@ namespace helio::test {
 
 namespace {
 
-constexpr std::size_t kSlice = 4;       ///< rows of a slice
-constexpr int kLogKept = 40;            ///< rows behind which the cloud says TooLong
+constexpr std::size_t kSlice = 4;  ///< rows of a slice
+constexpr int kLogKept = 40;       ///< rows behind which the cloud says TooLong
 constexpr int kChannelKept = 8;
 constexpr std::size_t kSnapshot = 3;
 using std::chrono::milliseconds;
@@ -60,10 +60,8 @@ ModelCloud::Pushed ModelCloud::happen() {
         world.apply(op);
         ++channelPts[at];
         channelLogs_[at].push_back({channelPts[at], 1, state.date, op});
-        if (pick(6) == 0)
-            out.channelTooLong = channel;
-        else
-            out.update.channels[channel].push_back({channelPts[at], 1, op});
+        if (pick(6) == 0) out.channelTooLong = channel;
+        else out.update.channels[channel].push_back({channelPts[at], 1, op});
     }
     if (pick(30) == 0) out.tooLong = true;
     return out;
@@ -95,10 +93,8 @@ ModelCloud::Difference ModelCloud::difference(const sync::State& from) {
     for (int i = 0; i < kChannels; ++i) {
         const auto& log = channelLogs_[static_cast<std::size_t>(i)];
         if (log.empty()) continue;
-        if (pick(3) == 0)
-            out.channels.channels[i].push_back({log.back().pts, log.back().count, log.back().op});
-        else
-            out.behind.push_back(i);  // U-13
+        if (pick(3) == 0) out.channels.channels[i].push_back({log.back().pts, log.back().count, log.back().op});
+        else out.behind.push_back(i);  // U-13
     }
     if (out.ops.empty() && out.behind.empty() && out.channels.channels.empty() && from.pts == state.pts && from.qts == state.qts) out.kind = Difference::Kind::Empty;
     return out;
@@ -210,10 +206,8 @@ private:
         }
     }
     void fail(const sync::Ask& ask) {
-        if (const auto* channel = std::get_if<sync::AskChannel>(&ask))
-            machine_.channelFailed(channel->channel, now_);
-        else
-            machine_.failed(now_);
+        if (const auto* channel = std::get_if<sync::AskChannel>(&ask)) machine_.channelFailed(channel->channel, now_);
+        else machine_.failed(now_);
     }
     /// false: it died before the transaction was committed, so nothing of it happened (U-15).
     bool commit(const std::vector<Op>& brought, const sync::Outcome<Op>& outcome) {

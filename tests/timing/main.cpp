@@ -35,19 +35,19 @@ void envelope(std::size_t rounds) {
         return out;
     };
     const auto valid = packetsOf([](Bytes&) {});
-    const auto lengthStands = packetsOf([](Bytes& p) { p.back() ^= 1; });           // only padding changes: the length under it is right
-    const auto lengthIsNoise = packetsOf([](Bytes& p) { p[24 + 16 + 12] ^= 1; });   // from the second block on all is noise, the length too
-    const auto keyIsWrong = packetsOf([](Bytes& p) { p[8] ^= 1; });                 // another msg_key: all is noise
-    const auto again = packetsOf([](Bytes& p) { p[8] ^= 1; });                      // the same once more: what is seen between these two is not the secret's
-    Bytes place(valid.front().size());  // one for all: where a packet lies in memory shows in the time, too
+    const auto lengthStands = packetsOf([](Bytes& p) { p.back() ^= 1; });          // only padding changes: the length under it is right
+    const auto lengthIsNoise = packetsOf([](Bytes& p) { p[24 + 16 + 12] ^= 1; });  // from the second block on all is noise, the length too
+    const auto keyIsWrong = packetsOf([](Bytes& p) { p[8] ^= 1; });                // another msg_key: all is noise
+    const auto again = packetsOf([](Bytes& p) { p[8] ^= 1; });                     // the same once more: what is seen between these two is not the secret's
+    Bytes place(valid.front().size());                                             // one for all: where a packet lies in memory shows in the time, too
     const auto compare = [&](const char* what, const std::vector<Bytes>& one, const std::vector<Bytes>& two) {
         report(what, collect(rounds, [&](int kind, std::size_t round) {
-            std::ranges::copy((kind == 0 ? one : two)[round % kPackets], place.begin());
-            bool good = false;
-            const double took = nanosecondsOf([&] { good = open(key, Direction::ClientToServer, BytesView(place)).has_value(); });
-            if (good != (&(kind == 0 ? one : two) == &valid)) std::abort();
-            return took;
-        }));
+                   std::ranges::copy((kind == 0 ? one : two)[round % kPackets], place.begin());
+                   bool good = false;
+                   const double took = nanosecondsOf([&] { good = open(key, Direction::ClientToServer, BytesView(place)).has_value(); });
+                   if (good != (&(kind == 0 ? one : two) == &valid)) std::abort();
+                   return took;
+               }));
     };
     compare("V-03 control: all noise / all noise", keyIsWrong, again);
     compare("V-03 unfit, length right / unfit, length noise", lengthStands, lengthIsNoise);
@@ -67,15 +67,21 @@ struct Attempt {
         const auto answer = *readResPq(BytesView(std::get<ServerHandshakes::Send>(first).packet).subspan(24));
         const auto pq = *fromBigEndian(answer.pq);
         const auto factors = *crypto::factorPq(pq);
-        PqInner inner{.pq = answer.pq, .p = shortBigEndian(factors.p), .q = shortBigEndian(factors.q), .nonce = nonce, .serverNonce = answer.serverNonce,
-                      .newNonce = random.fixed<32>(), .dc = 2, .expiresIn = {}};
+        PqInner inner{.pq = answer.pq,
+                      .p = shortBigEndian(factors.p),
+                      .q = shortBigEndian(factors.q),
+                      .nonce = nonce,
+                      .serverNonce = answer.serverNonce,
+                      .newNonce = random.fixed<32>(),
+                      .dc = 2,
+                      .expiresIn = {}};
         if (kind == 1) inner.nonce[5] ^= 1;  // well padded, wrong inside
         Bytes data = write(inner);
-        if (kind == 2) data[0] ^= 1;         // well padded, no inner data at all
+        if (kind == 2) data[0] ^= 1;  // well padded, no inner data at all
         Bytes encrypted = *crypto::rsaPadEncrypt(config->key.publicKey(), data, random);
         if (kind == 0) encrypted[100] ^= 1;  // no RSA_PAD
-        const ReqDhParams request{.nonce = nonce, .serverNonce = answer.serverNonce, .p = inner.p, .q = inner.q,
-                                  .fingerprint = config->key.publicKey().fingerprint(), .encrypted = std::move(encrypted)};
+        const ReqDhParams request{
+            .nonce = nonce, .serverNonce = answer.serverNonce, .p = inner.p, .q = inner.q, .fingerprint = config->key.publicKey().fingerprint(), .encrypted = std::move(encrypted)};
         auto step = handshakes.receive(sealPlain(8, write(request)), now, random);
         work = std::move(std::get<ServerHandshakes::Work>(step));
     }
@@ -89,9 +95,9 @@ void handshake(std::size_t rounds) {
     const auto config = std::make_shared<const ServerHandshakeConfig>(ServerHandshakeConfig{.key = std::move(*key), .servesDc = {}});
     const auto compare = [&](const char* what, int one, int two) {
         report(what, collect(rounds / 2, [&](int kind, std::size_t) {
-            Attempt attempt(config, kind == 0 ? one : two, random);
-            return nanosecondsOf([&] { attempt.work->run(random); });
-        }));
+                   Attempt attempt(config, kind == 0 ? one : two, random);
+                   return nanosecondsOf([&] { attempt.work->run(random); });
+               }));
     };
     compare("K-09 bad padding / good padding, wrong nonce", 0, 1);
     compare("K-09 bad padding / good padding, no inner data", 0, 2);

@@ -62,7 +62,10 @@ void report(const std::string& what, Samples samples) {
     const auto one = below(samples.first, *at), two = below(samples.second, *at);
     const double cropped = welch(one, two);
     std::printf("%-64s %9.1f ns against %9.1f ns, t = %6.2f (all: %6.2f) over %zu: %s\n", what.c_str(), momentsOf(one).mean, momentsOf(two).mean, cropped,
-                welch(samples.first, samples.second), all.size(), std::abs(cropped) < 4.5 ? "no difference seen" : std::abs(cropped) < 10 ? "perhaps a difference" : "a difference");
+                welch(samples.first, samples.second), all.size(),
+                std::abs(cropped) < 4.5  ? "no difference seen"
+                : std::abs(cropped) < 10 ? "perhaps a difference"
+                                         : "a difference");
     std::fflush(stdout);
 }
 

@@ -11,7 +11,7 @@
 namespace helio::timing {
 
 struct Samples {
-    std::vector<double> first;   ///< nanoseconds
+    std::vector<double> first;  ///< nanoseconds
     std::vector<double> second;
 };
 

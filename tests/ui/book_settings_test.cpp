@@ -21,8 +21,29 @@ class BookSettings : public testing::Test {
 protected:
     BookSettings() : book_(bookOf(stage_.client())) {
         QSettings().remove("contacts");
-        book_.addSource({.kind = BookSource::Kind::File, .rhythm = BookSource::Rhythm::OnDemand, .id = model::SourceId(1), .name = "contacts-2026.vcf", .where = "/home/maya/contacts-2026.vcf", .account = {}, .region = "GB", .lastRun = 1'700'000'000, .entries = 248});
-        book_.runList = {{.id = 1, .source = model::SourceId(1), .started = 1'700'000'000, .ended = 1'700'000'009, .read = 248, .added = 3, .changed = 1, .removed = 2, .asked = 4, .found = 1, .inPrivate = true, .sentBytes = 12'000, .receivedBytes = 40'000, .problem = {}}};
+        book_.addSource({.kind = BookSource::Kind::File,
+                         .rhythm = BookSource::Rhythm::OnDemand,
+                         .id = model::SourceId(1),
+                         .name = "contacts-2026.vcf",
+                         .where = "/home/maya/contacts-2026.vcf",
+                         .account = {},
+                         .region = "GB",
+                         .lastRun = 1'700'000'000,
+                         .entries = 248});
+        book_.runList = {{.id = 1,
+                          .source = model::SourceId(1),
+                          .started = 1'700'000'000,
+                          .ended = 1'700'000'009,
+                          .read = 248,
+                          .added = 3,
+                          .changed = 1,
+                          .removed = 2,
+                          .asked = 4,
+                          .found = 1,
+                          .inPrivate = true,
+                          .sentBytes = 12'000,
+                          .receivedBytes = 40'000,
+                          .problem = {}}};
         page_ = new SettingsPage(stage_.session());
         stage_.put(page_);
         page_->showBook();

@@ -34,7 +34,9 @@ protected:
                 if (list->child(i)->child(j)->text(QAccessible::Name) == name) return list->child(i)->child(j);
         return nullptr;
     }
-    bool sentCard() { return std::ranges::any_of(client.messages[77], [](const auto& message) { return message.out && std::holds_alternative<model::SharedContact>(message.media); }); }
+    bool sentCard() {
+        return std::ranges::any_of(client.messages[77], [](const auto& message) { return message.out && std::holds_alternative<model::SharedContact>(message.media); });
+    }
 };
 
 TEST_F(BotKeys, WordsAreSentAndAKeyboardForOneAnswerGoes) {
@@ -75,7 +77,8 @@ TEST_F(BotKeys, ANumberIsNeverSentIntoAGroup) {
 TEST_F(BotKeys, AnAddressIsShownBeforeItOpens) {
     QStringList opened;
     const auto before = std::exchange(ui::addressOpener(), [&](const QUrl& url) { opened << url.toString(); });
-    offer({.rows = {{{.kind = Kind::Url, .text = "Free money", .url = "https://xn--80ak6aa92e.example/a?b=1"}}, {{.kind = Kind::Url, .text = "Odd", .url = "javascript:alert(1)"}}}, .attached = true});
+    offer({.rows = {{{.kind = Kind::Url, .text = "Free money", .url = "https://xn--80ak6aa92e.example/a?b=1"}}, {{.kind = Kind::Url, .text = "Odd", .url = "javascript:alert(1)"}}},
+           .attached = true});
     ASSERT_TRUE(waitFor([&] { return inBubble("Free money") != nullptr; }));
     EXPECT_EQ(inBubble("Free money")->role(), QAccessible::Button);
     EXPECT_FALSE(find("botKeyboard")) << "these stand under the message";

@@ -26,7 +26,8 @@ model::SharedContact leila() {
     card.phones.push_back({.value = "+447700900318", .label = "mobile"});
     card.emails.push_back({.value = "leila@example.org", .label = "work"});
     card.links.push_back({.value = "https://example.org/leila", .label = {}});
-    return {.phone = "447700900318", .firstName = "Leila", .lastName = "Haddad", .vcard = *contacts::makeSharedVcard(card, contacts::SharedFields::all()), .user = model::UserId(6)};
+    return {
+        .phone = "447700900318", .firstName = "Leila", .lastName = "Haddad", .vcard = *contacts::makeSharedVcard(card, contacts::SharedFields::all()), .user = model::UserId(6)};
 }
 
 class Card : public testing::Test {
@@ -53,8 +54,11 @@ TEST_F(Card, ItsFieldsAreShownAndItsTruthIsTold) {
 
 TEST_F(Card, EachTruthHasItsWords) {
     stage_.client().users[6].firstName = "Lea";
-    const std::pair<CardTruth, const char*> all[] = {{CardTruth::OtherName, "The account is called Lea Haddad."}, {CardTruth::NotMember, "Not a member here"}, {CardTruth::OtherOwner, "The account behind this card is not the owner of this number."},
-                                                     {CardTruth::Unverifiable, "It hides its number"}, {CardTruth::Unknown, "Not checked yet"}};
+    const std::pair<CardTruth, const char*> all[] = {{CardTruth::OtherName, "The account is called Lea Haddad."},
+                                                     {CardTruth::NotMember, "Not a member here"},
+                                                     {CardTruth::OtherOwner, "The account behind this card is not the owner of this number."},
+                                                     {CardTruth::Unverifiable, "It hides its number"},
+                                                     {CardTruth::Unknown, "Not checked yet"}};
     for (const auto& [truth, words] : all) {
         bookOf(stage_.client()).truth = truth;
         auto* dialog = open(leila());
@@ -126,7 +130,13 @@ TEST_F(Card, AMaliciousCardIsBoundedCleanedAndNeverActedOn) {
     std::string vcard = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:<b>Eve</b>\u202E\x01\r\nURL:javascript:alert(1)\r\nURL:file:///etc/passwd\r\nURL:https://example.org\r\nNOTE:call me\r\n";
     for (int i = 0; i < 2'000; ++i) vcard += "TEL:+4477009" + std::to_string(10'000 + i) + "\r\n";
     vcard += "END:VCARD\r\n";
-    const model::SharedContact evil{.phone = "44770090\x01\u202E" "0318", .firstName = "../../<b>Eve</b>\u202E\n", .lastName = std::string(100'000, 'x'), .vcard = vcard, .user = {}};
+    const model::SharedContact evil{.phone =
+                                        "44770090\x01\u202E"
+                                        "0318",
+                                    .firstName = "../../<b>Eve</b>\u202E\n",
+                                    .lastName = std::string(100'000, 'x'),
+                                    .vcard = vcard,
+                                    .user = {}};
     EXPECT_EQ(cardName(evil).size(), 128 + 1 + 16);
     EXPECT_TRUE(cardName(evil).startsWith("../../<b>Eve</b> x"));
     EXPECT_EQ(cardNumber(evil), "+44 7700 900318");

@@ -156,19 +156,23 @@ TEST_F(Chat, OfALongChatOnlyAWindowIsLoaded) {
     auto& view = conversation();
     auto* bar = view.verticalScrollBar();
     std::size_t most = 0;
-    ASSERT_TRUE(waitFor([&] {
-        bar->setValue(bar->value() - 400);
-        most = std::max(most, view.messages().size());
-        return view.messages().front().id.value == 1;
-    }, 90000));
+    ASSERT_TRUE(waitFor(
+        [&] {
+            bar->setValue(bar->value() - 400);
+            most = std::max(most, view.messages().size());
+            return view.messages().front().id.value == 1;
+        },
+        90000));
     EXPECT_LT(most, 500U) << "what is far away is dropped";
     ASSERT_TRUE(view.reveal(model::MessageId(2500)));
     EXPECT_TRUE(spoken().join("|").contains("line 2500"));
     EXPECT_LT(view.messages().size(), 500U);
-    ASSERT_TRUE(waitFor([&] {
-        bar->setValue(bar->value() + 400);
-        return view.messages().back().id.value == 5000;
-    }, 30000));
+    ASSERT_TRUE(waitFor(
+        [&] {
+            bar->setValue(bar->value() + 400);
+            return view.messages().back().id.value == 5000;
+        },
+        30000));
     ASSERT_TRUE(view.reveal(model::MessageId(7)));
     view.scrollToEnd();
     EXPECT_EQ(view.messages().back().id.value, 5000);

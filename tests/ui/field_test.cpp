@@ -17,7 +17,8 @@ TEST(Field, ItsWordsKeepClearOfTheGlyphAndTheHint) {
         const QMargins around = field.textMargins();
         EXPECT_GT(rtl ? around.right() : around.left(), 30) << "the glyph's side";
         EXPECT_GT(rtl ? around.left() : around.right(), 40) << "the hint's side";
-        EXPECT_EQ(field.alignment() & Qt::AlignHorizontal_Mask, (rtl ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute) << "an empty field follows the window, not the keyboard";
+        EXPECT_EQ(field.alignment() & Qt::AlignHorizontal_Mask, (rtl ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute)
+            << "an empty field follows the window, not the keyboard";
         field.setLayoutDirection(rtl ? Qt::LeftToRight : Qt::RightToLeft);
         EXPECT_EQ(field.textMargins().left(), around.right());
     }

@@ -34,7 +34,8 @@ protected:
     }
     QString people(int count) {
         QByteArray all;
-        for (int i = 0; i < count; ++i) all += "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person " + QByteArray::number(i) + "\r\nTEL;TYPE=CELL:+4477009" + QByteArray::number(10'000 + i) + "\r\nEND:VCARD\r\n";
+        for (int i = 0; i < count; ++i)
+            all += "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person " + QByteArray::number(i) + "\r\nTEL;TYPE=CELL:+4477009" + QByteArray::number(10'000 + i) + "\r\nEND:VCARD\r\n";
         return file("people.vcf", all);
     }
     void read(const QString& path) {
@@ -45,7 +46,9 @@ protected:
         return stage_.until([&] { return says(stage_.window(), words); }, 10'000);
     }
     ImportModel& model() { return page_->review().model(); }
-    bool asked(const std::string& what) { return std::ranges::any_of(book_.log, [&](const auto& line) { return line.find(what) != std::string::npos; }); }
+    bool asked(const std::string& what) {
+        return std::ranges::any_of(book_.log, [&](const auto& line) { return line.find(what) != std::string::npos; });
+    }
     Stage stage_;
     FakeBook& book_;
     ImportPage* page_ = nullptr;

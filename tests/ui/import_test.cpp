@@ -28,10 +28,14 @@ protected:
         out.write(content);
         return out.fileName();
     }
-    static QByteArray card(const QByteArray& name, const QByteArray& number) { return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nN:" + name.split(' ').last() + ";" + name.split(' ').first() + ";;;\r\nTEL;TYPE=CELL:" + number + "\r\nEND:VCARD\r\n"; }
+    static QByteArray card(const QByteArray& name, const QByteArray& number) {
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nN:" + name.split(' ').last() + ";" + name.split(' ').first() + ";;;\r\nTEL;TYPE=CELL:" + number +
+               "\r\nEND:VCARD\r\n";
+    }
     /// Two new people, one twice, one known by another name, one whose number is too short.
     QString neighbours() {
-        return file("neighbours.vcf", card("Grace Adeyemi", "+44 191 498 0777") + card("Leila Novak", "+44 7700 900318") + card("Grace Again", "+441914980777") + card("Ravi Patel", "+44 20 7946 09"));
+        return file("neighbours.vcf", card("Grace Adeyemi", "+44 191 498 0777") + card("Leila Novak", "+44 7700 900318") + card("Grace Again", "+441914980777") +
+                                          card("Ravi Patel", "+44 20 7946 09"));
     }
     ImportPage* page(Stage& stage, const QStringList& files) {
         auto* out = new ImportPage(stage.session());
@@ -114,7 +118,9 @@ TEST_F(ImportTest, AFixedNumberCanBeMatched) {
     QTest::keyClick(field, Qt::Key_Return);
     EXPECT_TRUE(stage.until([&] { return import->review().model().count(ImportFilter::Invalid) == 0; }));
     EXPECT_TRUE(says(stage.window(), "3 selected"));
-    EXPECT_TRUE(stage.until([&] { return !bookOf(stage.client()).standings({"442079460958"}).front().digits.empty() && import->review().model().count(ImportFilter::NotHere) == 3; })) << "what was put right is asked, too";
+    EXPECT_TRUE(stage.until([&] {
+        return !bookOf(stage.client()).standings({"442079460958"}).front().digits.empty() && import->review().model().count(ImportFilter::NotHere) == 3;
+    })) << "what was put right is asked, too";
 }
 
 TEST_F(ImportTest, FiltersAndSearchKeepWhatIsTicked) {
@@ -154,7 +160,8 @@ TEST_F(ImportTest, AFileThatIsNoAddressBookIsNamedWithItsReason) {
 
 TEST_F(ImportTest, ACsvAndACardFileAreReadTogether) {
     Stage stage;
-    ImportPage* import = page(stage, {neighbours(), file("google.csv", "Name,Given Name,Family Name,Phone 1 - Type,Phone 1 - Value\nNoor van Dijk,Noor,van Dijk,Mobile,+31 20 555 0146\n")});
+    ImportPage* import =
+        page(stage, {neighbours(), file("google.csv", "Name,Given Name,Family Name,Phone 1 - Type,Phone 1 - Value\nNoor van Dijk,Noor,van Dijk,Mobile,+31 20 555 0146\n")});
     EXPECT_EQ(import->review().model().rowCount(), 5);
     EXPECT_TRUE(says(stage.window(), "neighbours.vcf, google.csv"));
 }

@@ -55,7 +55,8 @@ TEST(PresenceLine, CountsFromWhereTheConnectionEnded) {
     const auto online = person(model::Presence::Online, kNow + 200);
     EXPECT_EQ(ui::presenceLine(online, {.live = false, .lostAt = kNow - 600}, kNow), "last seen 10 minutes ago");
     EXPECT_EQ(ui::presenceLine(online, {.live = false, .lostAt = kNow - 10}, kNow), "last seen just now");
-    EXPECT_EQ(ui::presenceLine(person(model::Presence::Online, kNow - 1200), {.live = false, .lostAt = kNow - 600}, kNow), "last seen 20 minutes ago") << "gone before the connection was";
+    EXPECT_EQ(ui::presenceLine(person(model::Presence::Online, kNow - 1200), {.live = false, .lostAt = kNow - 600}, kNow), "last seen 20 minutes ago")
+        << "gone before the connection was";
     EXPECT_EQ(ui::presenceLine(online, {.live = false, .lostAt = 0}, kNow), "last seen recently") << "the cache of another day does not know when";
     EXPECT_EQ(ui::presenceLine(person(model::Presence::Offline, kNow - 240), {.live = false, .lostAt = 0}, kNow), "last seen 4 minutes ago");
 }

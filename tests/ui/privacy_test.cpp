@@ -254,7 +254,8 @@ TEST(PrivacyLayout, OneColumnWhereThereIsLittleRoom) {
         double scale;
         bool beside;
     };
-    for (const Way& way : {Way{"privacy-light", {1280, 800}, false, 1, true}, Way{"privacy-dark", {1280, 800}, true, 1, true}, Way{"privacy-narrow", {420, 800}, false, 1, false}, Way{"privacy-200", {1280, 800}, false, 2, false}}) {
+    for (const Way& way : {Way{"privacy-light", {1280, 800}, false, 1, true}, Way{"privacy-dark", {1280, 800}, true, 1, true}, Way{"privacy-narrow", {420, 800}, false, 1, false},
+                           Way{"privacy-200", {1280, 800}, false, 2, false}}) {
         Stage stage(way.size, way.dark, way.scale);
         auto* page = new SettingsPage(stage.session());
         stage.put(page);
@@ -263,7 +264,8 @@ TEST(PrivacyLayout, OneColumnWhereThereIsLittleRoom) {
         QApplication::processEvents();
         const auto at = [&](const char* name) { return stage.find(name)->mapTo(&stage.window(), QPoint()); };
         EXPECT_EQ(at("openTwoStep").x() > at("photo").x() + 50, way.beside) << way.name;
-        for (const char* name : {"openTwoStep", "photo", "checkUpOpen", "number-never"}) EXPECT_LE(at(name).x() + stage.find(name)->width(), way.size.width()) << way.name << " " << name;
+        for (const char* name : {"openTwoStep", "photo", "checkUpOpen", "number-never"})
+            EXPECT_LE(at(name).x() + stage.find(name)->width(), way.size.width()) << way.name << " " << name;
         stage.look(way.name);
     }
 }
@@ -276,7 +278,8 @@ TEST_F(Privacy, TheKeyboardReachesEverything) {
         reached << QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    for (const char* name : {"checkUpOpen", "exception", "number-always", "number-never", "seen", "photo", "forwards", "groups", "openTwoStep", "openDevices", "openBlocked", "openTrusted"})
+    for (const char* name :
+         {"checkUpOpen", "exception", "number-always", "number-never", "seen", "photo", "forwards", "groups", "openTwoStep", "openDevices", "openBlocked", "openTrusted"})
         EXPECT_TRUE(reached.contains(name)) << name;
     EXPECT_FALSE(reached.filter(QRegularExpression("^number-[012]$")).isEmpty());
     for (auto* button : page_->findChildren<QAbstractButton*>())

@@ -22,7 +22,9 @@ protected:
         page_ = new SettingsPage(stage_.session());
         stage_.put(page_);
     }
-    bool asked(const std::string& what) { return std::ranges::any_of(stage_.client().log, [&](const auto& line) { return line.find(what) != std::string::npos; }); }
+    bool asked(const std::string& what) {
+        return std::ranges::any_of(stage_.client().log, [&](const auto& line) { return line.find(what) != std::string::npos; });
+    }
     bool shows(const QString& words) {
         return stage_.until([&] { return says(stage_.window(), words); });
     }
@@ -122,7 +124,13 @@ TEST_F(SettingsPages, A02_APasswordIsSetChangedAndTurnedOff) {
 
 TEST_F(SettingsPages, Q05_NobodyIsLetInByALinkAlone) {
     auto& c = stage_.client();
-    c.asking = {.id = model::DeviceId(99), .model = "Pixel 9", .systemVersion = "Android 16", .appName = "Heliograph for Android", .appVersion = "1.4", .ip = "192.0.2.7", .country = "Portugal"};
+    c.asking = {.id = model::DeviceId(99),
+                .model = "Pixel 9",
+                .systemVersion = "Android 16",
+                .appName = "Heliograph for Android",
+                .appVersion = "1.4",
+                .ip = "192.0.2.7",
+                .country = "Portugal"};
     page_->showDevices();
     type("deviceLink", "https://example.org/");
     ASSERT_TRUE(stage_.press("linkDeviceGo"));

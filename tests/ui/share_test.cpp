@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
-#include <QFile>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -181,7 +181,8 @@ TEST(ShareTest, OnesOwnCardGoesToSeveralChats) {
     ASSERT_TRUE(choose);
     auto* list = choose->findChild<PickList*>();
     for (int i = 0; i < list->model()->rowCount(); ++i)
-        if (list->model()->index(i, 0).data().toString() == "Inês Carvalho") QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(i, 0)).center());
+        if (list->model()->index(i, 0).data().toString() == "Inês Carvalho")
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(i, 0)).center());
     ASSERT_TRUE(stage.press("choose"));
     ASSERT_TRUE(stage.press("share"));
     ASSERT_TRUE(stage.until([&] { return !stage.find("shareDialog"); }));

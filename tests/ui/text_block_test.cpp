@@ -41,7 +41,8 @@ TEST(TextBlock, LinksAreFoundUnderTheMouse) {
 }
 
 TEST(TextBlock, EntitiesOutsideTheTextAreLeftOut) {
-    for (const auto& wrong : {entity(Kind::Link, -1, 3), entity(Kind::Link, 0, 0), entity(Kind::Link, 2, 3), entity(Kind::Link, 2'000'000'000, 2'000'000'000), entity(Kind::Bold, 0, -4)})
+    for (const auto& wrong :
+         {entity(Kind::Link, -1, 3), entity(Kind::Link, 0, 0), entity(Kind::Link, 2, 3), entity(Kind::Link, 2'000'000'000, 2'000'000'000), entity(Kind::Bold, 0, -4)})
         EXPECT_EQ(laidOut("four", {wrong}).linkAt({4, 4}), QString()) << wrong.offset << " " << wrong.length;
 }
 

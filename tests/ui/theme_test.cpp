@@ -11,7 +11,8 @@ constexpr double kText = 4.5, kMark = 3.0;
 
 void check(Ink ink, std::initializer_list<Ink> grounds, double limit, const char* name) {
     for (const Theme* theme : {&Theme::light(), &Theme::darkOne()})
-        for (const Ink ground : grounds) EXPECT_GE(contrast(theme->*ink, theme->*ground), limit - 0.05) << name << (theme->dark ? " dark on " : " light on ") << (theme->*ground).name().toStdString();
+        for (const Ink ground : grounds)
+            EXPECT_GE(contrast(theme->*ink, theme->*ground), limit - 0.05) << name << (theme->dark ? " dark on " : " light on ") << (theme->*ground).name().toStdString();
 }
 
 }  // namespace

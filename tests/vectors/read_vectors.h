@@ -36,6 +36,6 @@ inline std::string name(const json& vector) { return vector.at("name").get<std::
 }  // namespace helio::vectors
 
 /// `const auto all = …` or skip the test.
-#define HELIO_VECTORS(all, topic)                                        \
-    const auto all = helio::vectors::load(topic);                        \
+#define HELIO_VECTORS(all, topic)                 \
+    const auto all = helio::vectors::load(topic); \
     if (all.empty()) GTEST_SKIP() << "reference/vectors is not on this machine"

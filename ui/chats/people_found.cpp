@@ -13,9 +13,9 @@ namespace helio::ui {
 using namespace kit;
 
 namespace {
-constexpr int kPause = 250;      ///< milliseconds
+constexpr int kPause = 250;  ///< milliseconds
 constexpr int kLeastLetters = 3;
-constexpr int kMostRows = 5;     ///< seen at once; more scroll
+constexpr int kMostRows = 5;  ///< seen at once; more scroll
 }  // namespace
 
 PeopleFound::PeopleFound(Session& session, QWidget* parent) : QWidget(parent), session_(session), model_(new PickModel(session, false, this)) {
@@ -56,13 +56,14 @@ void PeopleFound::search(const QString& words, std::function<bool(model::PeerId)
 }
 
 void PeopleFound::ask() {
-    session_.run<std::vector<model::User>>(this, [&](auto done) { return session_.client().privacy().searchPeople(words_.toStdString(), std::move(done)); },
-                                           [this, words = words_](Result<std::vector<model::User>> people) {
-                                               if (words != words_) return;
-                                               asking_ = false;
-                                               // without the cloud, the chats and messages that are here are the whole answer: the strip says that it is offline
-                                               show(people ? *people : std::vector<model::User>());
-                                           });
+    session_.run<std::vector<model::User>>(
+        this, [&](auto done) { return session_.client().privacy().searchPeople(words_.toStdString(), std::move(done)); },
+        [this, words = words_](Result<std::vector<model::User>> people) {
+            if (words != words_) return;
+            asking_ = false;
+            // without the cloud, the chats and messages that are here are the whole answer: the strip says that it is offline
+            show(people ? *people : std::vector<model::User>());
+        });
 }
 
 void PeopleFound::show(const std::vector<model::User>& people) {

@@ -185,20 +185,22 @@ void Composer::send() {
         Toast::show(window(), words(error), "failed");
     };
     if (editing_) {
-        session_.run<void>(this, [&](auto done) { return session_.client().editText(chat_, editing_->id, text.toStdString(), {}, std::move(done)); },
-                           [failed](Result<void> result) {
-                               if (!result && result.error().name != "MESSAGE_NOT_MODIFIED") failed(result.error());
-                           });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().editText(chat_, editing_->id, text.toStdString(), {}, std::move(done)); },
+            [failed](Result<void> result) {
+                if (!result && result.error().name != "MESSAGE_NOT_MODIFIED") failed(result.error());
+            });
         dropLayer();
         return;
     }
     std::optional<model::MessageId> reply;
     if (replyTo_) reply = replyTo_->id;
     draftTimer_.stop();
-    session_.run<model::MessageId>(this, [&](auto done) { return session_.client().sendText(chat_, text.toStdString(), {}, reply, std::move(done)); },
-                                   [failed](Result<model::MessageId> result) {
-                                       if (!result) failed(result.error());
-                                   });
+    session_.run<model::MessageId>(
+        this, [&](auto done) { return session_.client().sendText(chat_, text.toStdString(), {}, reply, std::move(done)); },
+        [failed](Result<model::MessageId> result) {
+            if (!result) failed(result.error());
+        });
     loading_ = true;
     text_->clear();
     loading_ = false;

@@ -34,7 +34,8 @@ QWidget* makeSharePhone(QWidget* parent, const QString& name, Toggle*& toggle) {
     line->addLayout(texts, 1);
     line->addWidget(toggle, 0, Qt::AlignTop);
     const auto say = [about, name, toggle = toggle](bool on) {
-        about->setText((on ? kit::tr("%1 will see your number, whatever your privacy rules say.") : kit::tr("%1 isn’t given your number. Your privacy rules decide.")).arg(name.isEmpty() ? kit::tr("This person") : name));
+        about->setText((on ? kit::tr("%1 will see your number, whatever your privacy rules say.") : kit::tr("%1 isn’t given your number. Your privacy rules decide."))
+                           .arg(name.isEmpty() ? kit::tr("This person") : name));
         toggle->setAccessibleDescription(about->text());
     };
     say(false);
@@ -58,11 +59,13 @@ public:
         inPrivate_ = session.client().book().matchesInPrivate();
         says_ = new Label(user_        ? kit::tr("They are not told that you added them.")
                           : inPrivate_ ? kit::tr("Whose number it is is found out in private: the server learns it when you add them.")
-                                       : kit::tr("The number goes to the server, to see who has it."), Type::Meta, &Theme::ink2, this);
+                                       : kit::tr("The number goes to the server, to see who has it."),
+                          Type::Meta, &Theme::ink2, this);
         says_->wrap();
         says_->setMinimumHeight(2 * line(Type::Meta));
         says_->setAlignment(Qt::AlignTop);
-        for (QWidget* widget : {static_cast<QWidget*>(phone_), static_cast<QWidget*>(first_), static_cast<QWidget*>(last_), static_cast<QWidget*>(says_)}) fields->addWidget(widget);
+        for (QWidget* widget : {static_cast<QWidget*>(phone_), static_cast<QWidget*>(first_), static_cast<QWidget*>(last_), static_cast<QWidget*>(says_)})
+            fields->addWidget(widget);
         fields->addWidget(makeSharePhone(this, start.firstName, share_));
         body()->addLayout(fields);
         auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
@@ -110,13 +113,18 @@ private:
         add_->setEnabled(!working_ && (user_ || !phone_->text().trimmed().isEmpty()) && !first_->text().trimmed().isEmpty());
     }
     void addKnown(model::UserId user, const std::string& digits) {
-        session_.run<void>(this, [&](auto done) { return session_.client().addContact(user, first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), digits, share_->isChecked(), std::move(done)); },
-                           [this, user](Result<void> result) {
-                               working_ = false;
-                               showState();
-                               if (result) return finish(user);
-                               say(words(result.error()), true);
-                           });
+        session_.run<void>(
+            this,
+            [&](auto done) {
+                return session_.client().addContact(user, first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), digits, share_->isChecked(),
+                                                    std::move(done));
+            },
+            [this, user](Result<void> result) {
+                working_ = false;
+                showState();
+                if (result) return finish(user);
+                say(words(result.error()), true);
+            });
     }
     void add() {
         if (user_) {
@@ -134,20 +142,23 @@ private:
         showState();
         if (inPrivate_) return askInPrivate(read->digits);
         const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
-        session_.run<client::ImportOutcome>(this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
-                                            [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
+        session_.run<client::ImportOutcome>(
+            this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
+            [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
     }
     void askInPrivate(const std::string& digits) {
-        session_.run<void>(this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); }, [this, digits](Result<void> result) {
-            working_ = false;
-            showState();
-            if (!result) return say(words(result.error()), true);
-            const auto known = session_.client().book().standings({digits});
-            if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
-            working_ = true;
-            showState();
-            addKnown(known.front().user, digits);
-        });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); },
+            [this, digits](Result<void> result) {
+                working_ = false;
+                showState();
+                if (!result) return say(words(result.error()), true);
+                const auto known = session_.client().book().standings({digits});
+                if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
+                working_ = true;
+                showState();
+                addKnown(known.front().user, digits);
+            });
     }
     static QString nobodyHas(const QString& digits) { return kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)); }
     void answered(const Result<client::ImportOutcome>& result, const QString& digits) {

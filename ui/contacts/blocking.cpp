@@ -12,14 +12,15 @@ using namespace kit;
 
 void setBlocked(Session& session, QWidget* owner, model::UserId user, bool blocked) {
     const QString name = session.title(user);
-    session.run<void>(owner, [&](auto done) { return session.client().privacy().setBlocked(user, blocked, std::move(done)); },
-                      [&session, owner, user, blocked, name](Result<void> result) {
-                          if (!result) return Toast::show(owner->window(), words(result.error()), "failed");
-                          Toast::offerUndo(owner->window(), blocked ? kit::tr("%1 is blocked").arg(name) : kit::tr("%1 is no longer blocked").arg(name),
-                                           [&session, owner = QPointer(owner), user, blocked] {
-                                               if (owner) setBlocked(session, owner, user, !blocked);
-                                           });
-                      });
+    session.run<void>(
+        owner, [&](auto done) { return session.client().privacy().setBlocked(user, blocked, std::move(done)); },
+        [&session, owner, user, blocked, name](Result<void> result) {
+            if (!result) return Toast::show(owner->window(), words(result.error()), "failed");
+            Toast::offerUndo(owner->window(), blocked ? kit::tr("%1 is blocked").arg(name) : kit::tr("%1 is no longer blocked").arg(name),
+                             [&session, owner = QPointer(owner), user, blocked] {
+                                 if (owner) setBlocked(session, owner, user, !blocked);
+                             });
+        });
 }
 
 std::vector<model::UserId> trustedPeople(Session& session) {
@@ -33,11 +34,12 @@ std::vector<model::UserId> trustedPeople(Session& session) {
 namespace {
 
 void setList(Session& session, QWidget* owner, std::vector<model::UserId> list, std::function<void()> done) {
-    session.run<void>(owner, [&](auto answer) { return session.client().privacy().setTrusted(std::move(list), std::move(answer)); },
-                      [owner, done = std::move(done)](Result<void> result) {
-                          if (result) done();
-                          else Toast::show(owner->window(), words(result.error()), "failed");
-                      });
+    session.run<void>(
+        owner, [&](auto answer) { return session.client().privacy().setTrusted(std::move(list), std::move(answer)); },
+        [owner, done = std::move(done)](Result<void> result) {
+            if (result) done();
+            else Toast::show(owner->window(), words(result.error()), "failed");
+        });
 }
 
 }  // namespace
@@ -52,7 +54,11 @@ void setTrusted(Session& session, QWidget* owner, model::UserId user, bool trust
 }
 
 void editTrusted(Session& session, QWidget* owner) {
-    PeopleQuestion question{.title = kit::tr("Trusted people"), .heading = kit::tr("Contacts"), .verb = kit::tr("Save"), .nobody = kit::tr("Your contacts can be trusted. Add or import some first."), .rows = contactRows(session)};
+    PeopleQuestion question{.title = kit::tr("Trusted people"),
+                            .heading = kit::tr("Contacts"),
+                            .verb = kit::tr("Save"),
+                            .nobody = kit::tr("Your contacts can be trusted. Add or import some first."),
+                            .rows = contactRows(session)};
     question.mayBeNobody = true;
     for (const auto user : trustedPeople(session)) question.chosen.push_back(user);
     choosePeople(owner, session, std::move(question), [&session, owner = QPointer(owner)](const std::vector<PickRow>& chosen) {
@@ -60,7 +66,8 @@ void editTrusted(Session& session, QWidget* owner) {
         std::vector<model::UserId> list;
         for (const auto& one : chosen) list.push_back(one.peer.user());
         const auto count = static_cast<qint64>(list.size());
-        setList(session, owner, std::move(list), [owner = owner.data(), count] { Toast::show(owner->window(), counted(count, "1 person is on your trusted list", "%1 people are on your trusted list")); });
+        setList(session, owner, std::move(list),
+                [owner = owner.data(), count] { Toast::show(owner->window(), counted(count, "1 person is on your trusted list", "%1 people are on your trusted list")); });
     });
 }
 

@@ -72,7 +72,8 @@ QWidget* CardDialog::makeTop() {
         words->addLayout(warning);
     };
     if (mixesAlphabets(name_)) warn(kit::tr("This name mixes letters of several alphabets. It may be made to look like somebody else’s."));
-    if (const QString other = looksLikeContact(session_, name_, card_.user); !other.isEmpty()) warn(kit::tr("This reads like %1 in your contacts, but it is spelled with other letters.").arg(other));
+    if (const QString other = looksLikeContact(session_, name_, card_.user); !other.isEmpty())
+        warn(kit::tr("This reads like %1 in your contacts, but it is spelled with other letters.").arg(other));
     words->addStretch(1);
     line->addWidget(face, 0, Qt::AlignTop);
     line->addLayout(words, 1);
@@ -148,12 +149,13 @@ void CardDialog::check() {
         truthGlyph_->setGlyph("person", &Theme::ink2);
         return truth_->setText(card_.user ? kit::tr("Shared as an account, without a number.") : kit::tr("Nothing on this card can be checked."));
     }
-    session_.run<CardTruth>(this, [&](auto done) { return session_.client().book().checkCard(card_.phone, name_.toStdString(), card_.user, std::move(done)); },
-                            [this](Result<CardTruth> truth) {
-                                if (truth) return showTruth(*truth);
-                                truthGlyph_->setGlyph("cloud-off", &Theme::ink2);
-                                truth_->setText(kit::tr("Not checked. %1").arg(words(truth.error())));
-                            });
+    session_.run<CardTruth>(
+        this, [&](auto done) { return session_.client().book().checkCard(card_.phone, name_.toStdString(), card_.user, std::move(done)); },
+        [this](Result<CardTruth> truth) {
+            if (truth) return showTruth(*truth);
+            truthGlyph_->setGlyph("cloud-off", &Theme::ink2);
+            truth_->setText(kit::tr("Not checked. %1").arg(words(truth.error())));
+        });
 }
 
 void CardDialog::showTruth(CardTruth truth) {
@@ -164,9 +166,15 @@ void CardDialog::showTruth(CardTruth truth) {
         truth_->setInk(ink);
     };
     switch (truth) {
-        case CardTruth::Unknown: return say("cloud-off", &Theme::ink2, session_.live() ? kit::tr("Not checked yet: too many numbers were asked for. It is tried again when you open it later.") : kit::tr("Not checked: you are offline."));
+        case CardTruth::Unknown:
+            return say("cloud-off", &Theme::ink2,
+                       session_.live() ? kit::tr("Not checked yet: too many numbers were asked for. It is tried again when you open it later.")
+                                       : kit::tr("Not checked: you are offline."));
         case CardTruth::Agrees: return say("tick", &Theme::green, kit::tr("Number, name and account agree."));
-        case CardTruth::OtherName: return say("person", &Theme::ink2, user ? kit::tr("Number and account agree. The account is called %1.").arg(qs(user->name())) : kit::tr("Number and account agree. The account has another name."));
+        case CardTruth::OtherName:
+            return say(
+                "person", &Theme::ink2,
+                user ? kit::tr("Number and account agree. The account is called %1.").arg(qs(user->name())) : kit::tr("Number and account agree. The account has another name."));
         case CardTruth::NotMember: return say("person", &Theme::ink2, kit::tr("Not a member here, or not to be found by this number."));
         case CardTruth::Unverifiable: return say("lock", &Theme::ink2, kit::tr("The account is real. It hides its number, so the number on this card can’t be checked."));
         case CardTruth::OtherOwner:

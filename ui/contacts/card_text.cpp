@@ -102,7 +102,8 @@ std::vector<CardField> cardFields(const model::SharedContact& card) {
     }
     if (read.phones.size() > kMostOfAKind + 1) out.push_back({"phone", kit::tr("Phone"), kit::tr("and %1 more numbers").arg(read.phones.size() - kMostOfAKind - 1)});
     if (read.nickname.starts_with('@')) out.push_back({"at", kit::tr("Username"), qs(read.nickname)});
-    for (std::size_t i = 0; i < std::min(read.emails.size(), kMostOfAKind); ++i) out.push_back({"mail", labelled(kit::tr("E-mail"), read.emails[i].label), qs(read.emails[i].value)});
+    for (std::size_t i = 0; i < std::min(read.emails.size(), kMostOfAKind); ++i)
+        out.push_back({"mail", labelled(kit::tr("E-mail"), read.emails[i].label), qs(read.emails[i].value)});
     if (!read.birthday.empty()) out.push_back({"calendar", kit::tr("Birthday"), birthdayWords(read.birthday, true)});
     for (std::size_t i = 0; i < std::min(read.addresses.size(), kMostOfAKind); ++i)
         if (const QString words = addressWords(read.addresses[i]); !words.isEmpty()) out.push_back({"location", labelled(kit::tr("Address"), read.addresses[i].label), words});

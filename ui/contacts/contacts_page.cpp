@@ -35,7 +35,11 @@ struct FilterName {
     BookFilter filter;
     const char* label;
 };
-constexpr FilterName kFilters[] = {{BookFilter::OnHeliograph, "On Heliograph"}, {BookFilter::NotHere, "Not here yet"}, {BookFilter::Invalid, "Invalid"}, {BookFilter::Gone, "Gone from their source"}, {BookFilter::All, "All"}};
+constexpr FilterName kFilters[] = {{BookFilter::OnHeliograph, "On Heliograph"},
+                                   {BookFilter::NotHere, "Not here yet"},
+                                   {BookFilter::Invalid, "Invalid"},
+                                   {BookFilter::Gone, "Gone from their source"},
+                                   {BookFilter::All, "All"}};
 
 /// A widget whose children wrap to as many lines as they need.
 QWidget* wrapping(QWidget* parent, int gap, FlowLayout** flow) {
@@ -189,7 +193,8 @@ QWidget* ContactsPage::makeChosen() {
     connect(addThem_, &Button::clicked, this, [this] { actions_->add(model_->chosenEntries()); });
     connect(shareThem_, &Button::clicked, this, [this] { Q_EMIT shareAsked(chosenPeople()); });
     connect(saveThem_, &Button::clicked, this, [this] { openExport(this, session_, {.entries = model_->chosenEntries(), .people = model_->chosenUsers()}); });
-    connect(removeThem_, &Button::clicked, this, [this] { actions_->remove(model_->chosenEntries(), model_->chosenUsers(), counted(model_->chosenCount(), "1 person", "%1 people")); });
+    connect(removeThem_, &Button::clicked, this,
+            [this] { actions_->remove(model_->chosenEntries(), model_->chosenUsers(), counted(model_->chosenCount(), "1 person", "%1 people")); });
     return chosenBar_;
 }
 
@@ -256,8 +261,8 @@ void ContactsPage::settleGone(bool keep) {
             if (const auto row = model_->row(i); row.entry) who.push_back(row.entry->id);
     if (who.empty()) return;
     if (keep) return actions_->settle(std::move(who), true);
-    ask(this, counted(static_cast<qint64>(who.size()), "Let 1 contact go?", "Let %1 contacts go?"), kit::tr("Their cards go from this computer, and they from your contacts in the cloud. Chats stay."), kit::tr("Let them go"),
-        [this, who] { actions_->settle(who, false); });
+    ask(this, counted(static_cast<qint64>(who.size()), "Let 1 contact go?", "Let %1 contacts go?"),
+        kit::tr("Their cards go from this computer, and they from your contacts in the cloud. Chats stay."), kit::tr("Let them go"), [this, who] { actions_->settle(who, false); });
 }
 
 void ContactsPage::showEvent(QShowEvent*) {
@@ -280,7 +285,8 @@ void ContactsPage::showState() {
     const bool anybody = model_->total() > 0;
     chipBox_->setVisible(anybody);
     // where nobody is yet, the empty page has the one light; while several are chosen, what can be done with them has the room
-    for (QWidget* each : {static_cast<QWidget*>(add_), static_cast<QWidget*>(group_), static_cast<QWidget*>(save_), static_cast<QWidget*>(import_)}) each->setVisible(anybody && !model_->choosing());
+    for (QWidget* each : {static_cast<QWidget*>(add_), static_cast<QWidget*>(group_), static_cast<QWidget*>(save_), static_cast<QWidget*>(import_)})
+        each->setVisible(anybody && !model_->choosing());
     group_->setVisible(!model_->choosing());
     select_->setVisible(anybody);
     search_->setVisible(anybody || !model_->words().isEmpty());
@@ -289,7 +295,8 @@ void ContactsPage::showState() {
     const bool there = model_->filter() == BookFilter::Gone;
     const bool choosing = model_->choosing();
     gone_->setVisible(gone > 0 && (!choosing || there));
-    goneText_->setText(counted(gone, "1 contact is not in its address book any more. Keep it as your own, or let it go?", "%1 contacts are not in their address books any more. Keep them as your own, or let them go?"));
+    goneText_->setText(counted(gone, "1 contact is not in its address book any more. Keep it as your own, or let it go?",
+                               "%1 contacts are not in their address books any more. Keep them as your own, or let them go?"));
     goneShow_->setVisible(!there);
     goneKeep_->setVisible(there);
     goneDrop_->setVisible(there);
@@ -299,12 +306,16 @@ void ContactsPage::showState() {
         trouble_->setWords(kit::tr("Contacts can’t be read"), kit::tr("%1 Chats and messages are not touched.").arg(model_->trouble()));
     } else if (model_->rowCount() == 0 && !model_->words().isEmpty()) {
         state = kNothing;
-        nothing_->setWords(kit::tr("Nothing for “%1”").arg(model_->words()), kit::tr("Search covers names, numbers, e-mail, organisations, addresses and notes of the contacts under this filter."));
+        nothing_->setWords(kit::tr("Nothing for “%1”").arg(model_->words()),
+                           kit::tr("Search covers names, numbers, e-mail, organisations, addresses and notes of the contacts under this filter."));
     } else if (!anybody) {
         state = session_.loading() ? kLoading : kEmpty;
     } else if (model_->rowCount() == 0) {
         state = kNothing;
-        nothing_->setWords(kit::tr("Nobody under this filter"), model_->filter() == BookFilter::OnHeliograph ? kit::tr("Nobody of your contacts is on Heliograph yet. They are under Not here yet, with words to invite them.") : QString());
+        nothing_->setWords(kit::tr("Nobody under this filter"),
+                           model_->filter() == BookFilter::OnHeliograph
+                               ? kit::tr("Nobody of your contacts is on Heliograph yet. They are under Not here yet, with words to invite them.")
+                               : QString());
     }
     stack_->setCurrentIndex(state);
 }

@@ -71,7 +71,8 @@ private:
     QBoxLayout* goneLine_ = nullptr;
     QWidget *chipBox_ = nullptr, *gone_ = nullptr, *chosenBar_ = nullptr;
     kit::Label *goneText_ = nullptr, *chosenText_ = nullptr;
-    kit::Button *goneShow_ = nullptr, *goneKeep_ = nullptr, *goneDrop_ = nullptr, *add_ = nullptr, *group_ = nullptr, *save_ = nullptr, *import_ = nullptr, *select_ = nullptr, *addThem_ = nullptr, *shareThem_ = nullptr, *saveThem_ = nullptr, *removeThem_ = nullptr;
+    kit::Button *goneShow_ = nullptr, *goneKeep_ = nullptr, *goneDrop_ = nullptr, *add_ = nullptr, *group_ = nullptr, *save_ = nullptr, *import_ = nullptr, *select_ = nullptr,
+                *addThem_ = nullptr, *shareThem_ = nullptr, *saveThem_ = nullptr, *removeThem_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     kit::EmptyPage *nothing_ = nullptr, *trouble_ = nullptr;
 };

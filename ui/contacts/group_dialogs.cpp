@@ -18,7 +18,8 @@ namespace helio::ui {
 
 using namespace kit;
 
-NewChatDialog::NewChatDialog(Session& session, QWidget* over) : Dialog(over, kit::tr("New chat"), QSize(440, 560)), session_(session), people_(new PeopleModel(session, false, this)) {
+NewChatDialog::NewChatDialog(Session& session, QWidget* over)
+    : Dialog(over, kit::tr("New chat"), QSize(440, 560)), session_(session), people_(new PeopleModel(session, false, this)) {
     setObjectName("newChatDialog");
     auto* parts = column(12);
     parts->setContentsMargins(16, 16, 16, 12);
@@ -84,15 +85,17 @@ void NewChatDialog::lookUp() {
         Q_EMIT chosen(peer);
     };
     if (words.startsWith('@')) {
-        session_.run<model::PeerId>(this, [&](auto done) { return session_.client().resolveUsername(words.mid(1).toStdString(), std::move(done)); },
-                                    [say, found](Result<model::PeerId> peer) { peer ? found(*peer) : say(kit::tr("Nobody has this username here.")); });
+        session_.run<model::PeerId>(
+            this, [&](auto done) { return session_.client().resolveUsername(words.mid(1).toStdString(), std::move(done)); },
+            [say, found](Result<model::PeerId> peer) { peer ? found(*peer) : say(kit::tr("Nobody has this username here.")); });
         return;
     }
     const std::string region = contacts::regionOf(session_.reader().self().value_or(model::User()).phone);
     const auto number = contacts::normaliseNumber(words.toStdString(), region);
     if (!number) return say(qs(number.error().text()));
-    session_.run<model::User>(this, [&](auto done) { return session_.client().resolvePhone(number->digits, std::move(done)); },
-                              [say, found](Result<model::User> user) { user ? found(user->id) : say(kit::tr("Nobody has this number here yet.")); });
+    session_.run<model::User>(
+        this, [&](auto done) { return session_.client().resolvePhone(number->digits, std::move(done)); },
+        [say, found](Result<model::User> user) { user ? found(user->id) : say(kit::tr("Nobody has this number here yet.")); });
 }
 
 GroupDialog::GroupDialog(Session& session, QWidget* over) : GroupDialog(session, over, kit::tr("New group"), {}) {}
@@ -150,25 +153,27 @@ void GroupDialog::refresh() {
 
 void GroupDialog::create() {
     go_->setEnabled(false);
-    session_.run<model::ChatId>(this, [&](auto done) { return session_.client().createGroup(name_->text().trimmed().toStdString(), people_->chosen(), std::move(done)); },
-                                [this](Result<model::ChatId> group) {
-                                    if (!group) {
-                                        note_->setText(words(group.error()));
-                                        note_->show();
-                                        return refresh();
-                                    }
-                                    dismiss();
-                                    Q_EMIT made(*group);
-                                });
+    session_.run<model::ChatId>(
+        this, [&](auto done) { return session_.client().createGroup(name_->text().trimmed().toStdString(), people_->chosen(), std::move(done)); },
+        [this](Result<model::ChatId> group) {
+            if (!group) {
+                note_->setText(words(group.error()));
+                note_->show();
+                return refresh();
+            }
+            dismiss();
+            Q_EMIT made(*group);
+        });
 }
 
 void GroupDialog::add() {
     QPointer<QWidget> shell = window();
     for (const auto user : people_->chosen())
-        session_.run<void>(&session_, [&](auto done) { return session_.client().addMember(group_, user, std::move(done)); },
-                           [shell](Result<void> result) {
-                               if (!result && shell) Toast::show(shell, words(result.error()), "failed");
-                           });
+        session_.run<void>(
+            &session_, [&](auto done) { return session_.client().addMember(group_, user, std::move(done)); },
+            [shell](Result<void> result) {
+                if (!result && shell) Toast::show(shell, words(result.error()), "failed");
+            });
     dismiss();
 }
 
@@ -193,10 +198,11 @@ void askGroupName(Session& session, QWidget* over, model::ChatId group) {
         QPointer<QWidget> shell = dialog->window();
         const std::string title = name->text().trimmed().toStdString();
         if (title.empty()) return;
-        session.run<void>(&session, [&](auto done) { return session.client().renameGroup(group, title, std::move(done)); },
-                          [shell](Result<void> result) {
-                              if (!result && shell) Toast::show(shell, words(result.error()), "failed");
-                          });
+        session.run<void>(
+            &session, [&](auto done) { return session.client().renameGroup(group, title, std::move(done)); },
+            [shell](Result<void> result) {
+                if (!result && shell) Toast::show(shell, words(result.error()), "failed");
+            });
         dialog->dismiss();
     });
     dialog->setInitialFocus(name);

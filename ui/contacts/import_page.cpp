@@ -12,12 +12,12 @@
 #include "ui/contacts/import/review.h"
 #include "ui/contacts/import/start.h"
 #include "ui/contacts/import/steps.h"
-#include "ui/kit/toast.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
 
 namespace helio::ui {
 
@@ -58,10 +58,11 @@ ImportPage::ImportPage(Session& session, QWidget* parent) : QWidget(parent), ses
         auto& table = *(*files_)[matching_].columns;
         table = columns_->table();
         matched_.insert(matching_);
-        session_.run<void>(this, [&](auto done) { return session_.client().book().rememberColumns(table.key, contacts::packColumns(table.columns), std::move(done)); },
-                           [this](Result<void> result) {
-                               if (!result) Toast::show(window(), kit::words(result.error()), "failed");
-                           });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().book().rememberColumns(table.key, contacts::packColumns(table.columns), std::move(done)); },
+            [this](Result<void> result) {
+                if (!result) Toast::show(window(), kit::words(result.error()), "failed");
+            });
         goOn();
     });
     connect(review_, &ImportReview::backAsked, this, &ImportPage::toStart);

@@ -56,7 +56,7 @@ private:
     std::shared_ptr<OpenedFiles> files_;
     std::set<std::size_t> matched_;  ///< files whose columns somebody said, now or before
     std::size_t matching_ = 0;       ///< the file whose columns are shown
-    int reading_ = 0;  ///< which reading the answer has to be of
+    int reading_ = 0;                ///< which reading the answer has to be of
 };
 
 }  // namespace helio::ui

@@ -4,9 +4,9 @@
 #include "base/file.h"
 #include "contacts/vcard_writer.h"
 #include "ui/contacts/add_contact.h"
+#include "ui/contacts/pick/chip.h"
 #include "ui/contacts/pick/choose.h"
 #include "ui/contacts/pick/picker.h"
-#include "ui/contacts/pick/chip.h"
 #include "ui/contacts/share/cards.h"
 #include "ui/contacts/share/fields.h"
 #include "ui/contacts/share/preview.h"
@@ -14,8 +14,8 @@
 #include "ui/kit/file_choice.h"
 #include "ui/kit/flow.h"
 #include "ui/kit/format.h"
-#include "ui/kit/layout.h"
 #include "ui/kit/label.h"
+#include "ui/kit/layout.h"
 #include "ui/kit/scroll.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
@@ -128,7 +128,11 @@ void ShareDialog::showRows() {
     for (const auto id : extra_) {
         const auto user = session_.reader().user(id);
         if (user && !user->self && !user->contact)
-            rows.push_back({.peer = id, .name = qs(user->name()), .detail = !user->phone.empty() ? phoneNumber(qs(user->phone)) : !user->username.empty() ? "@" + qs(user->username) : kit::tr("Number not visible to you")});
+            rows.push_back({.peer = id,
+                            .name = qs(user->name()),
+                            .detail = !user->phone.empty()      ? phoneNumber(qs(user->phone))
+                                      : !user->username.empty() ? "@" + qs(user->username)
+                                                                : kit::tr("Number not visible to you")});
     }
     picker_->setRows(std::move(rows));
 }
@@ -185,7 +189,8 @@ void ShareDialog::showTo() {
 }
 
 void ShareDialog::chooseChats() {
-    PeopleQuestion question{.title = kit::tr("Share with"), .heading = kit::tr("Chats and contacts"), .verb = kit::tr("Choose"), .nobody = kit::tr("No chats yet."), .rows = chatRows(session_)};
+    PeopleQuestion question{
+        .title = kit::tr("Share with"), .heading = kit::tr("Chats and contacts"), .verb = kit::tr("Choose"), .nobody = kit::tr("No chats yet."), .rows = chatRows(session_)};
     for (const auto& row : to_) question.chosen.push_back(row.peer);
     choosePeople(this, session_, std::move(question), [this](std::vector<PickRow> chosen) {
         to_ = std::move(chosen);
@@ -229,11 +234,12 @@ void ShareDialog::send() {
     left_ = to_.size();
     using Ids = std::vector<model::MessageId>;
     for (const auto& chat : to_)
-        session_.run<Ids>(this, [&](auto done) { return session_.client().sendContacts(chat.peer, *cards, std::move(done)); },
-                          [this, name = chat.name, count = cards->size()](Result<Ids> result) {
-                              if (!result) failed_ << kit::tr("%1: %2").arg(name, words(result.error()));
-                              if (--left_ == 0) finished(count);
-                          });
+        session_.run<Ids>(
+            this, [&](auto done) { return session_.client().sendContacts(chat.peer, *cards, std::move(done)); },
+            [this, name = chat.name, count = cards->size()](Result<Ids> result) {
+                if (!result) failed_ << kit::tr("%1: %2").arg(name, words(result.error()));
+                if (--left_ == 0) finished(count);
+            });
 }
 
 void ShareDialog::finished(std::size_t count) {

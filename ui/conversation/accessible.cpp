@@ -31,7 +31,11 @@ QAccessibleInterface* once(const QString& key, Make make) {
 }
 
 QString keyOf(const ConversationView* view, const Entry& entry) {
-    return QString("%1/%2/%3/%4").arg(reinterpret_cast<quintptr>(view)).arg(view->chat().value).arg(static_cast<int>(entry.kind)).arg(entry.kind == Entry::Kind::Day ? entry.first().date : entry.first().id.value);
+    return QString("%1/%2/%3/%4")
+        .arg(reinterpret_cast<quintptr>(view))
+        .arg(view->chat().value)
+        .arg(static_cast<int>(entry.kind))
+        .arg(entry.kind == Entry::Kind::Day ? entry.first().date : entry.first().id.value);
 }
 
 /// Common to messages and their parts: found anew by identity each time, as the list under it may have changed.
@@ -71,7 +75,9 @@ protected:
     QRect place(const QRectF& box) const {
         const int at = index();
         if (at < 0) return {};
-        return QRect(view_->viewport()->mapToGlobal(view_->cornerOf(at)), QSize()).translated(0, 0).adjusted(qRound(box.left()), qRound(box.top()), qRound(box.right()) + 1, qRound(box.bottom()) + 1);
+        return QRect(view_->viewport()->mapToGlobal(view_->cornerOf(at)), QSize())
+            .translated(0, 0)
+            .adjusted(qRound(box.left()), qRound(box.top()), qRound(box.right()) + 1, qRound(box.bottom()) + 1);
     }
     QPointer<ConversationView> view_;
     Entry::Kind kind_;

@@ -55,10 +55,11 @@ void question(QWidget* owner, const char* name, const QString& title, const QStr
 }
 
 void sendText(Session& session, QWidget* owner, model::PeerId chat, const std::string& text) {
-    session.run<model::MessageId>(owner, [&](auto done) { return session.client().sendText(chat, text, {}, std::nullopt, std::move(done)); },
-                                  [owner](Result<model::MessageId> result) {
-                                      if (!result) Toast::show(owner->window(), words(result.error()), "failed");
-                                  });
+    session.run<model::MessageId>(
+        owner, [&](auto done) { return session.client().sendText(chat, text, {}, std::nullopt, std::move(done)); },
+        [owner](Result<model::MessageId> result) {
+            if (!result) Toast::show(owner->window(), words(result.error()), "failed");
+        });
 }
 
 void sendNumber(Session& session, QWidget* owner, model::PeerId chat, model::MessageId asked) {
@@ -67,11 +68,13 @@ void sendNumber(Session& session, QWidget* owner, model::PeerId chat, model::Mes
     if (!self || !chat.isUser()) return tell(owner, kit::tr("This number can’t be sent"), kit::tr("A bot can ask for your number only in a chat of your own with it."));
     const QString who = session.title(chat);
     question(owner, "sendNumber", kit::tr("Send your number to %1?").arg(who),
-             kit::tr("%1 gets your contact card, and can keep it and use it outside of this chat. It can’t be taken back.").arg(who), qs(self->name()) + "\n" + phoneNumber(qs(self->phone)), kit::tr("Send my number"), [&session, owner, chat, asked] {
-                 session.run<model::MessageId>(owner, [&](auto done) { return session.client().answerPhone(chat, asked, std::move(done)); },
-                                               [owner](Result<model::MessageId> result) {
-                                                   if (!result) Toast::show(owner->window(), words(result.error()), "failed");
-                                               });
+             kit::tr("%1 gets your contact card, and can keep it and use it outside of this chat. It can’t be taken back.").arg(who),
+             qs(self->name()) + "\n" + phoneNumber(qs(self->phone)), kit::tr("Send my number"), [&session, owner, chat, asked] {
+                 session.run<model::MessageId>(
+                     owner, [&](auto done) { return session.client().answerPhone(chat, asked, std::move(done)); },
+                     [owner](Result<model::MessageId> result) {
+                         if (!result) Toast::show(owner->window(), words(result.error()), "failed");
+                     });
              });
 }
 
@@ -81,7 +84,9 @@ void openAddress(QWidget* owner, const std::string& address) {
     // as it is written in ASCII: letters that look like others show themselves
     const QString shown = web ? QString::fromLatin1(url.toEncoded()) : qs(contacts::cleanText(address, 512));
     if (!web) return tell(owner, kit::tr("This address can’t be opened here"), shown);
-    question(owner, "openAddress", kit::tr("Open this address?"), kit::tr("It opens in your browser, which tells %1 where you are on the network.").arg(QString::fromLatin1(QUrl::toAce(url.host()))), shown, kit::tr("Open"), [url] { addressOpener()(url); });
+    question(owner, "openAddress", kit::tr("Open this address?"),
+             kit::tr("It opens in your browser, which tells %1 where you are on the network.").arg(QString::fromLatin1(QUrl::toAce(url.host()))), shown, kit::tr("Open"),
+             [url] { addressOpener()(url); });
 }
 
 }  // namespace

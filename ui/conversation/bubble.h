@@ -26,10 +26,10 @@ struct Part {
 
 /// What the layout depends on besides the entry.
 struct Column {
-    double width = 0;        ///< of the reading column
-    double viewHeight = 0;   ///< albums take at most 60 % of it
-    bool group = false;      ///< senders' names and faces are shown
-    bool bare = false;       ///< without buttons: a preview
+    double width = 0;       ///< of the reading column
+    double viewHeight = 0;  ///< albums take at most 60 % of it
+    bool group = false;     ///< senders' names and faces are shown
+    bool bare = false;      ///< without buttons: a preview
 };
 
 class Bubble {

@@ -3,8 +3,8 @@
 #include <QFontMetricsF>
 
 #include "ui/contacts/card_text.h"
-#include "ui/conversation/bubble.h"
 #include "ui/conversation/bot_keys.h"
+#include "ui/conversation/bubble.h"
 #include "ui/conversation/mosaic.h"
 #include "ui/kit/button_paint.h"
 #include "ui/kit/format.h"
@@ -93,7 +93,8 @@ private:
             if (const auto quoted = session_.reader().message(entry_.first().chat, *reply)) {
                 b_.quoteName_ = quoted->out ? kit::tr("You") : session_.title(quoted->from);
                 b_.quoteText_ = brief(session_, *quoted);
-                const double width = std::min<double>(inner_, textWidth(kit::font(Type::Meta, QFont::DemiBold), b_.quoteName_) + textWidth(kit::font(Type::Meta), b_.quoteText_) + 28);
+                const double width =
+                    std::min<double>(inner_, textWidth(kit::font(Type::Meta, QFont::DemiBold), b_.quoteName_) + textWidth(kit::font(Type::Meta), b_.quoteText_) + 28);
                 b_.quote_ = QRectF(kPadX, y + 1, width, line(Type::Meta) + 4);
                 y += b_.quote_.height() + 5;
                 content_ = std::max(content_, width);

@@ -18,7 +18,6 @@
 
 namespace helio::ui {
 
-
 ConversationView::Place ConversationView::placeAt(QPoint position) const {
     Place out;
     out.entry = entryAt(position.y());
@@ -122,9 +121,7 @@ void ConversationView::activate(int entry, int part) {
             for (const auto& each : at.messages)
                 if (each.state == model::SendState::Failed) session_.run<void>(this, [&](auto done) { return session_.client().retry(each.chat, each.id, std::move(done)); });
             break;
-        case Part::Kind::CancelUpload:
-            session_.run<void>(this, [&](auto done) { return session_.client().cancelUpload(message.chat, message.id, std::move(done)); });
-            break;
+        case Part::Kind::CancelUpload: session_.run<void>(this, [&](auto done) { return session_.client().cancelUpload(message.chat, message.id, std::move(done)); }); break;
     }
 }
 
@@ -143,12 +140,13 @@ void ConversationView::showMenu(const Place& place, QPoint globalPosition) {
     QMenu menu(this);
     menu.setObjectName("messageMenu");
     if (sent) menu.addAction(kit::menuIcon("reply", ink), kit::tr("Reply") + "\tR", this, [this, message] { Q_EMIT replyAsked(message); });
-    if (failed) menu.addAction(kit::menuIcon("retry", ink), kit::tr("Retry"), this, [this, message] {
-        session_.run<void>(this, [&](auto done) { return session_.client().retry(message.chat, message.id, std::move(done)); });
-    });
+    if (failed)
+        menu.addAction(kit::menuIcon("retry", ink), kit::tr("Retry"), this,
+                       [this, message] { session_.run<void>(this, [&](auto done) { return session_.client().retry(message.chat, message.id, std::move(done)); }); });
     const bool someSelected = selected().holds(place.entry);
     if (!someSelected) clearSelection();
-    if (someSelected || !bubble(place.entry).plainText().isEmpty()) menu.addAction(kit::menuIcon("copy", ink), someSelected ? kit::tr("Copy selection") : kit::tr("Copy text") + "\tCtrl C", this, [this] { copySelection(); });
+    if (someSelected || !bubble(place.entry).plainText().isEmpty())
+        menu.addAction(kit::menuIcon("copy", ink), someSelected ? kit::tr("Copy selection") : kit::tr("Copy text") + "\tCtrl C", this, [this] { copySelection(); });
     if (message.out && sent && !message.text.empty()) menu.addAction(kit::menuIcon("pencil", ink), kit::tr("Edit"), this, [this, message] { Q_EMIT editAsked(message); });
     if (const auto* card = std::get_if<model::SharedContact>(&message.media))
         menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as .vcf"), this, [this, card = *card] { saveCard(this, card); });

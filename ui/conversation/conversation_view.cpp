@@ -164,10 +164,11 @@ void ConversationView::noteRead() {
         return;
     }
     readUpTo_ = seen;
-    session_.run<void>(this, [&](auto done) { return session_.client().markRead(chat_, seen, std::move(done)); },
-                       [this](Result<void> result) {
-                           if (!result) readUpTo_ = {};
-                       });
+    session_.run<void>(
+        this, [&](auto done) { return session_.client().markRead(chat_, seen, std::move(done)); },
+        [this](Result<void> result) {
+            if (!result) readUpTo_ = {};
+        });
 }
 
 void ConversationView::placeJump() {

@@ -45,7 +45,7 @@ Q_SIGNALS:
     void photoAsked(model::MessageId message);
     void chatAsked(model::PeerId peer);
     void cardAsked(const model::SharedContact& card);  ///< opened
-    void typedText(const QString& text);  ///< a letter was typed here; it belongs to the composer
+    void typedText(const QString& text);               ///< a letter was typed here; it belongs to the composer
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -141,7 +141,7 @@ private:
     double arrived_ = 1;         ///< share of that way
     QElapsedTimer fetchSince_;
     Spot selectFrom_, selectTo_;
-    bool selecting_ = false;    ///< the mouse is down and draws a selection
+    bool selecting_ = false;  ///< the mouse is down and draws a selection
     QPoint dragAt_;
     QElapsedTimer doubleClick_;
     QTimer autoScroll_;

@@ -32,15 +32,17 @@ void added(QWidget* owner, const QString& name, const Result<void>& result) {
 /// Many are added without being looked at one by one: the one that doesn't tell the truth is left out.
 void addIfTrue(Session& session, QWidget* owner, const model::SharedContact& card) {
     const auto add = [&session, owner, card] {
-        session.run<void>(owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
-                          [owner, name = cardName(card)](Result<void> result) { added(owner, name, result); });
+        session.run<void>(
+            owner, [&](auto done) { return session.client().addContact(card.user, card.firstName, card.lastName, card.phone, false, std::move(done)); },
+            [owner, name = cardName(card)](Result<void> result) { added(owner, name, result); });
     };
     if (card.phone.empty()) return add();
-    session.run<client::CardTruth>(owner, [&](auto done) { return session.client().book().checkCard(card.phone, cardName(card).toStdString(), card.user, std::move(done)); },
-                                   [owner, add, name = cardName(card)](Result<client::CardTruth> truth) {
-                                       if (!truth || *truth != client::CardTruth::OtherOwner) return add();
-                                       Toast::show(owner->window(), kit::tr("%1 was not added: the account behind this card is not the owner of this number").arg(name), "failed");
-                                   });
+    session.run<client::CardTruth>(
+        owner, [&](auto done) { return session.client().book().checkCard(card.phone, cardName(card).toStdString(), card.user, std::move(done)); },
+        [owner, add, name = cardName(card)](Result<client::CardTruth> truth) {
+            if (!truth || *truth != client::CardTruth::OtherOwner) return add();
+            Toast::show(owner->window(), kit::tr("%1 was not added: the account behind this card is not the owner of this number").arg(name), "failed");
+        });
 }
 
 }  // namespace
@@ -52,28 +54,31 @@ void addCards(Session& session, QWidget* owner, std::vector<model::SharedContact
         else byNumber.push_back({card.phone, card.firstName, card.lastName});
     }
     if (byNumber.empty()) return;
-    session.run<client::ImportOutcome>(owner, [&](auto done) { return session.client().importContacts(byNumber, std::move(done)); },
-                                       [owner, count = byNumber.size()](Result<client::ImportOutcome> outcome) {
-                                           if (!outcome) return Toast::show(owner->window(), words(outcome.error()), "failed");
-                                           if (!outcome->found.empty()) return Toast::show(owner->window(), counted(static_cast<qint64>(count), "1 contact added", "%1 contacts added"));
-                                           Toast::show(owner->window(), kit::tr("Saved. Nobody has this number here yet"));
-                                       });
+    session.run<client::ImportOutcome>(
+        owner, [&](auto done) { return session.client().importContacts(byNumber, std::move(done)); },
+        [owner, count = byNumber.size()](Result<client::ImportOutcome> outcome) {
+            if (!outcome) return Toast::show(owner->window(), words(outcome.error()), "failed");
+            if (!outcome->found.empty()) return Toast::show(owner->window(), counted(static_cast<qint64>(count), "1 contact added", "%1 contacts added"));
+            Toast::show(owner->window(), kit::tr("Saved. Nobody has this number here yet"));
+        });
 }
 
 void addCard(Session& session, QWidget* owner, const model::SharedContact& card, bool sharePhone, std::function<void(const QString& trouble)> done) {
     const auto addKnown = [&session, owner, card, sharePhone, done](model::UserId user) {
-        session.run<void>(owner, [&](auto answer) { return session.client().addContact(user, card.firstName, card.lastName, card.phone, sharePhone, std::move(answer)); },
-                          [done](Result<void> result) { done(result ? QString() : words(result.error())); });
+        session.run<void>(
+            owner, [&](auto answer) { return session.client().addContact(user, card.firstName, card.lastName, card.phone, sharePhone, std::move(answer)); },
+            [done](Result<void> result) { done(result ? QString() : words(result.error())); });
     };
     if (card.user) return addKnown(card.user);
-    session.run<client::ImportOutcome>(owner, [&](auto answer) { return session.client().importContacts({{card.phone, card.firstName, card.lastName}}, std::move(answer)); },
-                                       [addKnown, sharePhone, done](Result<client::ImportOutcome> outcome) {
-                                           if (!outcome) return done(words(outcome.error()));
-                                           if (!outcome->retry.empty()) return done(kit::tr("The server asks to try this number later"));
-                                           if (outcome->found.empty()) return done(kit::tr("Nobody has this number here yet"));
-                                           if (sharePhone) return addKnown(outcome->found.front().second);
-                                           done({});
-                                       });
+    session.run<client::ImportOutcome>(
+        owner, [&](auto answer) { return session.client().importContacts({{card.phone, card.firstName, card.lastName}}, std::move(answer)); },
+        [addKnown, sharePhone, done](Result<client::ImportOutcome> outcome) {
+            if (!outcome) return done(words(outcome.error()));
+            if (!outcome->retry.empty()) return done(kit::tr("The server asks to try this number later"));
+            if (outcome->found.empty()) return done(kit::tr("Nobody has this number here yet"));
+            if (sharePhone) return addKnown(outcome->found.front().second);
+            done({});
+        });
 }
 
 void copyNumber(QWidget* owner, const model::SharedContact& card) {
@@ -97,11 +102,12 @@ void saveCard(QWidget* owner, const model::SharedContact& card) {
 void saveMedia(Session& session, QWidget* owner, const model::Message& message) {
     const QString folder = fileChoice().folder(owner, kit::tr("Save to"));
     if (folder.isEmpty()) return;
-    session.run<std::filesystem::path>(owner, [&](auto done) { return session.client().download(message.chat, message.id, folder.toStdString(), std::move(done)); },
-                                       [owner](Result<std::filesystem::path> path) {
-                                           if (path) Toast::show(owner->window(), kit::tr("Saved as %1").arg(qs(path->filename().string())));
-                                           else Toast::show(owner->window(), words(path.error()), "failed");
-                                       });
+    session.run<std::filesystem::path>(
+        owner, [&](auto done) { return session.client().download(message.chat, message.id, folder.toStdString(), std::move(done)); },
+        [owner](Result<std::filesystem::path> path) {
+            if (path) Toast::show(owner->window(), kit::tr("Saved as %1").arg(qs(path->filename().string())));
+            else Toast::show(owner->window(), words(path.error()), "failed");
+        });
 }
 
 void askDelete(Session& session, QWidget* owner, std::vector<model::Message> messages) {
@@ -130,10 +136,11 @@ void askDelete(Session& session, QWidget* owner, std::vector<model::Message> mes
         dialog->footer()->addWidget(button);
         QObject::connect(button, &Button::clicked, dialog, [&session, owner, dialog, chat, ids, forEveryone] {
             dialog->dismiss();
-            session.run<void>(owner, [&](auto done) { return session.client().deleteMessages(chat, ids, forEveryone, std::move(done)); },
-                              [owner](Result<void> result) {
-                                  if (!result) Toast::show(owner->window(), words(result.error()), "failed");
-                              });
+            session.run<void>(
+                owner, [&](auto done) { return session.client().deleteMessages(chat, ids, forEveryone, std::move(done)); },
+                [owner](Result<void> result) {
+                    if (!result) Toast::show(owner->window(), words(result.error()), "failed");
+                });
         });
     };
     add(everyone ? kit::tr("Delete for me") : kit::tr("Delete"), "deleteForMe", false, everyone ? ButtonKind::DangerOutline : ButtonKind::Danger);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/photo_source.h"
 
-#include <QGuiApplication>
 #include <QCache>
+#include <QGuiApplication>
 
 #include "ui/kit/strings.h"
 #include "ui/session/session.h"

@@ -14,7 +14,7 @@ class TextBlock {
 public:
     TextBlock(const std::string& text, const std::vector<model::TextEntity>& entities);
     void layOut(double maxWidth);
-    double width() const { return width_; }        ///< of the widest line
+    double width() const { return width_; }  ///< of the widest line
     double height() const { return height_; }
     double lastLineEnd() const { return lastEnd_; }  ///< where the last line ends, for the time that floats there
     bool lastLineReversed() const { return lastReversed_; }

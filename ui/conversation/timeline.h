@@ -12,7 +12,7 @@ namespace helio::ui {
 
 struct Entry {
     enum class Kind { Day, Service, Bubble } kind = Kind::Bubble;
-    std::vector<model::Message> messages;  ///< never empty; the first of the day for day marks
+    std::vector<model::Message> messages;         ///< never empty; the first of the day for day marks
     bool joinsAbove = false, joinsBelow = false;  ///< same sender, same day, within five minutes
     friend bool operator==(const Entry&, const Entry&) = default;
 

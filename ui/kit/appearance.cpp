@@ -45,7 +45,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 0; }
 )";
     const std::pair<const char*, QColor> tokens[] = {{"@toast", t.toast}, {"@onToast", t.onToast}, {"@surface3", t.surface3}, {"@surface", t.surface},
-                                                     {"@ink3", t.ink3}, {"@ink", t.ink}, {"@line", t.line}};
+                                                     {"@ink3", t.ink3},   {"@ink", t.ink},         {"@line", t.line}};
     // longest names first, so that @onToast is not read as @on…
     for (const char* name : {"@onToast", "@toast", "@surface3", "@surface", "@ink3", "@ink", "@line"})
         for (const auto& [token, color] : tokens)

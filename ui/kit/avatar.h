@@ -11,12 +11,12 @@
 namespace helio::ui::kit {
 
 struct Face {
-    std::int64_t id = 0;      ///< chooses the pigment: id mod 8
-    QString name;             ///< initials come from it
-    QImage picture;           ///< null = initials
-    bool awaited = false;     ///< there is a picture, and what is here is not (all of) it yet
-    bool square = false;      ///< a group
-    bool saved = false;       ///< Saved messages: amber with a bookmark
+    std::int64_t id = 0;   ///< chooses the pigment: id mod 8
+    QString name;          ///< initials come from it
+    QImage picture;        ///< null = initials
+    bool awaited = false;  ///< there is a picture, and what is here is not (all of) it yet
+    bool square = false;   ///< a group
+    bool saved = false;    ///< Saved messages: amber with a bookmark
     bool online = false;
 };
 

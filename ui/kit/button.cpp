@@ -6,9 +6,9 @@
 
 #include "ui/kit/button_paint.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/strings.h"
 #include "ui/kit/type.h"
 
 namespace helio::ui::kit {

@@ -61,9 +61,7 @@ public:
     QSize minimumSizeHint() const override { return sizeWith(10); }
 
 protected:
-    QSize sizeWith(int pad) const {
-        return {textWidth(labelFont(true), text()) + pad + (glyph ? scaled(16) + 6 : 0), line(small_ ? Type::Small : Type::Meta) + (small_ ? 4 : 8)};
-    }
+    QSize sizeWith(int pad) const { return {textWidth(labelFont(true), text()) + pad + (glyph ? scaled(16) + 6 : 0), line(small_ ? Type::Small : Type::Meta) + (small_ ? 4 : 8)}; }
     bool hitButton(const QPoint& pos) const override { return rect().contains(pos); }
     void focusInEvent(QFocusEvent* event) override {
         noteFocusReason(event->reason());

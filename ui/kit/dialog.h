@@ -20,9 +20,9 @@ public:
     Dialog(QWidget* over, const QString& title, QSize ideal);
     void open();
     void dismiss();
-    QVBoxLayout* body() const { return body_; }    ///< between title and footer
+    QVBoxLayout* body() const { return body_; }      ///< between title and footer
     QHBoxLayout* header() const { return header_; }  ///< after the title, before the cross
-    QHBoxLayout* footer();                          ///< made when first asked for
+    QHBoxLayout* footer();                           ///< made when first asked for
     Label* titleLabel() const { return title_; }
     void setInitialFocus(QWidget* widget) { initial_ = widget; }
 Q_SIGNALS:

@@ -14,11 +14,12 @@ QString downloads() {
 }
 
 FileChoice platform() {
-    return {.open = [](QWidget* owner, const QString& title, const QString& filter, bool several) {
-                if (several) return QFileDialog::getOpenFileNames(owner, title, {}, filter);
-                const QString one = QFileDialog::getOpenFileName(owner, title, {}, filter);
-                return one.isEmpty() ? QStringList() : QStringList(one);
-            },
+    return {.open =
+                [](QWidget* owner, const QString& title, const QString& filter, bool several) {
+                    if (several) return QFileDialog::getOpenFileNames(owner, title, {}, filter);
+                    const QString one = QFileDialog::getOpenFileName(owner, title, {}, filter);
+                    return one.isEmpty() ? QStringList() : QStringList(one);
+                },
             .save = [](QWidget* owner, const QString& title, const QString& name) { return QFileDialog::getSaveFileName(owner, title, downloads() + "/" + name); },
             .folder = [](QWidget* owner, const QString& title) { return QFileDialog::getExistingDirectory(owner, title, downloads()); }};
 }

@@ -56,8 +56,7 @@ void Label::apply() {
     setPalette(p);
 }
 
-ElidedLabel::ElidedLabel(const QString& text, Type type, Ink ink, QFont::Weight weight, QWidget* parent)
-    : QWidget(parent), type_(type), ink_(ink), weight_(weight) {
+ElidedLabel::ElidedLabel(const QString& text, Type type, Ink ink, QFont::Weight weight, QWidget* parent) : QWidget(parent), type_(type), ink_(ink), weight_(weight) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setText(text);
     connect(&Appearance::instance(), &Appearance::changed, this, &ElidedLabel::updateGeometry);

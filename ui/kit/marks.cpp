@@ -54,9 +54,7 @@ void paintCornerBadge(QPainter& painter, QPointF corner, int count, bool muted, 
     paintWords(painter, box, words, muted);
 }
 
-QSize tagSize(const Tag& tag) {
-    return {textWidth(font(Type::Small, QFont::DemiBold), tag.word) + 16 + (tag.glyph ? scaled(14) + 4 : 0), line(Type::Small) + 4};
-}
+QSize tagSize(const Tag& tag) { return {textWidth(font(Type::Small, QFont::DemiBold), tag.word) + 16 + (tag.glyph ? scaled(14) + 4 : 0), line(Type::Small) + 4}; }
 
 void paintTag(QPainter& painter, const QRectF& box, const Tag& tag) {
     const Theme& t = theme();

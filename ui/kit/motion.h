@@ -13,7 +13,7 @@ inline constexpr int kArrive = 160, kPanel = 200, kReflow = 240;  ///< milliseco
 
 /// True when either the person or the desktop asked for it.
 bool reducedMotion();
-void setReducedMotion(bool reduced);        ///< the person's own switch
+void setReducedMotion(bool reduced);  ///< the person's own switch
 bool reducedMotionChosen();
 void setSystemReducedMotion(bool reduced);  ///< what the desktop says
 

@@ -2,10 +2,10 @@
 #include "ui/kit/qr.h"
 
 #define ZX_USE_UTF8 1  // results as std::string
-#include <QPainter>
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <ZXing/ReadBarcode.h>
+#include <QPainter>
 
 #include "ui/kit/icons.h"
 #include "ui/kit/type.h"

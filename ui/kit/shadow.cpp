@@ -62,8 +62,7 @@ void paintShadow(QPainter& painter, const QRectF& box, double radius, Elevation 
     const double dx[] = {outer.left(), outer.left() + cx, outer.right() - cx, outer.right()};
     const double dy[] = {outer.top(), outer.top() + cy, outer.bottom() - cy, outer.bottom()};
     for (int y = 0; y < 3; ++y)
-        for (int x = 0; x < 3; ++x)
-            painter.drawPixmap(QRectF(dx[x], dy[y], dx[x + 1] - dx[x], dy[y + 1] - dy[y]), pix, QRectF(sx[x], sy[y], sx[x + 1] - sx[x], sy[y + 1] - sy[y]));
+        for (int x = 0; x < 3; ++x) painter.drawPixmap(QRectF(dx[x], dy[y], dx[x + 1] - dx[x], dy[y + 1] - dy[y]), pix, QRectF(sx[x], sy[y], sx[x + 1] - sx[x], sy[y + 1] - sy[y]));
 }
 
 }  // namespace helio::ui::kit

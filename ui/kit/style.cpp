@@ -13,7 +13,7 @@ namespace helio::ui::kit {
 namespace {
 bool fromKeyboard = false;
 constexpr int kScrollBar = 8;
-}
+}  // namespace
 
 Style::Style() : QProxyStyle("Fusion") {}
 
@@ -78,11 +78,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             paintCheckBox(*painter, option->rect, state, option->state & State_Enabled);
             return;
         }
-        case PE_IndicatorRadioButton:
-            paintRadio(*painter, option->rect, option->state & State_On);
-            return;
-        default:
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        case PE_IndicatorRadioButton: paintRadio(*painter, option->rect, option->state & State_On); return;
+        default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -94,7 +91,9 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     const int range = bar->maximum - bar->minimum;
     const int handle = range <= 0 ? length : std::min(length, std::max(32, static_cast<int>(qint64(length) * bar->pageStep / (qint64(range) + bar->pageStep))));
     const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
-    const auto piece = [&](int from, int size) { return flat ? QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height()) : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size); };
+    const auto piece = [&](int from, int size) {
+        return flat ? QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height()) : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size);
+    };
     switch (part) {
         case SC_ScrollBarSlider: return piece(start, handle);
         case SC_ScrollBarSubPage: return piece(0, start);
@@ -123,18 +122,13 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_IndicatorWidth:
         case PM_IndicatorHeight:
         case PM_ExclusiveIndicatorWidth:
-        case PM_ExclusiveIndicatorHeight:
-            return scaled(18);
+        case PM_ExclusiveIndicatorHeight: return scaled(18);
         case PM_ScrollBarExtent:
-        case PM_ScrollView_ScrollBarOverlap:
-            return kScrollBar;
-        case PM_ScrollBarSliderMin:
-            return 32;
+        case PM_ScrollView_ScrollBarOverlap: return kScrollBar;
+        case PM_ScrollBarSliderMin: return 32;
         case PM_CheckBoxLabelSpacing:
-        case PM_RadioButtonLabelSpacing:
-            return 8;
-        default:
-            return QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_RadioButtonLabelSpacing: return 8;
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 

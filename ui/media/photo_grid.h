@@ -16,9 +16,9 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     bool asFiles = false;
     int cellWidth = 180;
-    int dragged = -1;                  ///< the row that is being dragged: faint
-    QHash<int, QPointF> comesFrom;     ///< rows that slide to their place, and where they were
-    double slid = 1;                   ///< how much of the way they have gone
+    int dragged = -1;               ///< the row that is being dragged: faint
+    QHash<int, QPointF> comesFrom;  ///< rows that slide to their place, and where they were
+    double slid = 1;                ///< how much of the way they have gone
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QRect removeBox(const QRect& cell) const;

@@ -15,7 +15,6 @@
 
 namespace helio::ui {
 
-
 namespace {
 
 constexpr std::uintmax_t kLargestPicture = 256u << 20;
@@ -60,9 +59,12 @@ void PhotoItems::add(const QStringList& paths) {
 void PhotoItems::inspect(const PhotoItem& item) {
     QThreadPool::globalInstance()->start([self = QPointer<PhotoItems>(this), item] {
         const PhotoItem seen = examine(item);
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, seen] {
-            if (self) self->examined(seen);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, seen] {
+                if (self) self->examined(seen);
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -11,9 +11,9 @@ namespace helio::ui {
 
 struct PhotoItem {
     enum class Kind { Reading, Picture, Damaged, Other } kind = Kind::Reading;
-    QString path, name, why;    ///< why: of Damaged
-    qint64 size = 0;            ///< of the file
-    qint64 sent = -1;           ///< of the encoded photo; -1 = not known yet
+    QString path, name, why;  ///< why: of Damaged
+    qint64 size = 0;          ///< of the file
+    qint64 sent = -1;         ///< of the encoded photo; -1 = not known yet
     bool location = false, camera = false, taken = false, owner = false;
     QImage thumb;
 };

@@ -199,7 +199,9 @@ void SendPhotosDialog::refresh() {
 void SendPhotosDialog::showMetadata(const PhotoItems::Sum& sum) {
     clear(tells_->layout());
     const bool tells = sum.location + sum.camera + sum.taken + sum.owner > 0;
-    removed_->setText(!tells ? kit::tr("These files tell nothing about you.") : asFiles() ? kit::tr("Files go as they are, with this in them.") : kit::tr("This is removed before anything leaves the computer."));
+    removed_->setText(!tells      ? kit::tr("These files tell nothing about you.")
+                      : asFiles() ? kit::tr("Files go as they are, with this in them.")
+                                  : kit::tr("This is removed before anything leaves the computer."));
     const Ink ink = asFiles() ? &Theme::red : &Theme::ink2;
     const auto tell = [&](const char* glyph, const QString& what, int count) {
         if (count > 0) tells_->layout()->addWidget(tellRow(glyph, what, counted(count, "1 photo", "%1 photos"), ink));
@@ -216,13 +218,13 @@ void SendPhotosDialog::queue(std::vector<client::PhotoToSend> files, bool asFile
         const auto end = std::min(files.size(), first + kAlbum);
         const std::vector<client::PhotoToSend> part(files.begin() + static_cast<std::ptrdiff_t>(first), files.begin() + static_cast<std::ptrdiff_t>(end));
         const client::SendOptions options{.caption = first == 0 ? caption : std::string(), .asFiles = asFilesNow};
-        session_.run<client::PhotosQueued>(&session_, [&](auto done) { return session_.client().sendPhotos(to_, part, options, std::move(done)); },
-                                           [shell](Result<client::PhotosQueued> queued) {
-                                               if (!shell) return;
-                                               if (!queued) return Toast::show(shell, words(queued.error()), "failed");
-                                               for (const auto& skipped : queued->skipped)
-                                                   Toast::show(shell, kit::tr("%1 was left out: %2").arg(qs(skipped.path.filename().string()), qs(skipped.why)), "failed");
-                                           });
+        session_.run<client::PhotosQueued>(
+            &session_, [&](auto done) { return session_.client().sendPhotos(to_, part, options, std::move(done)); },
+            [shell](Result<client::PhotosQueued> queued) {
+                if (!shell) return;
+                if (!queued) return Toast::show(shell, words(queued.error()), "failed");
+                for (const auto& skipped : queued->skipped) Toast::show(shell, kit::tr("%1 was left out: %2").arg(qs(skipped.path.filename().string()), qs(skipped.why)), "failed");
+            });
     }
 }
 

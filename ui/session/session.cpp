@@ -11,7 +11,7 @@ using kit::qs;
 namespace {
 constexpr std::size_t kPeopleKept = 20'000;
 constexpr int kMinute = 60'000;  ///< milliseconds: "last seen 4 minutes ago" grows old
-}
+}  // namespace
 
 Session::Session(client::Client& client, QObject* parent) : QObject(parent), client_(client), pictures_(this) {
     look();
@@ -180,13 +180,14 @@ std::optional<Bytes> Session::file(const model::FileLocation& location, std::int
     if (asked_.contains(key) || missed_.contains(key)) return std::nullopt;
     if (auto bytes = reader().file(location)) return bytes;
     asked_.insert(key);
-    run<void>(this, [&](auto done) { return client_.fetch(location, size, std::move(done)); },
-              [this, key](Result<void> result) {
-                  // a picture that failed is asked for again after the next reconnection, not in a loop
-                  asked_.remove(key);
-                  if (!result) missed_.insert(key);
-                  Q_EMIT fileArrived(key);
-              });
+    run<void>(
+        this, [&](auto done) { return client_.fetch(location, size, std::move(done)); },
+        [this, key](Result<void> result) {
+            // a picture that failed is asked for again after the next reconnection, not in a loop
+            asked_.remove(key);
+            if (!result) missed_.insert(key);
+            Q_EMIT fileArrived(key);
+        });
     return std::nullopt;
 }
 

@@ -83,10 +83,10 @@ Q_SIGNALS:
 private:
     struct Person {
         QString title;
-        kit::Face face;      ///< without its picture
+        kit::Face face;  ///< without its picture
         model::FileLocation photo;
         Bytes stripped;
-        model::User user;    ///< of a person: only what tells whether they are online
+        model::User user;  ///< of a person: only what tells whether they are online
     };
     void release(int key);
     /// Reads a peer anew; true if somebody may have painted it and would paint it otherwise. Whom nobody asked for, nobody painted:

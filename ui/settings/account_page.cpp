@@ -81,16 +81,18 @@ AccountPage::AccountPage(Session& session, QWidget* parent) : QWidget(parent), s
     connect(picture, &Button::clicked, this, [this] {
         const QStringList chosen = fileChoice().open(this, kit::tr("Choose a picture"), kit::tr("Pictures (*.jpg *.jpeg *.png *.webp)"), false);
         if (chosen.isEmpty()) return;
-        session_.run<void>(this, [&](auto done) { return session_.client().setProfilePhoto(chosen.front().toStdString(), std::move(done)); },
-                           [this](Result<void> result) {
-                               if (result) Toast::show(window(), kit::tr("Your picture was changed"));
-                               else Toast::show(window(), words(result.error()), "failed");
-                           });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().setProfilePhoto(chosen.front().toStdString(), std::move(done)); },
+            [this](Result<void> result) {
+                if (result) Toast::show(window(), kit::tr("Your picture was changed"));
+                else Toast::show(window(), words(result.error()), "failed");
+            });
     });
-    for (Field* field : {first_, last_}) connect(field, &QLineEdit::textChanged, this, [this] {
-        const auto self = session_.reader().self();
-        save_->setEnabled(self && !first_->text().trimmed().isEmpty() && (first_->text().trimmed() != qs(self->firstName) || last_->text().trimmed() != qs(self->lastName)));
-    });
+    for (Field* field : {first_, last_})
+        connect(field, &QLineEdit::textChanged, this, [this] {
+            const auto self = session_.reader().self();
+            save_->setEnabled(self && !first_->text().trimmed().isEmpty() && (first_->text().trimmed() != qs(self->firstName) || last_->text().trimmed() != qs(self->lastName)));
+        });
     connect(&session, &Session::accountChanged, this, &AccountPage::show);
     connect(&session, &Session::peerChanged, this, [this](model::PeerId peer) {
         if (peer.isUser() && peer.user() == session_.selfId()) show();
@@ -122,12 +124,13 @@ void AccountPage::show() {
 
 void AccountPage::save() {
     save_->setEnabled(false);
-    session_.run<void>(this, [&](auto done) { return session_.client().setProfile(first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), std::move(done)); },
-                       [this](Result<void> result) {
-                           if (result) return Toast::show(window(), kit::tr("Your name was changed"));
-                           save_->setEnabled(true);
-                           Toast::show(window(), words(result.error()), "failed");
-                       });
+    session_.run<void>(
+        this, [&](auto done) { return session_.client().setProfile(first_->text().trimmed().toStdString(), last_->text().trimmed().toStdString(), std::move(done)); },
+        [this](Result<void> result) {
+            if (result) return Toast::show(window(), kit::tr("Your name was changed"));
+            save_->setEnabled(true);
+            Toast::show(window(), words(result.error()), "failed");
+        });
 }
 
 }  // namespace helio::ui

@@ -194,7 +194,8 @@ void BookPage::showSources() {
     if (shown_ && sources && *sources == shownSources_ && runs && *runs == shownRuns_) return;
     clear(sources_);
     if (!sources || sources->empty()) {
-        auto* none = new Label(sources ? kit::tr("Nowhere yet. Import a file, or add an address book on a server, and it can be read again by itself.") : words(sources.error()), Type::Meta, sources ? &Theme::ink2 : &Theme::red);
+        auto* none = new Label(sources ? kit::tr("Nowhere yet. Import a file, or add an address book on a server, and it can be read again by itself.") : words(sources.error()),
+                               Type::Meta, sources ? &Theme::ink2 : &Theme::red);
         none->setContentsMargins(16, 12, 16, 4);
         none->wrap();
         sources_->addWidget(none);
@@ -236,31 +237,36 @@ void BookPage::showRuns() {
 void BookPage::showSent() {
     auto sent = session_.client().book().sentNumbers();
     if (!sent) return Toast::show(window(), words(sent.error()), "failed");
-    const QString about = sent->empty() ? kit::tr("No number has left this computer in the clear. Under private matching the cloud learns how many were asked, not which.") : kit::tr("These numbers and names were sent to the cloud, with your consent.");
+    const QString about = sent->empty() ? kit::tr("No number has left this computer in the clear. Under private matching the cloud learns how many were asked, not which.")
+                                        : kit::tr("These numbers and names were sent to the cloud, with your consent.");
     openTold(this, kit::tr("What was sent"), about, std::move(*sent));
 }
 
 void BookPage::showSaved() {
     saved_->setEnabled(false);
-    session_.run<std::vector<model::SentNumber>>(this, [&](auto done) { return session_.client().book().loadSaved(std::move(done)); },
-                                                 [this](Result<std::vector<model::SentNumber>> kept) {
-                                                     saved_->setEnabled(true);
-                                                     if (!kept) return Toast::show(window(), words(kept.error()), "failed");
-                                                     const QString about = kept->empty() ? kit::tr("The cloud says that it keeps nothing of imports.") : kit::tr("This is what the cloud says it keeps of your imports.");
-                                                     openTold(this, kit::tr("What the cloud keeps"), about, std::move(*kept));
-                                                 });
+    session_.run<std::vector<model::SentNumber>>(
+        this, [&](auto done) { return session_.client().book().loadSaved(std::move(done)); },
+        [this](Result<std::vector<model::SentNumber>> kept) {
+            saved_->setEnabled(true);
+            if (!kept) return Toast::show(window(), words(kept.error()), "failed");
+            const QString about = kept->empty() ? kit::tr("The cloud says that it keeps nothing of imports.") : kit::tr("This is what the cloud says it keeps of your imports.");
+            openTold(this, kit::tr("What the cloud keeps"), about, std::move(*kept));
+        });
 }
 
 void BookPage::deleteSynced() {
-    ask(this, kit::tr("Delete synced contacts?"), kit::tr("What the cloud keeps of your imports goes, and they are no contacts of yours there any more. The cards on this computer and your chats stay."), kit::tr("Delete"), [this] {
-        drop_->setEnabled(false);
-        session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().deleteSynced(std::move(done)); },
-                                   [this](Result<std::int32_t> count) {
-                                       drop_->setEnabled(true);
-                                       if (!count) return Toast::show(window(), words(count.error()), "failed");
-                                       Toast::show(window(), *count == 0 ? kit::tr("The cloud kept nothing") : counted(*count, "1 contact went from the cloud", "%1 contacts went from the cloud"));
-                                   });
-    });
+    ask(this, kit::tr("Delete synced contacts?"),
+        kit::tr("What the cloud keeps of your imports goes, and they are no contacts of yours there any more. The cards on this computer and your chats stay."), kit::tr("Delete"),
+        [this] {
+            drop_->setEnabled(false);
+            session_.run<std::int32_t>(
+                this, [&](auto done) { return session_.client().book().deleteSynced(std::move(done)); },
+                [this](Result<std::int32_t> count) {
+                    drop_->setEnabled(true);
+                    if (!count) return Toast::show(window(), words(count.error()), "failed");
+                    Toast::show(window(), *count == 0 ? kit::tr("The cloud kept nothing") : counted(*count, "1 contact went from the cloud", "%1 contacts went from the cloud"));
+                });
+        });
 }
 
 }  // namespace helio::ui

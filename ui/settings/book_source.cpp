@@ -60,7 +60,8 @@ QString outcomeOf(const model::SyncRun& run) {
     return out.isEmpty() ? kit::tr("Nothing new") : out.join(", ");
 }
 
-BookSourceRow::BookSourceRow(Session& session, const BookSource& source, const std::optional<model::SyncRun>& last, QWidget* parent) : QWidget(parent), session_(session), source_(source) {
+BookSourceRow::BookSourceRow(Session& session, const BookSource& source, const std::optional<model::SyncRun>& last, QWidget* parent)
+    : QWidget(parent), session_(session), source_(source) {
     setObjectName("bookSource");
     setAccessibleName(qs(source.name));
     line_ = row(this, 12, QMargins(16, 12, 12, 12));
@@ -117,10 +118,11 @@ void BookSourceRow::resizeEvent(QResizeEvent*) { line_->setDirection(width() < s
 void BookSourceRow::setRhythm(int choice) {
     source_.rhythm = choice == 0 ? BookSource::Rhythm::Off : choice == 1 ? BookSource::Rhythm::OnDemand : BookSource::Rhythm::Hourly;
     if (choice >= 2 && choice - 2 < static_cast<int>(std::size(kHours))) source_.everyHours = kHours[choice - 2];
-    session_.run<model::SourceId>(window(), [&](auto done) { return session_.client().book().updateSource(source_, {}, std::move(done)); },
-                                  [over = QPointer<QWidget>(window())](Result<model::SourceId> result) {
-                                      if (!result && over) Toast::show(over, words(result.error()), "failed");
-                                  });
+    session_.run<model::SourceId>(
+        window(), [&](auto done) { return session_.client().book().updateSource(source_, {}, std::move(done)); },
+        [over = QPointer<QWidget>(window())](Result<model::SourceId> result) {
+            if (!result && over) Toast::show(over, words(result.error()), "failed");
+        });
 }
 
 void BookSourceRow::syncNow() {
@@ -129,24 +131,26 @@ void BookSourceRow::syncNow() {
     says_->setText(kit::tr("Reading…"));
     says_->show();
     // the answer changes the sources, and this row with them: the toast belongs to the window
-    session_.run<model::SyncRun>(window(), [&](auto done) { return session_.client().book().syncNow(source_.id, std::move(done)); },
-                                 [over = QPointer<QWidget>(window()), self = QPointer<BookSourceRow>(this), name = qs(source_.name)](Result<model::SyncRun> run) {
-                                     if (self) self->sync_->setEnabled(true);
-                                     const QString bad = !run ? words(run.error()) : qs(run->problem);
-                                     if (self && !bad.isEmpty()) {
-                                         self->says_->setInk(&Theme::red);
-                                         self->says_->setText(bad);
-                                     }
-                                     if (!over) return;
-                                     if (bad.isEmpty()) Toast::show(over, kit::tr("%1: %2").arg(name, outcomeOf(*run)));
-                                     else Toast::show(over, bad, "failed");
-                                 });
+    session_.run<model::SyncRun>(
+        window(), [&](auto done) { return session_.client().book().syncNow(source_.id, std::move(done)); },
+        [over = QPointer<QWidget>(window()), self = QPointer<BookSourceRow>(this), name = qs(source_.name)](Result<model::SyncRun> run) {
+            if (self) self->sync_->setEnabled(true);
+            const QString bad = !run ? words(run.error()) : qs(run->problem);
+            if (self && !bad.isEmpty()) {
+                self->says_->setInk(&Theme::red);
+                self->says_->setText(bad);
+            }
+            if (!over) return;
+            if (bad.isEmpty()) Toast::show(over, kit::tr("%1: %2").arg(name, outcomeOf(*run)));
+            else Toast::show(over, bad, "failed");
+        });
 }
 
 void BookSourceRow::remove() {
     auto* dialog = new Dialog(this, kit::tr("Remove %1?").arg(qs(source_.name)), QSize(440, 0));
     dialog->setObjectName("removeSourceDialog");
-    auto* text = new Label(counted(source_.entries, "It is not read again. Its 1 contact can stay on this computer as your own, or go with it.", "It is not read again. Its %1 contacts can stay on this computer as your own, or go with it."),
+    auto* text = new Label(counted(source_.entries, "It is not read again. Its 1 contact can stay on this computer as your own, or go with it.",
+                                   "It is not read again. Its %1 contacts can stay on this computer as your own, or go with it."),
                            Type::Body, &Theme::ink, dialog);
     text->wrap();
     text->setContentsMargins(24, 16, 24, 16);
@@ -160,9 +164,11 @@ void BookSourceRow::remove() {
     for (Button* each : {cancel, keep, all}) dialog->footer()->addWidget(each);
     const auto go = [session = &session_, id = source_.id, over = QPointer<QWidget>(window()), dialog](bool with) {
         dialog->dismiss();
-        session->run<void>(over, [&](auto done) { return session->client().book().removeSource(id, with, std::move(done)); }, [over](Result<void> result) {
-            if (!result && over) Toast::show(over, words(result.error()), "failed");
-        });
+        session->run<void>(
+            over, [&](auto done) { return session->client().book().removeSource(id, with, std::move(done)); },
+            [over](Result<void> result) {
+                if (!result && over) Toast::show(over, words(result.error()), "failed");
+            });
     };
     connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
     connect(keep, &Button::clicked, dialog, [go] { go(false); });

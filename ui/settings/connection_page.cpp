@@ -27,7 +27,8 @@ ConnectionPage::ConnectionPage(Session& session, QWidget* parent) : QWidget(pare
     auto* inside = column(card, 12, QMargins(16, 16, 16, 16));
     auto* title = new Label(kit::tr("Proxy"), Type::Body);
     title->weight(QFont::DemiBold);
-    auto* about = new Label(kit::tr("Carries the connection for networks that don’t let it through. It sees that you are connected, not what you write."), Type::Meta, &Theme::ink2);
+    auto* about =
+        new Label(kit::tr("Carries the connection for networks that don’t let it through. It sees that you are connected, not what you write."), Type::Meta, &Theme::ink2);
     about->wrap();
     form_ = new ProxyForm(card);
     save_ = new Button(kit::tr("Save"), ButtonKind::Primary, card);
@@ -63,13 +64,14 @@ void ConnectionPage::save() {
     auto proxy = form_->value();
     if (!proxy) return;
     save_->setEnabled(false);
-    session_.run<void>(this, [&](auto done) { return session_.client().setProxy(*proxy, std::move(done)); },
-                       [this, off = !proxy->has_value()](Result<void> result) {
-                           save_->setEnabled(true);
-                           show();
-                           if (!result) return Toast::show(window(), kit::words(result.error()), "failed");
-                           Toast::show(window(), off ? kit::tr("Connecting without a proxy") : kit::tr("Connecting through the proxy"));
-                       });
+    session_.run<void>(
+        this, [&](auto done) { return session_.client().setProxy(*proxy, std::move(done)); },
+        [this, off = !proxy->has_value()](Result<void> result) {
+            save_->setEnabled(true);
+            show();
+            if (!result) return Toast::show(window(), kit::words(result.error()), "failed");
+            Toast::show(window(), off ? kit::tr("Connecting without a proxy") : kit::tr("Connecting through the proxy"));
+        });
 }
 
 }  // namespace helio::ui

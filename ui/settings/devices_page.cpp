@@ -6,8 +6,8 @@
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
-#include "ui/kit/icons.h"
 #include "ui/kit/glyph.h"
+#include "ui/kit/icons.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
@@ -145,11 +145,12 @@ void DevicesPage::showSync() {
 
 void DevicesPage::load() {
     if (const auto known = session_.reader().devices(); known && !known->empty()) show(*known);
-    session_.run<std::vector<model::Device>>(this, [&](auto done) { return session_.client().loadDevices(std::move(done)); },
-                                             [this](Result<std::vector<model::Device>> devices) {
-                                                 if (devices) return show(*devices);
-                                                 note_->setText(kit::tr("This list may be old. %1").arg(words(devices.error())));
-                                             });
+    session_.run<std::vector<model::Device>>(
+        this, [&](auto done) { return session_.client().loadDevices(std::move(done)); },
+        [this](Result<std::vector<model::Device>> devices) {
+            if (devices) return show(*devices);
+            note_->setText(kit::tr("This list may be old. %1").arg(words(devices.error())));
+        });
 }
 
 void DevicesPage::show(const std::vector<model::Device>& devices) {
@@ -257,24 +258,27 @@ QWidget* DevicesPage::deviceRow(const model::Device& device) {
 void DevicesPage::terminate(const model::Device& device) {
     const QString name = qs(device.model.empty() ? device.platform : device.model);
     ask(this, kit::tr("Terminate %1?").arg(name), kit::tr("It will need to sign in again. Its drafts stay on it."), kit::tr("Terminate"), [this, id = device.id, name] {
-        session_.run<void>(this, [&](auto done) { return session_.client().terminateDevice(id, std::move(done)); },
-                           [this, name](Result<void> result) {
-                               if (!result) return Toast::show(window(), words(result.error()), "failed");
-                               Toast::show(window(), kit::tr("%1 was signed out").arg(name));
-                               load();
-                           });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().terminateDevice(id, std::move(done)); },
+            [this, name](Result<void> result) {
+                if (!result) return Toast::show(window(), words(result.error()), "failed");
+                Toast::show(window(), kit::tr("%1 was signed out").arg(name));
+                load();
+            });
     });
 }
 
 void DevicesPage::terminateOthers(int count) {
-    ask(this, counted(count, "Terminate the other session?", "Terminate %1 other sessions?"), kit::tr("Every device but this one will need to sign in again."), kit::tr("Terminate"), [this, count] {
-        session_.run<void>(this, [&](auto done) { return session_.client().terminateOtherDevices(std::move(done)); },
-                           [this, count](Result<void> result) {
-                               if (!result) return Toast::show(window(), words(result.error()), "failed");
-                               Toast::show(window(), counted(count, "1 session was ended", "%1 sessions were ended"));
-                               load();
-                           });
-    });
+    ask(this, counted(count, "Terminate the other session?", "Terminate %1 other sessions?"), kit::tr("Every device but this one will need to sign in again."),
+        kit::tr("Terminate"), [this, count] {
+            session_.run<void>(
+                this, [&](auto done) { return session_.client().terminateOtherDevices(std::move(done)); },
+                [this, count](Result<void> result) {
+                    if (!result) return Toast::show(window(), words(result.error()), "failed");
+                    Toast::show(window(), counted(count, "1 session was ended", "%1 sessions were ended"));
+                    load();
+                });
+        });
 }
 
 }  // namespace helio::ui

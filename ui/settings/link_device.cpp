@@ -33,7 +33,8 @@ LinkDevice::LinkDevice(Session& session, QWidget* parent) : Panel(&Theme::surfac
     card();
     auto* parts = column(this, 8, QMargins(16, 16, 16, 16));
     auto* title = new Label(kit::tr("Link a device"), Type::Head);
-    auto* text = new Label(kit::tr("On the other device choose “Sign in with a QR code”. Then paste the link it copies, or choose a picture of its code."), Type::Meta, &Theme::ink2);
+    auto* text =
+        new Label(kit::tr("On the other device choose “Sign in with a QR code”. Then paste the link it copies, or choose a picture of its code."), Type::Meta, &Theme::ink2);
     text->wrap();
     link_ = new Field("tg://login?token=…", kit::tr("Link of the other device"), this);
     link_->setObjectName("deviceLink");
@@ -88,11 +89,12 @@ void LinkDevice::choosePicture() {
 void LinkDevice::ask(const QString& words) {
     const std::string link = words.trimmed().toStdString();
     go_->setEnabled(false);
-    session_.run<std::optional<model::Device>>(this, [&](auto done) { return session_.client().whoAsks(link, std::move(done)); },
-                                               [this, link](Result<std::optional<model::Device>> who) {
-                                                   if (!who) return fail(who.error().fault == Fault::BadInput ? kit::tr("This is no sign-in link") : kit::words(who.error()), isTheLinks(who.error()));
-                                                   confirm(link, *who);
-                                               });
+    session_.run<std::optional<model::Device>>(
+        this, [&](auto done) { return session_.client().whoAsks(link, std::move(done)); },
+        [this, link](Result<std::optional<model::Device>> who) {
+            if (!who) return fail(who.error().fault == Fault::BadInput ? kit::tr("This is no sign-in link") : kit::words(who.error()), isTheLinks(who.error()));
+            confirm(link, *who);
+        });
 }
 
 // nobody is let in by a link alone
@@ -102,7 +104,8 @@ void LinkDevice::confirm(const std::string& link, const std::optional<model::Dev
     QStringList lines;
     if (who) {
         QStringList facts;
-        for (const auto& fact : {who->appName + " " + who->appVersion, who->systemVersion.empty() ? who->platform : who->systemVersion, who->country.empty() ? std::string() : who->country + " (approx.)", who->ip})
+        for (const auto& fact : {who->appName + " " + who->appVersion, who->systemVersion.empty() ? who->platform : who->systemVersion,
+                                 who->country.empty() ? std::string() : who->country + " (approx.)", who->ip})
             if (!qs(fact).trimmed().isEmpty()) facts << qs(fact).trimmed();
         lines << facts.join(" · ");
     } else {
@@ -132,13 +135,14 @@ void LinkDevice::confirm(const std::string& link, const std::optional<model::Dev
 
 void LinkDevice::accept(const std::string& link) {
     go_->setEnabled(false);
-    session_.run<model::Device>(this, [&](auto done) { return session_.client().acceptLink(link, std::move(done)); },
-                                [this](Result<model::Device> device) {
-                                    if (!device) return fail(kit::words(device.error()), isTheLinks(device.error()));
-                                    link_->clear();
-                                    Toast::show(window(), kit::tr("%1 is signed in").arg(nameOf(*device)));
-                                    Q_EMIT linked();
-                                });
+    session_.run<model::Device>(
+        this, [&](auto done) { return session_.client().acceptLink(link, std::move(done)); },
+        [this](Result<model::Device> device) {
+            if (!device) return fail(kit::words(device.error()), isTheLinks(device.error()));
+            link_->clear();
+            Toast::show(window(), kit::tr("%1 is signed in").arg(nameOf(*device)));
+            Q_EMIT linked();
+        });
 }
 
 }  // namespace helio::ui

@@ -29,7 +29,8 @@ QString titleOf(Purpose purpose) {
 
 QString aboutOf(Purpose purpose, const client::PasswordState& state) {
     switch (purpose) {
-        case Purpose::Set: return kit::tr("It is asked for after the code, whenever somebody signs in as you. Nobody but you knows it: the cloud keeps only what it needs to check it.");
+        case Purpose::Set:
+            return kit::tr("It is asked for after the code, whenever somebody signs in as you. Nobody but you knows it: the cloud keeps only what it needs to check it.");
         case Purpose::Change: return {};
         case Purpose::Email: return kit::tr("A code sent to this address brings a forgotten password back.");
         case Purpose::TurnOff: return kit::tr("From then on a code alone is enough to sign in as you.");
@@ -62,7 +63,8 @@ PasswordDialog::PasswordDialog(Session& session, QWidget* over, Purpose purpose,
         parts->addWidget(text);
         parts->addSpacing(6);
     }
-    if (state.set && !has(Purpose::MailCode)) current_ = add(kit::tr("Current password"), "currentPassword", true, state.hint.empty() ? QString() : kit::tr("Hint: %1").arg(qs(state.hint)));
+    if (state.set && !has(Purpose::MailCode))
+        current_ = add(kit::tr("Current password"), "currentPassword", true, state.hint.empty() ? QString() : kit::tr("Hint: %1").arg(qs(state.hint)));
     if (has(Purpose::Set) || has(Purpose::Change)) {
         fresh_ = add(kit::tr("New password"), "newPassword", true);
         again_ = add(kit::tr("The same again"), "againPassword", true);
@@ -141,15 +143,17 @@ void PasswordDialog::go() {
     const auto done = [this](Result<void> result) { ended(std::move(result)); };
     go_->setEnabled(false);
     if (has(Purpose::TurnOff)) return session_.run<void>(this, [&](auto end) { return session_.client().removePassword(text(current_), std::move(end)); }, done);
-    if (has(Purpose::MailCode)) return session_.run<void>(this, [&](auto end) { return session_.client().confirmPasswordEmail(code_->text().trimmed().toStdString(), std::move(end)); }, done);
+    if (has(Purpose::MailCode))
+        return session_.run<void>(this, [&](auto end) { return session_.client().confirmPasswordEmail(code_->text().trimmed().toStdString(), std::move(end)); }, done);
     client::NewPassword wanted{.current = text(current_), .password = fresh_ ? text(fresh_) : text(current_), .hint = text(hint_), .email = std::nullopt};
     if (mail_ && (has(Purpose::Email) || !mail_->text().trimmed().isEmpty())) wanted.email = mail_->text().trimmed().toStdString();
-    session_.run<std::optional<std::int32_t>>(this, [&](auto end) { return session_.client().changePassword(wanted, std::move(end)); },
-                                              [this](Result<std::optional<std::int32_t>> digits) {
-                                                  if (!digits) return fail(digits.error());
-                                                  Q_EMIT this->done(digits->value_or(0));
-                                                  dismiss();
-                                              });
+    session_.run<std::optional<std::int32_t>>(
+        this, [&](auto end) { return session_.client().changePassword(wanted, std::move(end)); },
+        [this](Result<std::optional<std::int32_t>> digits) {
+            if (!digits) return fail(digits.error());
+            Q_EMIT this->done(digits->value_or(0));
+            dismiss();
+        });
 }
 
 }  // namespace helio::ui

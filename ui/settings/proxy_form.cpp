@@ -135,7 +135,8 @@ void openProxyDialog(QWidget* over, client::Client& client) {
     dialog->setObjectName("proxyDialog");
     auto* inner = new QWidget;
     auto* parts = column(inner, 12, QMargins(24, 16, 24, 16));
-    auto* about = new Label(kit::tr("A proxy carries the connection for networks that don’t let it through. It sees that you are connected, not what you write."), Type::Meta, &Theme::ink2);
+    auto* about =
+        new Label(kit::tr("A proxy carries the connection for networks that don’t let it through. It sees that you are connected, not what you write."), Type::Meta, &Theme::ink2);
     about->wrap();
     auto* form = new ProxyForm;
     form->setValue(client.reader().proxy());

@@ -37,13 +37,14 @@ SecurityPage::SecurityPage(Session& session, QWidget* parent) : QWidget(parent),
 void SecurityPage::showEvent(QShowEvent*) { load(); }
 
 void SecurityPage::load() {
-    session_.run<client::PasswordState>(this, [&](auto done) { return session_.client().passwordState(std::move(done)); },
-                                        [this](Result<client::PasswordState> state) {
-                                            note_->setText(state ? QString() : kit::tr("This may be old. %1").arg(kit::words(state.error())));
-                                            if (!state) return;
-                                            state_ = *state;
-                                            show();
-                                        });
+    session_.run<client::PasswordState>(
+        this, [&](auto done) { return session_.client().passwordState(std::move(done)); },
+        [this](Result<client::PasswordState> state) {
+            note_->setText(state ? QString() : kit::tr("This may be old. %1").arg(kit::words(state.error())));
+            if (!state) return;
+            state_ = *state;
+            show();
+        });
 }
 
 QWidget* SecurityPage::actionRow(const char* glyph, const QString& title, const QString& text, const QString& value, const char* name, std::function<void()> press) {
@@ -80,18 +81,23 @@ void SecurityPage::show() {
     };
     using Purpose = PasswordDialog::Purpose;
     const QString pending = qs(state_.unconfirmedEmail);
-    const QString about = state_.set ? kit::tr("On. A password is asked for after the code") : !pending.isEmpty() ? kit::tr("Off until the address is confirmed") : kit::tr("Off. A code alone is enough to sign in as you");
+    const QString about = state_.set           ? kit::tr("On. A password is asked for after the code")
+                          : !pending.isEmpty() ? kit::tr("Off until the address is confirmed")
+                                               : kit::tr("Off. A code alone is enough to sign in as you");
     rows_->addWidget(actionRow("key", kit::tr("Two-step verification"), about, state_.set ? kit::tr("Turn off") : kit::tr("Set password"), "twoStep",
                                state_.set ? open(Purpose::TurnOff, kit::tr("Two-step verification is off")) : open(Purpose::Set, kit::tr("Two-step verification is on"))));
     if (state_.set) {
         rows_->addWidget(new Rule);
-        rows_->addWidget(actionRow("lock", kit::tr("Password"), state_.hint.empty() ? kit::tr("No hint") : kit::tr("Hint: %1").arg(qs(state_.hint)), kit::tr("Change"), "changePassword",
-                                   open(Purpose::Change, kit::tr("The password was changed"))));
+        rows_->addWidget(actionRow("lock", kit::tr("Password"), state_.hint.empty() ? kit::tr("No hint") : kit::tr("Hint: %1").arg(qs(state_.hint)), kit::tr("Change"),
+                                   "changePassword", open(Purpose::Change, kit::tr("The password was changed"))));
     }
     if (!state_.set && pending.isEmpty()) return;
     rows_->addWidget(new Rule);
-    const QString mail = !pending.isEmpty() ? kit::tr("%1 waits for its code").arg(pending) : state_.recoverable ? kit::tr("A forgotten password can be brought back by e-mail") : kit::tr("None. A forgotten password can’t be brought back");
-    auto* mailRow = actionRow("at", kit::tr("Recovery e-mail"), mail, state_.recoverable || !pending.isEmpty() ? kit::tr("Change") : kit::tr("Add"), "recoveryEmail", open(Purpose::Email, kit::tr("The address was saved")));
+    const QString mail = !pending.isEmpty()   ? kit::tr("%1 waits for its code").arg(pending)
+                         : state_.recoverable ? kit::tr("A forgotten password can be brought back by e-mail")
+                                              : kit::tr("None. A forgotten password can’t be brought back");
+    auto* mailRow = actionRow("at", kit::tr("Recovery e-mail"), mail, state_.recoverable || !pending.isEmpty() ? kit::tr("Change") : kit::tr("Add"), "recoveryEmail",
+                              open(Purpose::Email, kit::tr("The address was saved")));
     if (!state_.set) mailRow->findChild<Button*>("recoveryEmail")->hide();
     rows_->addWidget(mailRow);
     if (pending.isEmpty()) return;
@@ -111,8 +117,10 @@ void SecurityPage::show() {
         };
     };
     add(kit::tr("Enter the code"), "enterMailCode", open(Purpose::MailCode, kit::tr("The address is confirmed")));
-    add(kit::tr("Send again"), "resendMail", [this, told] { session_.run<void>(this, [&](auto done) { return session_.client().resendPasswordEmail(std::move(done)); }, told(kit::tr("The code was sent again"))); });
-    add(kit::tr("Forget the address"), "cancelMail", [this, told] { session_.run<void>(this, [&](auto done) { return session_.client().cancelPasswordEmail(std::move(done)); }, told(kit::tr("The address was forgotten"))); });
+    add(kit::tr("Send again"), "resendMail",
+        [this, told] { session_.run<void>(this, [&](auto done) { return session_.client().resendPasswordEmail(std::move(done)); }, told(kit::tr("The code was sent again"))); });
+    add(kit::tr("Forget the address"), "cancelMail",
+        [this, told] { session_.run<void>(this, [&](auto done) { return session_.client().cancelPasswordEmail(std::move(done)); }, told(kit::tr("The address was forgotten"))); });
     line->addStretch(1);
     rows_->addWidget(box);
 }

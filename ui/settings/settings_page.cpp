@@ -6,7 +6,6 @@
 #include <QPainter>
 #include <QScrollArea>
 
-#include "ui/kit/toast.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
 #include "ui/kit/format.h"
@@ -15,6 +14,7 @@
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
+#include "ui/kit/toast.h"
 #include "ui/settings/account_page.h"
 #include "ui/settings/appearance_page.h"
 #include "ui/settings/book_page.h"

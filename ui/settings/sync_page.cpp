@@ -168,7 +168,8 @@ QWidget* SyncPage::makeActions() {
     check_ = action(kit::tr("Check for missing messages"), kit::tr("Asks the cloud for everything since the last update."), kit::tr("Check"), "syncCheck", &found_);
     found_->setObjectName("syncFound");
     inside->addWidget(new Rule(card));
-    rebuild_ = action(kit::tr("Rebuild the cache"), kit::tr("Forgets the copies on this computer and reads them anew. Drafts and messages that wait to be sent stay."), kit::tr("Rebuild…"), "syncRebuild", nullptr);
+    rebuild_ = action(kit::tr("Rebuild the cache"), kit::tr("Forgets the copies on this computer and reads them anew. Drafts and messages that wait to be sent stay."),
+                      kit::tr("Rebuild…"), "syncRebuild", nullptr);
     connect(check_, &Button::clicked, this, &SyncPage::checkForMissing);
     connect(rebuild_, &Button::clicked, this, &SyncPage::rebuild);
     return card;
@@ -234,11 +235,12 @@ QWidget* SyncPage::waitingRow(const client::Waiting& item) {
         retry->setGlyph("retry");
         line->addWidget(retry);
         connect(retry, &Button::clicked, this, [this, item] {
-            session_.run<void>(this, [&](auto done) { return session_.client().retry(item.chat, item.message, std::move(done)); },
-                               [this](Result<void> result) {
-                                   if (!result) Toast::show(window(), kit::words(result.error()), "failed");
-                                   show();
-                               });
+            session_.run<void>(
+                this, [&](auto done) { return session_.client().retry(item.chat, item.message, std::move(done)); },
+                [this](Result<void> result) {
+                    if (!result) Toast::show(window(), kit::words(result.error()), "failed");
+                    show();
+                });
         });
     }
     auto* open = new IconButton("chevron-right", kit::tr("Open %1").arg(session_.title(item.chat)), box, 28);
@@ -251,29 +253,34 @@ void SyncPage::checkForMissing() {
     checking_ = true;
     check_->setEnabled(false);
     found_->setText(kit::tr("Asking the cloud…"));
-    session_.run<client::CheckOutcome>(this, [&](auto done) { return session_.client().checkForMissing(std::move(done)); },
-                                       [this](Result<client::CheckOutcome> outcome) {
-                                           checking_ = false;
-                                           if (!outcome) found_->setText(kit::words(outcome.error()));
-                                           else if (outcome->messages > 0) found_->setText(counted(outcome->messages, "1 message had been missing and is here now.", "%1 messages had been missing and are here now."));
-                                           else if (outcome->others > 0) found_->setText(counted(outcome->others, "1 change had been missing and is here now.", "%1 changes had been missing and are here now."));
-                                           else found_->setText(kit::tr("Nothing was missing."));
-                                           show();
-                                       });
+    session_.run<client::CheckOutcome>(
+        this, [&](auto done) { return session_.client().checkForMissing(std::move(done)); },
+        [this](Result<client::CheckOutcome> outcome) {
+            checking_ = false;
+            if (!outcome) found_->setText(kit::words(outcome.error()));
+            else if (outcome->messages > 0)
+                found_->setText(counted(outcome->messages, "1 message had been missing and is here now.", "%1 messages had been missing and are here now."));
+            else if (outcome->others > 0) found_->setText(counted(outcome->others, "1 change had been missing and is here now.", "%1 changes had been missing and are here now."));
+            else found_->setText(kit::tr("Nothing was missing."));
+            show();
+        });
 }
 
 void SyncPage::rebuild() {
-    ask(this, kit::tr("Rebuild the cache?"), kit::tr("Chats, messages and pictures on this computer are forgotten and read from the cloud again. Drafts and messages that wait to be sent stay."), kit::tr("Rebuild"), [this] {
-        rebuilding_ = true;
-        show();
-        session_.run<void>(this, [&](auto done) { return session_.client().rebuildCache(std::move(done)); },
-                           [this](Result<void> result) {
-                               rebuilding_ = false;
-                               show();
-                               if (result) Toast::show(window(), kit::tr("The cache was rebuilt"));
-                               else Toast::show(window(), kit::words(result.error()), "failed");
-                           });
-    });
+    ask(this, kit::tr("Rebuild the cache?"),
+        kit::tr("Chats, messages and pictures on this computer are forgotten and read from the cloud again. Drafts and messages that wait to be sent stay."), kit::tr("Rebuild"),
+        [this] {
+            rebuilding_ = true;
+            show();
+            session_.run<void>(
+                this, [&](auto done) { return session_.client().rebuildCache(std::move(done)); },
+                [this](Result<void> result) {
+                    rebuilding_ = false;
+                    show();
+                    if (result) Toast::show(window(), kit::tr("The cache was rebuilt"));
+                    else Toast::show(window(), kit::words(result.error()), "failed");
+                });
+        });
 }
 
 }  // namespace helio::ui

@@ -23,7 +23,8 @@ UsernameCard::UsernameCard(Session& session, QWidget* parent) : Panel(&Theme::su
     auto* parts = column(this, 8, QMargins(16, 14, 16, 14));
     auto* title = new Label(kit::tr("Username"), Type::Body, &Theme::ink, this);
     title->weight(QFont::DemiBold);
-    auto* about = new Label(kit::tr("People find you by it without knowing your number, and can share it instead of your number. Everybody can see it."), Type::Meta, &Theme::ink2, this);
+    auto* about =
+        new Label(kit::tr("People find you by it without knowing your number, and can share it instead of your number. Everybody can see it."), Type::Meta, &Theme::ink2, this);
     about->wrap();
     field_ = new Field(kit::tr("Username, such as maya_l"), kit::tr("Username"), this);
     field_->setObjectName("username");
@@ -92,7 +93,8 @@ void UsernameCard::typed() {
         return say(kit::tr("Saving this takes your username away. Others can then have it."), &Theme::ink2);
     }
     static const QRegularExpression odd("[^A-Za-z0-9_]");
-    if (const auto match = odd.match(name); match.hasMatch()) return say(kit::tr("“%1” can’t be in a username. Letters a to z, digits and _ can.").arg(match.captured()), &Theme::red);
+    if (const auto match = odd.match(name); match.hasMatch())
+        return say(kit::tr("“%1” can’t be in a username. Letters a to z, digits and _ can.").arg(match.captured()), &Theme::red);
     if (!name.front().isLetter()) return say(kit::tr("It begins with a letter."), &Theme::red);
     if (name.size() > 32) return say(kit::tr("Up to 32 characters."), &Theme::red);
     if (name.size() < 5) return say(kit::tr("At least 5 characters."), &Theme::ink2);
@@ -102,30 +104,32 @@ void UsernameCard::typed() {
 
 void UsernameCard::check() {
     const QString name = wanted();
-    session_.run<bool>(this, [&](auto done) { return session_.client().privacy().checkUsername(name.toStdString(), std::move(done)); },
-                       [this, name](Result<bool> result) {
-                           if (name != wanted() || name == current()) return;  // typed on meanwhile
-                           if (!result) return say(words(result.error()), &Theme::red);
-                           free_ = *result;
-                           save_->setEnabled(free_);
-                           if (free_) say(kit::tr("@%1 is free.").arg(name), &Theme::green);
-                           else say(kit::tr("Somebody has this username already"), &Theme::red);
-                       });
+    session_.run<bool>(
+        this, [&](auto done) { return session_.client().privacy().checkUsername(name.toStdString(), std::move(done)); },
+        [this, name](Result<bool> result) {
+            if (name != wanted() || name == current()) return;  // typed on meanwhile
+            if (!result) return say(words(result.error()), &Theme::red);
+            free_ = *result;
+            save_->setEnabled(free_);
+            if (free_) say(kit::tr("@%1 is free.").arg(name), &Theme::green);
+            else say(kit::tr("Somebody has this username already"), &Theme::red);
+        });
 }
 
 void UsernameCard::save() {
     const QString name = wanted();
     save_->setEnabled(false);
-    session_.run<void>(this, [&](auto done) { return session_.client().privacy().setUsername(name.toStdString(), std::move(done)); },
-                       [this, name](Result<void> result) {
-                           if (!result) {
-                               save_->setEnabled(name == wanted());
-                               return say(words(result.error()), &Theme::red);
-                           }
-                           field_->setModified(false);
-                           show();
-                           Toast::show(window(), name.isEmpty() ? kit::tr("You have no username any more") : kit::tr("You are @%1 now").arg(name));
-                       });
+    session_.run<void>(
+        this, [&](auto done) { return session_.client().privacy().setUsername(name.toStdString(), std::move(done)); },
+        [this, name](Result<void> result) {
+            if (!result) {
+                save_->setEnabled(name == wanted());
+                return say(words(result.error()), &Theme::red);
+            }
+            field_->setModified(false);
+            show();
+            Toast::show(window(), name.isEmpty() ? kit::tr("You have no username any more") : kit::tr("You are @%1 now").arg(name));
+        });
 }
 
 }  // namespace helio::ui

@@ -7,13 +7,13 @@
 
 #include "ui/composer/bot_keyboard.h"
 #include "ui/composer/text_edit.h"
-#include "ui/kit/toast.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/notice.h"
 #include "ui/kit/strings.h"
+#include "ui/kit/toast.h"
 #include "ui/shell/drop_targets.h"
 
 namespace helio::ui {

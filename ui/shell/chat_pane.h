@@ -35,7 +35,7 @@ Q_SIGNALS:
     void photosAsked(const QStringList& paths);
     void contactsAsked();
     void ownCardAsked();
-    void cardFilesAsked(const QStringList& paths);    ///< share them here
+    void cardFilesAsked(const QStringList& paths);  ///< share them here
     void importFilesAsked(const QStringList& paths);
     void cardAsked(const model::SharedContact& card);
 

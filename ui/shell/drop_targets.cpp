@@ -26,7 +26,8 @@ DropTargets::DropTargets(QWidget* over) : QWidget(over) {
 }
 
 bool DropTargets::areCards(const QStringList& paths) {
-    return !paths.isEmpty() && std::ranges::all_of(paths, [](const QString& path) { return path.endsWith(".vcf", Qt::CaseInsensitive) || path.endsWith(".vcard", Qt::CaseInsensitive); });
+    return !paths.isEmpty() &&
+           std::ranges::all_of(paths, [](const QString& path) { return path.endsWith(".vcf", Qt::CaseInsensitive) || path.endsWith(".vcard", Qt::CaseInsensitive); });
 }
 
 void DropTargets::open() {

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 #include "client/address_book.h"
+#include "ui/contacts/add_contact.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
@@ -16,7 +17,6 @@
 #include "ui/kit/marks.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
-#include "ui/contacts/add_contact.h"
 #include "ui/shell/media_grid.h"
 #include "ui/shell/person_extras.h"
 
@@ -136,7 +136,9 @@ void InfoPanel::showActions() {
         const auto user = session_.reader().user(peer_.user());
         if (user && !user->self && !user->contact)
             add("person-add", kit::tr("Add"), "addContact", [this, user] {
-                openAddContact(this, session_, {.phone = user->phone.empty() ? QString() : "+" + qs(user->phone), .firstName = qs(user->firstName), .lastName = qs(user->lastName), .user = user->id}, {});
+                openAddContact(
+                    this, session_,
+                    {.phone = user->phone.empty() ? QString() : "+" + qs(user->phone), .firstName = qs(user->firstName), .lastName = qs(user->lastName), .user = user->id}, {});
             });
         if (user && !user->self && !user->deleted) add("share", kit::tr("Share"), "shareContact", [this] { Q_EMIT shareAsked(peer_); });
         return;
@@ -148,12 +150,14 @@ void InfoPanel::showActions() {
 }
 
 void InfoPanel::leave() {
-    ask(this, kit::tr("Leave %1?").arg(session_.title(peer_)), kit::tr("Its messages stay on this computer. Somebody in the group has to add you again."), kit::tr("Leave"), [this] {
-        session_.run<void>(this, [&](auto done) { return session_.client().removeMember(peer_.chat(), session_.selfId(), std::move(done)); },
-                           [this](Result<void> result) {
-                               if (!result) Toast::show(window(), words(result.error()), "failed");
-                           });
-    });
+    ask(this, kit::tr("Leave %1?").arg(session_.title(peer_)), kit::tr("Its messages stay on this computer. Somebody in the group has to add you again."), kit::tr("Leave"),
+        [this] {
+            session_.run<void>(
+                this, [&](auto done) { return session_.client().removeMember(peer_.chat(), session_.selfId(), std::move(done)); },
+                [this](Result<void> result) {
+                    if (!result) Toast::show(window(), words(result.error()), "failed");
+                });
+        });
 }
 
 namespace {
@@ -232,19 +236,24 @@ QWidget* InfoPanel::memberRow(const model::ChatMember& member, bool mayRemove) {
     auto* lines = column();
     lines->addWidget(new ElidedLabel(self ? kit::tr("You") : shown.name, Type::Meta, &Theme::ink, QFont::Medium));
     const bool typing = session_.typing(peer_, member.user);
-    lines->addWidget(new ElidedLabel(typing ? kit::tr("typing…") : self ? (session_.live() ? kit::tr("online") : kit::tr("offline")) : session_.status(member.user), Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
+    lines->addWidget(new ElidedLabel(typing ? kit::tr("typing…")
+                                     : self ? (session_.live() ? kit::tr("online") : kit::tr("offline"))
+                                            : session_.status(member.user),
+                                     Type::Small, typing ? &Theme::sunInk : &Theme::ink3));
     line->addWidget(face);
     line->addLayout(lines, 1);
-    if (member.role != model::ChatMember::Role::Member) line->addWidget(new TagLabel({.word = member.role == model::ChatMember::Role::Creator ? kit::tr("Owner") : kit::tr("Admin")}));
+    if (member.role != model::ChatMember::Role::Member)
+        line->addWidget(new TagLabel({.word = member.role == model::ChatMember::Role::Creator ? kit::tr("Owner") : kit::tr("Admin")}));
     if (mayRemove) {
         auto* remove = new IconButton("close", kit::tr("Remove %1").arg(shown.name), box, 28);
         line->addWidget(remove);
         connect(remove, &IconButton::clicked, this, [this, id = member.user, name = shown.name] {
             ask(this, kit::tr("Remove %1?").arg(name), kit::tr("They will not see what is written here from now on."), kit::tr("Remove"), [this, id] {
-                session_.run<void>(this, [&](auto done) { return session_.client().removeMember(peer_.chat(), id, std::move(done)); },
-                                   [this](Result<void> result) {
-                                       if (!result) Toast::show(window(), words(result.error()), "failed");
-                                   });
+                session_.run<void>(
+                    this, [&](auto done) { return session_.client().removeMember(peer_.chat(), id, std::move(done)); },
+                    [this](Result<void> result) {
+                        if (!result) Toast::show(window(), words(result.error()), "failed");
+                    });
             });
         });
     }

@@ -22,7 +22,7 @@ namespace helio::ui {
 using namespace kit;
 
 namespace {
-enum Face { kList, kEmpty, kNothing, kSkeleton };  ///< of the stack
+enum Face { kList, kEmpty, kNothing, kSkeleton };    ///< of the stack
 constexpr int kWordAfter = 800, kStripAfter = 5000;  ///< milliseconds
 }  // namespace
 

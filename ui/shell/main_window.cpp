@@ -68,8 +68,8 @@ void MainWindow::showWorkspace() {
     workspace_->list().list()->setFocus(Qt::OtherFocusReason);
     connect(workspace_, &Workspace::signOutAsked, this, &MainWindow::signOut);
     connect(session_.get(), &Session::accountChanged, this, &MainWindow::check, Qt::QueuedConnection);
-    session_->run<std::int32_t>(this, [&](auto done) { return client_->loadDialogs(std::move(done)); },
-                                [session = session_.get()](Result<std::int32_t>) { session->setLoading(false); });
+    session_->run<std::int32_t>(
+        this, [&](auto done) { return client_->loadDialogs(std::move(done)); }, [session = session_.get()](Result<std::int32_t>) { session->setLoading(false); });
     session_->run<void>(this, [&](auto done) { return client_->loadContacts(std::move(done)); });
     door_.settled();
 }
@@ -120,7 +120,8 @@ void MainWindow::leave(bool withoutTheCloud) {
 void MainWindow::left(const Result<void>& result) {
     signingOut_ = false;
     if (!result && result.error().fault == Fault::Network) {
-        const QString text = kit::tr("Nothing was erased. You can still sign out of this computer alone: the session then stays in the list of devices until another device ends it.");
+        const QString text =
+            kit::tr("Nothing was erased. You can still sign out of this computer alone: the session then stays in the list of devices until another device ends it.");
         return ask(this, kit::tr("The cloud can’t be reached"), text, kit::tr("Sign out here"), [this] { leave(true); });
     }
     if (!result) return Toast::show(this, words(result.error()), "failed");
@@ -134,7 +135,8 @@ void MainWindow::left(const Result<void>& result) {
 
 /// The session is over already: only this computer has something to forget.
 void MainWindow::erase() {
-    ask(this, kit::tr("Erase local data?"), kit::tr("Chats, pictures, drafts and keys are erased from this computer. What the cloud has stays there."), kit::tr("Erase"), [this] { leave(true); });
+    ask(this, kit::tr("Erase local data?"), kit::tr("Chats, pictures, drafts and keys are erased from this computer. What the cloud has stays there."), kit::tr("Erase"),
+        [this] { leave(true); });
 }
 
 void MainWindow::cannot(const QString& title, const QString& text) {

@@ -78,13 +78,14 @@ void PersonExtras::setUser(model::UserId user) {
 }
 
 void PersonExtras::loadNote() {
-    session_.run<std::string>(this, [&](auto done) { return session_.client().privacy().loadNote(user_, std::move(done)); },
-                              [this, user = user_](Result<std::string> note) {
-                                  if (user != user_) return;
-                                  if (note) return showNote(qs(*note));
-                                  note_->setText(kit::tr("The note can’t be read now. %1").arg(words(note.error())));
-                                  note_->show();
-                              });
+    session_.run<std::string>(
+        this, [&](auto done) { return session_.client().privacy().loadNote(user_, std::move(done)); },
+        [this, user = user_](Result<std::string> note) {
+            if (user != user_) return;
+            if (note) return showNote(qs(*note));
+            note_->setText(kit::tr("The note can’t be read now. %1").arg(words(note.error())));
+            note_->show();
+        });
 }
 
 void PersonExtras::refresh() {
@@ -151,12 +152,13 @@ void PersonExtras::editNote() {
 
 void PersonExtras::saveNote(model::UserId user, const QString& note, const QString& before) {
     showNote(note);
-    session_.run<void>(this, [&](auto done) { return session_.client().privacy().setNote(user, note.toStdString(), std::move(done)); },
-                       [this, user, before](Result<void> result) {
-                           if (result) return;
-                           if (user == user_) showNote(before);
-                           Toast::show(window(), kit::tr("The note was not saved. %1").arg(words(result.error())), "failed");
-                       });
+    session_.run<void>(
+        this, [&](auto done) { return session_.client().privacy().setNote(user, note.toStdString(), std::move(done)); },
+        [this, user, before](Result<void> result) {
+            if (result) return;
+            if (user == user_) showNote(before);
+            Toast::show(window(), kit::tr("The note was not saved. %1").arg(words(result.error())), "failed");
+        });
 }
 
 }  // namespace helio::ui

@@ -50,8 +50,6 @@ void Portal::read(const QString& group, const QString& key) {
     });
 }
 
-void Portal::changed(const QString& group, const QString& key, const QDBusVariant& value) {
-    apply(group, key, QVariant::fromValue(value));
-}
+void Portal::changed(const QString& group, const QString& key, const QDBusVariant& value) { apply(group, key, QVariant::fromValue(value)); }
 
 }  // namespace helio::ui

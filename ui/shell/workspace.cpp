@@ -258,7 +258,8 @@ void Workspace::moveRegion(int by) {
 void Workspace::showMenu() {
     QMenu menu(this);
     menu.setObjectName("placesMenu");
-    const std::pair<const char*, QString> places[] = {{"chats", kit::tr("All")}, {"person", kit::tr("Personal")}, {"group", kit::tr("Groups")}, {"bell", kit::tr("Unread")}, {"contacts", kit::tr("Contacts")}, {"settings", kit::tr("Settings")}};
+    const std::pair<const char*, QString> places[] = {{"chats", kit::tr("All")},   {"person", kit::tr("Personal")},   {"group", kit::tr("Groups")},
+                                                      {"bell", kit::tr("Unread")}, {"contacts", kit::tr("Contacts")}, {"settings", kit::tr("Settings")}};
     int place = 0;
     for (const auto& [glyph, label] : places) {
         menu.addAction(menuIcon(glyph, theme().ink2), label, this, [this, place] { go(place); });

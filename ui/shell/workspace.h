@@ -71,7 +71,7 @@ private:
     QWidget* contacts_ = nullptr;
     QWidget* importPage_ = nullptr;
     SettingsPage* settings_ = nullptr;
-    double slid_ = 1;       ///< share of the information panel's way in
+    double slid_ = 1;  ///< share of the information panel's way in
     bool infoWanted_ = true;
     bool infoOver_ = false;  ///< opened over the conversation; forgotten when the chat changes
 };

@@ -71,10 +71,11 @@ void Workspace::importContacts() {
         connect(page, &ImportPage::closed, this, [this] { go(Rail::Contacts); });
         connect(page, &ImportPage::contactsAsked, this, [this] { go(Rail::Contacts); });
         // a finished wizard is not kept: the next import begins anew
-        for (const auto end : {&ImportPage::closed, &ImportPage::contactsAsked}) connect(page, end, this, [this] {
-            importPage_->deleteLater();
-            importPage_ = nullptr;
-        });
+        for (const auto end : {&ImportPage::closed, &ImportPage::contactsAsked})
+            connect(page, end, this, [this] {
+                importPage_->deleteLater();
+                importPage_ = nullptr;
+            });
     }
     rail_->setPlace(Rail::Contacts);
     pages_->setCurrentWidget(importPage_);

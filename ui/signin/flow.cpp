@@ -6,8 +6,8 @@
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/theme.h"
-#include "ui/signin/art.h"
 #include "ui/settings/proxy_form.h"
+#include "ui/signin/art.h"
 #include "ui/signin/pages.h"
 #include "ui/signin/second_step.h"
 
@@ -24,7 +24,8 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     qr_ = new QrPage(pages_);
     password_ = new PasswordPage(pages_);
     recovery_ = new RecoveryPage(pages_);
-    for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_), static_cast<QWidget*>(qr_), static_cast<QWidget*>(password_), static_cast<QWidget*>(recovery_)})
+    for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_), static_cast<QWidget*>(qr_),
+                          static_cast<QWidget*>(password_), static_cast<QWidget*>(recovery_)})
         pages_->addWidget(page);
     connect(phone_, &PhonePage::qrAsked, this, &SignInFlow::showQr);
     connect(phone_, &PhonePage::proxyAsked, this, [this] {
@@ -39,9 +40,9 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     connect(recovery_, &Page::next, this, [this] {
         recovery_->setBusy(true, kit::tr("Signing in…"));
         request_ = client_->recoverPassword(recovery_->code(), later<model::User>([this](Result<model::User> user) {
-            if (!user) return recovery_->fail(words(user.error()));
-            Q_EMIT signedIn();
-        }));
+                                                if (!user) return recovery_->fail(words(user.error()));
+                                                Q_EMIT signedIn();
+                                            }));
     });
     connect(start_, &Page::next, this, [this] {
         start_->setBusy(true, start_->here() ? kit::tr("Starting a private cloud…") : kit::tr("Reading the cloud file…"));
@@ -87,43 +88,43 @@ void SignInFlow::sendCode(const std::string& phone) {
     auto* page = static_cast<Page*>(pages_->currentWidget());
     page->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->sendCode(phone, later<client::SentCode>([this, page](Result<client::SentCode> sent) {
-        if (!sent) return page->fail(words(sent.error()));
-        sent_ = *sent;
-        // a cloud of one's own leaves the code in a private folder: nobody has to type it
-        if (door_.readsCodes())
-            if (const auto code = door_.codeFor(sent->phone)) return enter(*code);
-        code_->setSent(*sent);
-        show(code_);
-    }));
+                                     if (!sent) return page->fail(words(sent.error()));
+                                     sent_ = *sent;
+                                     // a cloud of one's own leaves the code in a private folder: nobody has to type it
+                                     if (door_.readsCodes())
+                                         if (const auto code = door_.codeFor(sent->phone)) return enter(*code);
+                                     code_->setSent(*sent);
+                                     show(code_);
+                                 }));
 }
 
 void SignInFlow::enter(const std::string& code) {
     auto* page = static_cast<Page*>(pages_->currentWidget());
     page->setBusy(true, kit::tr("Signing in…"));
     request_ = client_->signIn(sent_, code, later<std::optional<model::User>>([this, page](Result<std::optional<model::User>> user) {
-        if (!user) {
-            if (passwordInstead(user.error())) return;
-            page->fail(words(user.error()));
-            if (page == code_) code_->setWrong();
-            return;
-        }
-        if (*user) {
-            Q_EMIT signedIn();
-            return;
-        }
-        if (here_) return signUp(name_[0], name_[1]);
-        show(namePage_);
-    }));
+                                   if (!user) {
+                                       if (passwordInstead(user.error())) return;
+                                       page->fail(words(user.error()));
+                                       if (page == code_) code_->setWrong();
+                                       return;
+                                   }
+                                   if (*user) {
+                                       Q_EMIT signedIn();
+                                       return;
+                                   }
+                                   if (here_) return signUp(name_[0], name_[1]);
+                                   show(namePage_);
+                               }));
 }
 
 void SignInFlow::askOtherWay() {
     code_->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->resendCode(sent_, later<client::SentCode>([this](Result<client::SentCode> sent) {
-        if (!sent) return code_->fail(words(sent.error()));
-        sent_ = *sent;
-        code_->setSent(*sent);
-        show(code_);
-    }));
+                                       if (!sent) return code_->fail(words(sent.error()));
+                                       sent_ = *sent;
+                                       code_->setSent(*sent);
+                                       show(code_);
+                                   }));
 }
 
 // the link is shown until another device accepts it; leaving the page lets go of it
@@ -132,12 +133,12 @@ void SignInFlow::showQr() {
     qr_->setWaiting();
     show(qr_);
     request_ = client_->signInByLink([this](client::LoginLink link) { qr_->setLink(link); }, later<model::User>([this](Result<model::User> user) {
-        if (!user) {
-            if (!passwordInstead(user.error())) qr_->fail(words(user.error()));
-            return;
-        }
-        Q_EMIT signedIn();
-    }));
+                                         if (!user) {
+                                             if (!passwordInstead(user.error())) qr_->fail(words(user.error()));
+                                             return;
+                                         }
+                                         Q_EMIT signedIn();
+                                     }));
 }
 
 bool SignInFlow::passwordInstead(const Error& error) {
@@ -154,13 +155,13 @@ bool SignInFlow::passwordInstead(const Error& error) {
 void SignInFlow::checkPassword() {
     password_->setBusy(true, kit::tr("Signing in…"));
     request_ = client_->checkPassword(password_->password(), later<model::User>([this](Result<model::User> user) {
-        if (user) {
-            Q_EMIT signedIn();
-            return;
-        }
-        password_->fail(client::passwordWrong(user.error()) ? kit::tr("That is not the password") : words(user.error()));
-        password_->setWrong();
-    }));
+                                          if (user) {
+                                              Q_EMIT signedIn();
+                                              return;
+                                          }
+                                          password_->fail(client::passwordWrong(user.error()) ? kit::tr("That is not the password") : words(user.error()));
+                                          password_->setWrong();
+                                      }));
 }
 
 void SignInFlow::recover() {
@@ -175,9 +176,9 @@ void SignInFlow::recover() {
 void SignInFlow::signUp(const std::string& first, const std::string& last) {
     namePage_->setBusy(true, kit::tr("Making your account…"));
     request_ = client_->signUp(sent_, first, last, later<model::User>([this](Result<model::User> user) {
-        if (!user) return namePage_->fail(words(user.error()));
-        Q_EMIT signedIn();
-    }));
+                                   if (!user) return namePage_->fail(words(user.error()));
+                                   Q_EMIT signedIn();
+                               }));
 }
 
 void SignInFlow::resizeEvent(QResizeEvent*) { arrange(); }

@@ -57,7 +57,7 @@ private:
     client::Request request_;
     client::SentCode sent_;
     std::string name_[2];
-    bool here_ = false;      ///< the private cloud: only a name is asked
+    bool here_ = false;  ///< the private cloud: only a name is asked
     QWidget* art_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;

@@ -73,7 +73,8 @@ void PhonePage::read(const QString& text) {
         digits_ = number->digits;
         const QString country = qs(contacts::countryName(number->region));
         const QString warning = qs(number->warning());
-        hint_->setText(qs(contacts::formatForPeople(digits_)) + (country.isEmpty() || number->region == "001" ? QString() : " · " + country) + (warning.isEmpty() ? QString() : "\n" + warning));
+        hint_->setText(qs(contacts::formatForPeople(digits_)) + (country.isEmpty() || number->region == "001" ? QString() : " · " + country) +
+                       (warning.isEmpty() ? QString() : "\n" + warning));
     } else {
         hint_->setText(qs(number.error().text()));
         // red only once it can't become right by typing on

@@ -18,7 +18,8 @@ namespace helio::ui {
 using namespace kit;
 
 QrPage::QrPage(QWidget* parent)
-    : Page(kit::tr("Sign in with another device"), kit::tr("Where you are signed in already, open Settings, Devices, Link a device. Give it this code, or the link behind it."), parent) {
+    : Page(kit::tr("Sign in with another device"), kit::tr("Where you are signed in already, open Settings, Devices, Link a device. Give it this code, or the link behind it."),
+           parent) {
     setObjectName("qrPage");
     auto* parts = column(content_, 12);
     code_ = new QrView(kit::tr("QR code for signing in"), content_);

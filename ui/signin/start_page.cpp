@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QButtonGroup>
-#include <QFocusEvent>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QRadioButton>
 
@@ -83,9 +83,11 @@ private:
 
 }  // namespace
 
-StartPage::StartPage(QWidget* parent) : Page(kit::tr("Where shall we start?"), kit::tr("You can connect to another server later, from a fresh account folder."), parent), choice_(new QButtonGroup(this)) {
+StartPage::StartPage(QWidget* parent)
+    : Page(kit::tr("Where shall we start?"), kit::tr("You can connect to another server later, from a fresh account folder."), parent), choice_(new QButtonGroup(this)) {
     auto* cards = column(content_, 12);
-    auto* here = new ChoiceCard("desktop", kit::tr("Try it on this computer"), kit::tr("A private local cloud. No number, no network, neighbours to talk to."), kit::tr("Quickest"), content_);
+    auto* here = new ChoiceCard("desktop", kit::tr("Try it on this computer"), kit::tr("A private local cloud. No number, no network, neighbours to talk to."), kit::tr("Quickest"),
+                                content_);
     here->setObjectName("tryHere");
     auto* server = new ChoiceCard("server", kit::tr("Connect to a server"), kit::tr("Your own or a friend’s. You’ll need its cloud file."), {}, content_);
     server->setObjectName("connect");

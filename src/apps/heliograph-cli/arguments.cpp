@@ -43,12 +43,10 @@ void addPassword(CLI::App& app, Arguments& out) {
         sub.add_option("--current-file", v.currentFile, "File that holds the password as it is")->required();
         newPasswordOptions(sub, v);
     });
-    add<PasswordRemove>(*password, out, "remove", "Remove it", [](CLI::App& sub, PasswordRemove& v) {
-        sub.add_option("--current-file", v.currentFile, "File that holds it")->required();
-    });
-    add<PasswordConfirm>(*password, out, "confirm-email", "Confirm the recovery address", [](CLI::App& sub, PasswordConfirm& v) {
-        sub.add_option("--code-file", v.codeFile, "File that will hold the code sent there")->required();
-    });
+    add<PasswordRemove>(*password, out, "remove", "Remove it",
+                        [](CLI::App& sub, PasswordRemove& v) { sub.add_option("--current-file", v.currentFile, "File that holds it")->required(); });
+    add<PasswordConfirm>(*password, out, "confirm-email", "Confirm the recovery address",
+                         [](CLI::App& sub, PasswordConfirm& v) { sub.add_option("--code-file", v.codeFile, "File that will hold the code sent there")->required(); });
 }
 
 void addContacts(CLI::App& app, Arguments& out) {
@@ -62,8 +60,7 @@ void addContacts(CLI::App& app, Arguments& out) {
         sub.add_option("--last-name", v.lastName);
         sub.add_flag("--share-phone", v.sharePhone, "Let this person see your number");
     });
-    add<ContactsDelete>(*contacts, out, "delete", "Remove people",
-                        [](CLI::App& sub, ContactsDelete& v) { sub.add_option("peers", v.peers, "PEER...")->required(); });
+    add<ContactsDelete>(*contacts, out, "delete", "Remove people", [](CLI::App& sub, ContactsDelete& v) { sub.add_option("peers", v.peers, "PEER...")->required(); });
     addBook(*contacts, out);
 }
 
@@ -71,8 +68,7 @@ void addChats(CLI::App& app, Arguments& out) {
     CLI::App* chats = app.add_subcommand("chats", "The chat list");
     chats->fallthrough();
     chats->require_subcommand(1);
-    add<ChatsList>(*chats, out, "list", "Chats, newest first",
-                   [](CLI::App& sub, ChatsList& v) { sub.add_option("--limit", v.limit)->check(CLI::Range(1, 10'000)); });
+    add<ChatsList>(*chats, out, "list", "Chats, newest first", [](CLI::App& sub, ChatsList& v) { sub.add_option("--limit", v.limit)->check(CLI::Range(1, 10'000)); });
     add<History>(app, out, "history", "Messages of a chat, oldest first", [](CLI::App& sub, History& v) {
         sub.add_option("--chat", v.chat, "PEER")->required();
         sub.add_option("--limit", v.limit)->check(CLI::Range(1, 100'000));
@@ -157,7 +153,9 @@ void addProxy(CLI::App& app, Arguments& out) {
     proxy->fallthrough();
     proxy->require_subcommand(1);
     add<ProxySet>(*proxy, out, "set", "From now on through this proxy", [](CLI::App& sub, ProxySet& v) {
-        sub.add_option("url", v.line, "socks5://[user:password@]host:port, http://[user:password@]host:port, mtproxy://host:port?secret=SECRET, or a tg://proxy link; - reads it from standard input")
+        sub.add_option(
+               "url", v.line,
+               "socks5://[user:password@]host:port, http://[user:password@]host:port, mtproxy://host:port?secret=SECRET, or a tg://proxy link; - reads it from standard input")
             ->required();
     });
     add<ProxyShow>(*proxy, out, "show", "Which one is used", [](CLI::App&, ProxyShow&) {});
@@ -193,7 +191,8 @@ std::variant<Arguments, Usage> parseArguments(int argc, const char* const* argv)
         return Usage{code == 0 ? 0 : 2, text.str()};
     }
     const auto* import = std::get_if<ContactsImport>(&out.command);
-    if (out.account.empty() && !(import && import->dryRun) && !std::holds_alternative<ContactsColumns>(out.command)) return Usage{2, "--account is required\nRun with --help for more information.\n"};
+    if (out.account.empty() && !(import && import->dryRun) && !std::holds_alternative<ContactsColumns>(out.command))
+        return Usage{2, "--account is required\nRun with --help for more information.\n"};
     return out;
 }
 

@@ -22,7 +22,8 @@ void addFiles(CLI::App& contacts, Arguments& out) {
         sub.add_flag("--yes-send-numbers", v.sendNumbers, "Where the cloud cannot match in private: let it receive the numbers and names");
         sub.add_option("--deadline", v.deadline, "Seconds to wait for answers; what is left goes on with the next command")->check(CLI::Range(1, 86'400));
     });
-    add<ContactsColumns>(contacts, out, "columns", "What the columns of a table are taken for", [](CLI::App& sub, ContactsColumns& v) { sub.add_option("file", v.file)->required(); });
+    add<ContactsColumns>(contacts, out, "columns", "What the columns of a table are taken for",
+                         [](CLI::App& sub, ContactsColumns& v) { sub.add_option("file", v.file)->required(); });
     add<ContactsExport>(contacts, out, "export", "Write all, or those named, as vCard or CSV", [](CLI::App& sub, ContactsExport& v) {
         sub.add_option("--out", v.out, "File; standard output if not given");
         sub.add_option("--format", v.format, "vcard3, vcard4 or google")->check(CLI::IsMember({"vcard3", "vcard4", "google"}));

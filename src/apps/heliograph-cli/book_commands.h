@@ -13,10 +13,10 @@ namespace helio::cli {
 struct ContactsImport {
     std::vector<std::filesystem::path> files;
     std::string region;
-    std::string columns;        ///< of a table, as `contacts columns` packs them; empty = as remembered or proposed
+    std::string columns;  ///< of a table, as `contacts columns` packs them; empty = as remembered or proposed
     bool dryRun = false;
-    bool sendNumbers = false;   ///< the consent, for a cloud that cannot match in private
-    bool matchOnly = false;     ///< found people do not become contacts
+    bool sendNumbers = false;  ///< the consent, for a cloud that cannot match in private
+    bool matchOnly = false;    ///< found people do not become contacts
     std::int32_t deadline = 600;
 };
 struct ContactsColumns {
@@ -25,7 +25,7 @@ struct ContactsColumns {
 /// Rows of the address book on this computer.
 struct BookList {
     std::string filter = "all";
-    std::string words;          ///< empty = all
+    std::string words;  ///< empty = all
     std::int32_t offset = 0, limit = 1'000;
 };
 struct BookShow {
@@ -40,11 +40,11 @@ struct BookMatch {
 };
 struct BookAdd {
     std::vector<std::int64_t> ids;
-    bool all = false;           ///< everybody who is here
+    bool all = false;  ///< everybody who is here
 };
 struct BookSettle {
     std::vector<std::int64_t> ids;
-    bool keep = false;          ///< else they go, with their contacts
+    bool keep = false;  ///< else they go, with their contacts
 };
 struct BookRemove {
     std::vector<std::int64_t> ids;
@@ -55,7 +55,7 @@ struct SourcesSystem {};
 struct SourcesAdd {
     std::string kind, where, name, account, region;
     std::filesystem::path passwordFile;
-    std::int32_t every = 0;     ///< hours; 0 = on demand
+    std::int32_t every = 0;  ///< hours; 0 = on demand
     bool off = false;
     bool sendNumbers = false;
 };
@@ -74,8 +74,8 @@ struct BookSent {};
 struct BookSaved {};
 struct BookDeleteSynced {};
 struct ContactsExport {
-    std::filesystem::path out;  ///< empty = standard output
-    std::string format;         ///< vcard3, vcard4, google; empty: by the name of the file, else vcard4
+    std::filesystem::path out;      ///< empty = standard output
+    std::string format;             ///< vcard3, vcard4, google; empty: by the name of the file, else vcard4
     std::vector<std::int64_t> ids;  ///< entries; none = all of the book and all contacts
 };
 struct ContactsShare {

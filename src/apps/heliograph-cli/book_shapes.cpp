@@ -68,6 +68,7 @@ std::string_view truthWord(client::CardTruth truth) {
     return "unknown";
 }
 
+// clang-format off: a table
 Json numberJson(const model::BookNumber& number) {
     return {{"written", number.written}, {"label", number.label}, {"phone", number.digits}, {"standing", standingWord(number.standing)},
             {"reason", number.reason},   {"user_id", number.user.value}, {"asked", number.asked}};
@@ -112,6 +113,7 @@ Json whyJson(const client::Why& why) {
     return {{"written", why.written}, {"phone", why.digits}, {"standing", standingWord(why.standing)}, {"blocked", why.blockedByMe}, {"private", why.inPrivate}, {"asked", why.asked},
             {"asked_again_at", why.askedAgainAt}, {"answer", why.answer}, {"advice", why.advice}};
 }
+// clang-format on
 
 std::string entryLine(const model::BookEntry& entry) {
     std::string out = std::to_string(entry.id.value) + "  " + entry.name;

@@ -195,16 +195,11 @@ Json messageJson(const model::Message& message, const std::optional<std::string>
         if (!entity.argument.empty()) one["argument"] = entity.argument;
         entities.push_back(std::move(one));
     }
-    Json out = {{"id", message.id.value},
-                {"chat", message.chat.value},
-                {"from", message.from.value},
-                {"date", message.date},
-                {"out", message.out},
-                {"state", stateWord(message.state)},
-                {"text", message.text},
-                {"entities", std::move(entities)},
-                {"album", nullptr},
-                {"media", std::visit(MediaJson{sha256}, message.media)}};
+    Json out = {{"id", message.id.value},     {"chat", message.chat.value},
+                {"from", message.from.value}, {"date", message.date},
+                {"out", message.out},         {"state", stateWord(message.state)},
+                {"text", message.text},       {"entities", std::move(entities)},
+                {"album", nullptr},           {"media", std::visit(MediaJson{sha256}, message.media)}};
     if (message.album) out["album"] = std::to_string(message.album.value);
     if (message.editDate != 0) out["edited"] = message.editDate;
     if (message.replyTo) out["reply_to"] = message.replyTo->value;
@@ -214,16 +209,26 @@ Json messageJson(const model::Message& message, const std::optional<std::string>
 }
 
 Json userJson(const model::User& user) {
-    Json out = {{"id", user.id.value},        {"first", user.firstName}, {"last", user.lastName},        {"username", user.username},
-            {"phone", user.phone},        {"self", user.self},       {"contact", user.contact},      {"mutual", user.mutualContact},
-            {"deleted", user.deleted},    {"status", presenceWord(user.presence)}, {"status_date", user.presenceUntil}};
+    Json out = {{"id", user.id.value},
+                {"first", user.firstName},
+                {"last", user.lastName},
+                {"username", user.username},
+                {"phone", user.phone},
+                {"self", user.self},
+                {"contact", user.contact},
+                {"mutual", user.mutualContact},
+                {"deleted", user.deleted},
+                {"status", presenceWord(user.presence)},
+                {"status_date", user.presenceUntil}};
     if (user.bot) out["bot"] = true;
     return out;
 }
 
 Json dialogJson(const model::Dialog& dialog, const std::string& title, const std::optional<model::Message>& top) {
     Json out = {{"chat", dialog.peer.value},
-                {"kind", dialog.peer.isUser() ? "user" : dialog.peer.isChat() ? "group" : "channel"},
+                {"kind", dialog.peer.isUser()   ? "user"
+                         : dialog.peer.isChat() ? "group"
+                                                : "channel"},
                 {"title", title},
                 {"unread", dialog.unread},
                 {"pinned", dialog.pinned},
@@ -239,9 +244,16 @@ Json dialogJson(const model::Dialog& dialog, const std::string& title, const std
 
 Json deviceJson(const model::Device& device) {
     return {{"id", std::to_string(device.id.value)},  // a string: 64 bits do not fit a JSON number everywhere
-            {"current", device.current}, {"model", device.model},          {"platform", device.platform}, {"system", device.systemVersion},
-            {"app", device.appName},     {"app_version", device.appVersion}, {"ip", device.ip},           {"country", device.country},
-            {"created", device.created}, {"active", device.active}};
+            {"current", device.current},
+            {"model", device.model},
+            {"platform", device.platform},
+            {"system", device.systemVersion},
+            {"app", device.appName},
+            {"app_version", device.appVersion},
+            {"ip", device.ip},
+            {"country", device.country},
+            {"created", device.created},
+            {"active", device.active}};
 }
 
 Json connectionJson(const client::Connection& connection) {

@@ -32,8 +32,9 @@ private:
 
 /// Starts a command and waits for its answer, or until it is `hopeless`.
 template <class T>
-Result<T> await(Loop& loop, Loop::Deadline deadline, const std::string& doing, const std::function<client::Request(client::Done<T>)>& start,
-                const std::function<bool()>& hopeless = [] { return false; }) {
+Result<T> await(
+    Loop& loop, Loop::Deadline deadline, const std::string& doing, const std::function<client::Request(client::Done<T>)>& start,
+    const std::function<bool()>& hopeless = [] { return false; }) {
     std::optional<Result<T>> answer;
     const auto request = start([&](Result<T> result) { answer.emplace(std::move(result)); });
     (void)loop.runUntil([&] { return answer.has_value() || hopeless(); }, deadline);

@@ -28,10 +28,8 @@ Result<Answer> runCommand(const Arguments& arguments) {
     return std::visit(
         [&](const auto& command) -> Result<Answer> {
             using Given = std::decay_t<decltype(command)>;
-            if constexpr (std::is_same_v<Given, Watch> || std::is_same_v<Given, ContactsColumns>)
-                return fail(Fault::Internal, "running a command", "it was started twice");
-            else
-                return run(*session, command);
+            if constexpr (std::is_same_v<Given, Watch> || std::is_same_v<Given, ContactsColumns>) return fail(Fault::Internal, "running a command", "it was started twice");
+            else return run(*session, command);
         },
         arguments.command);
 }
@@ -49,10 +47,8 @@ int main(int argc, const char* const* argv) {
         std::cerr << "heliograph-cli: " << answer.error().text() << "\n";
         return 1;
     }
-    if (arguments.json && !answer->raw)
-        std::cout << answer->json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
-    else
-        std::cout << answer->text;
+    if (arguments.json && !answer->raw) std::cout << answer->json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    else std::cout << answer->text;
     std::cout.flush();
     return std::cout ? answer->code : 1;
 }

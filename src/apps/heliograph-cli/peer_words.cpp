@@ -21,17 +21,14 @@ std::optional<std::int64_t> number(std::string_view text) {
 }
 
 std::unexpected<Error> bad(const std::string& text, std::string why) {
-    return fail(Fault::BadInput, "reading the peer '" + text + "'", std::move(why),
-                "A peer is +digits, a user id, -id of a group, -100id of a channel, @username or a name.");
+    return fail(Fault::BadInput, "reading the peer '" + text + "'", std::move(why), "A peer is +digits, a user id, -id of a group, -100id of a channel, @username or a name.");
 }
 
 Result<PeerWords> phone(const std::string& text) {
     std::string digits;
     for (const char c : std::string_view(text).substr(1)) {
-        if (c >= '0' && c <= '9')
-            digits += c;
-        else if (kPunctuation.find(c) == std::string_view::npos)
-            return bad(text, "a phone number has digits alone");
+        if (c >= '0' && c <= '9') digits += c;
+        else if (kPunctuation.find(c) == std::string_view::npos) return bad(text, "a phone number has digits alone");
     }
     if (digits.size() < 7 || digits.size() > 15) return bad(text, "a phone number has 7 to 15 digits");
     return ByPhone{digits};

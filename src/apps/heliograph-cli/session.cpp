@@ -55,7 +55,9 @@ Result<std::unique_ptr<Session>> Session::open(const Arguments& arguments) {
     std::error_code error;
     const bool first = !std::filesystem::exists(arguments.account / client::kKeyFile, error);
     HELIO_TRY(opened, client::open(std::move(options)));
-    if (first) std::cerr << "The key of this account lies in " << (arguments.account / client::kKeyFile).string() << ", readable by you alone. Whoever can read it can read the account.\n";
+    if (first)
+        std::cerr << "The key of this account lies in " << (arguments.account / client::kKeyFile).string()
+                  << ", readable by you alone. Whoever can read it can read the account.\n";
     out->client_ = std::move(opened);
     return out;
 }

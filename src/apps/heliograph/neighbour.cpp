@@ -49,9 +49,8 @@ void Neighbour::signIn(CodeOf codeOf, std::function<void(Result<>)> done) {
         hold(client_->signIn(*sent, *code, [this, sent = *sent, done](Result<std::optional<model::User>> user) {
             if (!user) return finish(done, std::unexpected(user.error()));
             if (*user) return finish(done, {});
-            hold(client_->signUp(sent, script_.firstName, label(), [this, done](Result<model::User> made) {
-                finish(done, made ? Result<>() : Result<>(std::unexpected(made.error())));
-            }));
+            hold(client_->signUp(sent, script_.firstName, label(),
+                                 [this, done](Result<model::User> made) { finish(done, made ? Result<>() : Result<>(std::unexpected(made.error()))); }));
         }));
     }));
 }

@@ -13,11 +13,13 @@ std::vector<Script> scripts() {
         {.phone = "447700900991",
          .firstName = "Ines",
          .greeting = "Hello! I live in this program, so I answer at once and know little. Send me a photo and watch the ticks: one is sent, two are delivered, bold ones are read.",
-         .answers = {"Got it.", "Two ticks mean it reached this computer. It didn’t have far to go.", "Try a contact card next: the paper clip, then Contacts.", "I only have a few sentences. That was the last one; I begin again."}},
+         .answers = {"Got it.", "Two ticks mean it reached this computer. It didn’t have far to go.", "Try a contact card next: the paper clip, then Contacts.",
+                     "I only have a few sentences. That was the last one; I begin again."}},
         {.phone = "447700900992",
          .firstName = "Tomas",
          .greeting = "Hi, I’m scripted too. Make a group with Ines and me, if you like: Contacts, then New group.",
-         .answers = {"Noted.", "Everything you write stays on this computer, encrypted.", "Settings, Devices shows who is signed in as you. Just you, I think.", "That’s all I was given to say."}},
+         .answers = {"Noted.", "Everything you write stays on this computer, encrypted.", "Settings, Devices shows who is signed in as you. Just you, I think.",
+                     "That’s all I was given to say."}},
     };
 }
 

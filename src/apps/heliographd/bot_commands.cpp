@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliographd/bot_commands.h"
 
-#include <CLI/CLI.hpp>
-#include <cstdio>
 #include <fmt/chrono.h>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include "server/bot_desk.h"
 
@@ -31,7 +31,8 @@ Result<> create(BotDesk& desk, const BotCommand& command) {
 Result<> list(BotDesk& desk) {
     HELIO_TRY(bots, desk.list());
     for (const auto& bot : bots)
-        fmt::print("{} @{} {} sessions {} made {:%Y-%m-%d} {}\n", bot.id, bot.username, bot.hasToken ? "token" : "no-token", bot.sessions, fmt::gmtime(static_cast<std::time_t>(bot.created)), bot.name);
+        fmt::print("{} @{} {} sessions {} made {:%Y-%m-%d} {}\n", bot.id, bot.username, bot.hasToken ? "token" : "no-token", bot.sessions,
+                   fmt::gmtime(static_cast<std::time_t>(bot.created)), bot.name);
     if (bots.empty()) fmt::print(stderr, "There are no bots.\n");
     return {};
 }

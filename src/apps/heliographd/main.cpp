@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // heliographd: the cloud. One process, one data folder.
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
-#include <fmt/core.h>
 
 #include "apps/heliographd/bot_commands.h"
 #include "apps/heliographd/wait_for_end.h"
@@ -22,7 +22,8 @@ int complain(const helio::Error& error) {
 
 helio::Result<std::vector<helio::server::Door>> doorsOf(const std::vector<std::string>& listen, const std::vector<std::string>& advertise) {
     if (!advertise.empty() && advertise.size() != listen.size())
-        return helio::fail(helio::Fault::BadInput, "reading the addresses", "some data centres have an --advertise and some have none", "Give one --advertise for each --listen, in their order");
+        return helio::fail(helio::Fault::BadInput, "reading the addresses", "some data centres have an --advertise and some have none",
+                           "Give one --advertise for each --listen, in their order");
     std::vector<helio::server::Door> out;
     for (std::size_t i = 0; i < listen.size(); ++i) {
         HELIO_TRY(where, helio::server::parseAddress(listen[i]));
@@ -58,7 +59,9 @@ int main(int argc, char** argv) {
     app.add_option("--log", level, "debug, info, warn, error, off")->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))->capture_default_str();
     helio::server::Limits limits;
     app.add_option("--connections-per-address", limits.connectionsPerAddress, "Connections of one address")->check(CLI::Range(1, 100'000))->capture_default_str();
-    app.add_option("--handshakes-per-minute", limits.handshakesPerMinute, "Steps of key exchange (two a key) of one address")->check(CLI::Range(2, 1'000'000))->capture_default_str();
+    app.add_option("--handshakes-per-minute", limits.handshakesPerMinute, "Steps of key exchange (two a key) of one address")
+        ->check(CLI::Range(2, 1'000'000))
+        ->capture_default_str();
     app.add_option("--calls-per-second", limits.callsPerSecond, "Calls of one device; ten times as many at once")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     app.add_option("--lookups-per-minute", limits.lookupsPerMinute, "Imports and searches of people by one device")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     app.add_option("--sign-ins-per-minute", limits.signInCallsPerMinute, "Codes asked for and tried by one address")->check(CLI::Range(1, 1'000'000))->capture_default_str();

@@ -129,10 +129,8 @@ void history(const std::vector<model::Message>& messages, Effects& out) {
 void toBoard(Board& board, const std::vector<Event>& events, std::int64_t now) {
     for (const auto& event : events) {
         if (const auto* typing = std::get_if<TypingChanged>(&event)) {
-            if (typing->typing)
-                board.setTyping(typing->chat, typing->user, now + kTypingSeconds);
-            else
-                board.endTyping(typing->chat, typing->user);
+            if (typing->typing) board.setTyping(typing->chat, typing->user, now + kTypingSeconds);
+            else board.endTyping(typing->chat, typing->user);
         } else if (const auto* message = std::get_if<MessageNew>(&event)) {
             if (message->message.from.isUser()) board.endTyping(message->message.chat, message->message.from.user());
         }

@@ -89,13 +89,14 @@ struct BlockedChanged {
     bool blocked = false;
 };
 struct PrivacyChanged {};  ///< another device changed a rule: whoever shows it asks again
-struct ContactsStale {};  ///< the address book changed elsewhere: read it again
+struct ContactsStale {};   ///< the address book changed elsewhere: read it again
 struct DevicesStale {};
 /// Moves the box and nothing else: pts of an answer whose effects were applied by hand, or of an update we do not draw.
 struct NothingSeen {};
 
-using Event = std::variant<NothingSeen, MessageNew, MessageEdited, MessagesDeleted, ChannelMessagesDeleted, ChannelReset, MessageIdGiven, ReadByUs, ReadByThem, DeliveredToThem, StatusChanged,
-                           NameChanged, PhoneChanged, TypingChanged, MembersChanged, MemberAdded, MemberRemoved, DraftChanged, BlockedChanged, PrivacyChanged, ContactsStale, DevicesStale>;
+using Event = std::variant<NothingSeen, MessageNew, MessageEdited, MessagesDeleted, ChannelMessagesDeleted, ChannelReset, MessageIdGiven, ReadByUs, ReadByThem, DeliveredToThem,
+                           StatusChanged, NameChanged, PhoneChanged, TypingChanged, MembersChanged, MemberAdded, MemberRemoved, DraftChanged, BlockedChanged, PrivacyChanged,
+                           ContactsStale, DevicesStale>;
 
 /// Users and chats that came beside.
 struct People {

@@ -10,8 +10,8 @@
 namespace helio::client::book {
 namespace {
 
-constexpr std::size_t kForgotten = 100;      ///< contacts a call
-constexpr std::int64_t kLongestWait = 600;   ///< seconds that somebody is willing to look at
+constexpr std::size_t kForgotten = 100;     ///< contacts a call
+constexpr std::int64_t kLongestWait = 600;  ///< seconds that somebody is willing to look at
 
 std::optional<std::int64_t> floodWait(const Error& error) {
     if (error.fault != Fault::Refused || error.code != 420) return std::nullopt;
@@ -74,8 +74,9 @@ void Adder::step(const std::shared_ptr<Task>& task) {
     while (!task->people.empty() && isContact(core_, task->people.front().user)) task->people.pop_front();  // two cards of one person
     if (task->people.empty()) return finish(task);
     const auto& person = task->people.front();
-    features::addContact(core_, person.user, person.first, person.last, person.phone, false, [this, task](const Result<>& answer) { answered(task, answer); },
-                         person.capability != 0 ? std::optional(person.capability) : std::nullopt);
+    features::addContact(
+        core_, person.user, person.first, person.last, person.phone, false, [this, task](const Result<>& answer) { answered(task, answer); },
+        person.capability != 0 ? std::optional(person.capability) : std::nullopt);
 }
 
 void Adder::answered(const std::shared_ptr<Task>& task, const Result<>& answer) {
@@ -151,7 +152,8 @@ void Adder::move(const store::NumberMove& move) {
         });
     };
     if (isContact(core_, next)) return removeOld({});
-    features::addContact(core_, next, (*name)->first, (*name)->second, phoneFor(**known, move.digits), false, removeOld, (*known)->capability != 0 ? std::optional((*known)->capability) : std::nullopt);
+    features::addContact(core_, next, (*name)->first, (*name)->second, phoneFor(**known, move.digits), false, removeOld,
+                         (*known)->capability != 0 ? std::optional((*known)->capability) : std::nullopt);
 }
 
 void Adder::endMove(const store::NumberMove& move) {

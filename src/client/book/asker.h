@@ -99,9 +99,9 @@ private:
     std::optional<Error> unkept_;  ///< answers came and could not be written: asking on would cost quota for nothing
     int failures_ = 0;
     std::int32_t asked_ = 0, found_ = 0;  ///< since the queue was empty last
-    bool fresh_ = true;                    ///< it is: the next number begins to count anew
-    bool knownPrivate_ = true;             ///< what this cloud said last, for the time before it says it again
-    bool offline_ = false;                 ///< what is held waits for a connection
+    bool fresh_ = true;                   ///< it is: the next number begins to count anew
+    bool knownPrivate_ = true;            ///< what this cloud said last, for the time before it says it again
+    bool offline_ = false;                ///< what is held waits for a connection
     bool busy_ = false, paused_ = false, stopped_ = false;
 };
 

@@ -42,17 +42,19 @@ Replies repliesOf(const tl::contacts::importedContacts& in, std::size_t count) {
 
 void Asker::askInClear() {
     std::int64_t unsent = 0;
-    if (const auto kept = core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
-            HELIO_TRY(gone, w.bookNumbers.dropPrivate());
-            unsent = gone;
-            return {};
-        });
+    if (const auto kept = core_.write({.book = true},
+                                      [&](store::Writer& w) -> Result<> {
+                                          HELIO_TRY(gone, w.bookNumbers.dropPrivate());
+                                          unsent = gone;
+                                          return {};
+                                      });
         !kept && storeTrouble(kept.error()))
         return;
     if (unsent > 0) {
         auto waiters = std::exchange(waiters_, {});
         for (auto& waiter : waiters)
-            waiter.done(fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private", "Import with your consent to send the numbers, or keep them on this computer."));
+            waiter.done(
+                fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private", "Import with your consent to send the numbers, or keep them on this computer."));
         return asio::post(core_.io(), [this] { kick(); });
     }
     auto due = takeDue(kBatch);
@@ -61,16 +63,17 @@ void Asker::askInClear() {
     auto query = queryFor(core_.store().read(), *due);
     if (!query && storeTrouble(query.error())) return;
     // Noted before it leaves: a program that is killed now still says what the cloud may have.
-    if (const auto noted = core_.write({.book = true},
-                                       [&](store::Writer& w) -> Result<> {
-                                           for (std::size_t i = 0; i < due->size(); ++i) {
-                                               const auto& sent = query->contacts[i];
-                                               const auto name = sent.last_name.empty() ? sent.first_name : sent.first_name + " " + sent.last_name;
-                                               HELIO_CHECK(w.bookLog.noteSent({.digits = (*due)[i].digits, .name = name, .when = core_.now()}));
-                                           }
-                                           return {};
-                                       },
-                                       store::Durability::PowerLoss);
+    if (const auto noted = core_.write(
+            {.book = true},
+            [&](store::Writer& w) -> Result<> {
+                for (std::size_t i = 0; i < due->size(); ++i) {
+                    const auto& sent = query->contacts[i];
+                    const auto name = sent.last_name.empty() ? sent.first_name : sent.first_name + " " + sent.last_name;
+                    HELIO_CHECK(w.bookLog.noteSent({.digits = (*due)[i].digits, .name = name, .when = core_.now()}));
+                }
+                return {};
+            },
+            store::Durability::PowerLoss);
         !noted && storeTrouble(noted.error()))
         return;
     busy_ = true;
@@ -87,10 +90,8 @@ void Asker::askInClear() {
         std::vector<store::Question> putOff;
         for (std::size_t i = 0; i < questions.size(); ++i) {
             const bool here = replies.found[i] != model::UserId();
-            if (!here && replies.later[i])
-                putOff.push_back(later(questions[i], core_.now()));
-            else
-                settled.push_back({questions[i], {.standing = here ? model::Standing::Member : model::Standing::NotFound, .user = replies.found[i], .asked = core_.now()}});
+            if (!here && replies.later[i]) putOff.push_back(later(questions[i], core_.now()));
+            else settled.push_back({questions[i], {.standing = here ? model::Standing::Member : model::Standing::NotFound, .user = replies.found[i], .asked = core_.now()}});
         }
         Changes changes{.contacts = true, .book = true};
         const auto kept = core_.store().write([&](store::Writer& w) -> Result<> {
@@ -123,8 +124,13 @@ void Asker::lookAgain(model::SourceId source, std::int64_t run) {
         for (std::size_t i = 0; i < look->matches.size() && i < unknown.size(); ++i) {
             if (!look->matches[i]) continue;
             settled.push_back({{.digits = unknown[i].first},
-                               {.standing = model::Standing::Member, .user = look->matches[i]->user, .capability = look->matches[i]->capability, .epoch = epoch, .asked = core_.now(),
-                                .inPrivate = true, .token = unknown[i].second}});
+                               {.standing = model::Standing::Member,
+                                .user = look->matches[i]->user,
+                                .capability = look->matches[i]->capability,
+                                .epoch = epoch,
+                                .asked = core_.now(),
+                                .inPrivate = true,
+                                .token = unknown[i].second}});
         }
         const auto kept = core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
             for (const auto& one : settled) HELIO_CHECK(w.bookNumbers.settle(one.question.digits, one.answer));

@@ -11,7 +11,8 @@ namespace {
 std::vector<std::string> missing(const std::vector<store::BookLine>& from, const std::vector<store::BookLine>& in) {
     std::vector<std::string> out;
     for (const auto& line : from)
-        if (!line.digits.empty() && std::ranges::find(in, line.digits, &store::BookLine::digits) == in.end() && std::ranges::find(out, line.digits) == out.end()) out.push_back(line.digits);
+        if (!line.digits.empty() && std::ranges::find(in, line.digits, &store::BookLine::digits) == in.end() && std::ranges::find(out, line.digits) == out.end())
+            out.push_back(line.digits);
     return out;
 }
 

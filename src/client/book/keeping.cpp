@@ -80,26 +80,29 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
         const auto keep = [&book, &core, source = std::move(source), prepared, consent, done = std::move(done)] {
             if (core.closed()) return done(fail(Fault::Cancelled, "importing contacts", "the account was closed"));
             ImportSummary out;
-            const auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
-                const bool maySend = consent != Consent::PrivateOnly;
-                HELIO_TRY(id, placeOf(w, source));
-                HELIO_CHECK(w.bookSources.setMaySend(id, consent == Consent::SendNumbers));
-                HELIO_CHECK(w.bookSources.setLastRun(id, core.now()));
-                model::SyncRun run{.source = id, .started = core.now(), .read = static_cast<std::int32_t>(prepared->size()), .inPrivate = book.asker().inPrivate()};
-                HELIO_TRY(runId, w.bookLog.putRun(run));
-                HELIO_TRY(cards, keepCards(book, w, *prepared, {.source = id, .maySend = maySend, .run = runId}));
-                // "Without matching" is also said of what was agreed to before and has not left yet.
-                if (!maySend)
-                    for (const auto& card : *prepared)
-                        for (const auto& digits : card.digits) HELIO_CHECK(w.bookNumbers.forbid(digits));
-                run.id = runId;
-                run.added = cards.added;
-                run.changed = cards.changed;
-                run.invalid = cards.invalid;
-                HELIO_CHECK(w.bookLog.putRun(run));
-                out = {.saved = cards.added, .updated = cards.changed, .toAsk = cards.toAsk, .source = id};
-                return {};
-            }, store::Durability::PowerLoss);
+            const auto kept = core.write(
+                {.book = true},
+                [&](store::Writer& w) -> Result<> {
+                    const bool maySend = consent != Consent::PrivateOnly;
+                    HELIO_TRY(id, placeOf(w, source));
+                    HELIO_CHECK(w.bookSources.setMaySend(id, consent == Consent::SendNumbers));
+                    HELIO_CHECK(w.bookSources.setLastRun(id, core.now()));
+                    model::SyncRun run{.source = id, .started = core.now(), .read = static_cast<std::int32_t>(prepared->size()), .inPrivate = book.asker().inPrivate()};
+                    HELIO_TRY(runId, w.bookLog.putRun(run));
+                    HELIO_TRY(cards, keepCards(book, w, *prepared, {.source = id, .maySend = maySend, .run = runId}));
+                    // "Without matching" is also said of what was agreed to before and has not left yet.
+                    if (!maySend)
+                        for (const auto& card : *prepared)
+                            for (const auto& digits : card.digits) HELIO_CHECK(w.bookNumbers.forbid(digits));
+                    run.id = runId;
+                    run.added = cards.added;
+                    run.changed = cards.changed;
+                    run.invalid = cards.invalid;
+                    HELIO_CHECK(w.bookLog.putRun(run));
+                    out = {.saved = cards.added, .updated = cards.changed, .toAsk = cards.toAsk, .source = id};
+                    return {};
+                },
+                store::Durability::PowerLoss);
             if (passError(kept, done)) return;
             book.changed();
             done(out);
@@ -189,10 +192,8 @@ void removeSource(Book& book, model::SourceId id, bool withEntries, const Handle
         HELIO_TRY(cards, w.bookEntries.ofSource(id));
         std::vector<model::EntryId> entries;
         for (const auto& card : cards) entries.push_back(card.id);
-        if (withEntries)
-            HELIO_CHECK(removeAll(w, entries));
-        else if (!entries.empty())
-            HELIO_CHECK(keepHere(w, entries));
+        if (withEntries) HELIO_CHECK(removeAll(w, entries));
+        else if (!entries.empty()) HELIO_CHECK(keepHere(w, entries));
         return w.bookSources.remove(id);
     });
     book.changed();

@@ -16,8 +16,8 @@ class Book;
 
 struct Keeping {
     model::SourceId source;
-    bool whole = false;     ///< all of the source was read: what is missing has gone
-    bool maySend = false;   ///< its numbers may go to a cloud that cannot match in private
+    bool whole = false;    ///< all of the source was read: what is missing has gone
+    bool maySend = false;  ///< its numbers may go to a cloud that cannot match in private
     std::int64_t run = 0;
 };
 struct KeptCards {

@@ -35,7 +35,8 @@ Standstill afterWait(std::int64_t seconds, std::int64_t now) {
 
 Standstill afterError(const Error& error, bool probing, int failures, std::int64_t now) {
     using What = Standstill::What;
-    if (error.fault == Fault::Network || error.fault == Fault::Timeout || error.fault == Fault::Cancelled) return {What::Offline, now + doubled(kTroublePause, failures, kLongestTrouble), "There is no connection to the cloud."};
+    if (error.fault == Fault::Network || error.fault == Fault::Timeout || error.fault == Fault::Cancelled)
+        return {What::Offline, now + doubled(kTroublePause, failures, kLongestTrouble), "There is no connection to the cloud."};
     if (error.fault == Fault::Denied || error.fault == Fault::BadInput)
         return {What::Wait, now + kDistrust, "The cloud's answer could not be trusted, so nothing was matched: " + error.happened};
     if (error.fault != Fault::Refused) return {What::Wait, now + doubled(kTroublePause, failures, kLongestTrouble), error.text()};

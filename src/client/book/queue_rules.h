@@ -19,10 +19,10 @@ store::Question later(store::Question question, std::int64_t now);
 /// What a refused or lost call means for the queue.
 struct Standstill {
     enum class What {
-        Offline,      ///< goes on with the next connection
-        Wait,         ///< goes on at `until`
-        NotPrivate,   ///< this cloud does not match in private
-        Refused,      ///< these questions are put off, as by later(); others go on
+        Offline,     ///< goes on with the next connection
+        Wait,        ///< goes on at `until`
+        NotPrivate,  ///< this cloud does not match in private
+        Refused,     ///< these questions are put off, as by later(); others go on
     } what = What::Offline;
     std::int64_t until = 0;  ///< unix seconds
     std::string problem;     ///< for people

@@ -10,7 +10,7 @@ namespace helio::client::book {
 struct ReadOrder {
     model::BookSource source;
     SecretBytes password;
-    std::string token;  ///< of the last reading
+    std::string token;                                         ///< of the last reading
     std::vector<std::pair<std::string, std::string>> columns;  ///< remembered choices: headings and columns of tables
     std::stop_token stop;
 };

@@ -30,15 +30,16 @@ void deleteContactsToo(Book& book, std::set<std::string> digits, Handler<std::in
             digits.insert(number);
         }
     }
-    book.adder().forget({users.begin(), users.end()}, [&core, added = *added, count = static_cast<std::int32_t>(digits.size()), done = std::move(done)](const Result<std::int32_t>& gone) {
-        if (passError(gone, done)) return;
-        const auto kept = core.write({.contacts = true, .book = true}, [&](store::Writer& w) -> Result<> {
-            for (const auto& [number, user] : added) HELIO_CHECK(w.bookNumbers.setAdded(number, false));
-            return w.bookLog.forgetSent();
-        });
-        if (passError(kept, done)) return;
-        done(count);
-    });
+    book.adder().forget({users.begin(), users.end()},
+                        [&core, added = *added, count = static_cast<std::int32_t>(digits.size()), done = std::move(done)](const Result<std::int32_t>& gone) {
+                            if (passError(gone, done)) return;
+                            const auto kept = core.write({.contacts = true, .book = true}, [&](store::Writer& w) -> Result<> {
+                                for (const auto& [number, user] : added) HELIO_CHECK(w.bookNumbers.setAdded(number, false));
+                                return w.bookLog.forgetSent();
+                            });
+                            if (passError(kept, done)) return;
+                            done(count);
+                        });
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ void loadSaved(Book& book, Handler<std::vector<model::SentNumber>> done) {
     call(book.core(), tl::contacts::getSaved{}, [done = std::move(done)](Result<std::vector<tl::SavedContact>> answer) {
         if (passError(answer, done)) return;
         std::vector<model::SentNumber> out;
-        for (const auto& one : *answer) out.push_back({.digits = digitsOf(one.phone), .name = one.last_name.empty() ? one.first_name : one.first_name + " " + one.last_name, .when = one.date});
+        for (const auto& one : *answer)
+            out.push_back({.digits = digitsOf(one.phone), .name = one.last_name.empty() ? one.first_name : one.first_name + " " + one.last_name, .when = one.date});
         done(std::move(out));
     });
 }

@@ -95,7 +95,8 @@ void Synchroniser::came(const model::BookSource& source, std::int64_t started, R
 
 Result<model::SyncRun> Synchroniser::keep(const model::BookSource& source, std::int64_t started, Reading& reading) {
     const auto& content = reading.content;
-    model::SyncRun run{.source = source.id, .started = started, .read = static_cast<std::int32_t>(reading.cards.size()), .inPrivate = book_.asker().inPrivate(), .problem = problemsOf(content)};
+    model::SyncRun run{
+        .source = source.id, .started = started, .read = static_cast<std::int32_t>(reading.cards.size()), .inPrivate = book_.asker().inPrivate(), .problem = problemsOf(content)};
     run.sentBytes = content.sentBytes;
     run.receivedBytes = content.receivedBytes;
     HELIO_CHECK(core_.write({.book = true}, [&](store::Writer& w) -> Result<> {

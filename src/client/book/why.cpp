@@ -25,12 +25,14 @@ std::string inWhile(std::int64_t seconds) {
 
 Words waiting(const WhyFacts& f) {
     if (!f.cloudMatchesInPrivate && !f.mayBeSent)
-        return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.", "Import again and agree to send the numbers, or add the person by name."};
+        return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.",
+                "Import again and agree to send the numbers, or add the person by name."};
     switch (f.matching.state) {
         case State::Paused: return {"This number was not asked yet: matching is paused.", "Go on with matching."};
         case State::Offline: return {"This number was not asked yet: there is no connection to the cloud.", "It is asked by itself when the connection is back."};
         case State::Waiting:
-            return {fmt::format("This number was not asked yet: the cloud answers only so many numbers a day. It goes on {}.", inWhile(f.matching.until - f.now)), "Nothing to do: the rest is asked by itself."};
+            return {fmt::format("This number was not asked yet: the cloud answers only so many numbers a day. It goes on {}.", inWhile(f.matching.until - f.now)),
+                    "Nothing to do: the rest is asked by itself."};
         case State::Idle:
         case State::Running: break;
     }
@@ -38,13 +40,14 @@ Words waiting(const WhyFacts& f) {
 }
 
 Words refused(const WhyFacts& f) {
-    if (f.restricted) return {fmt::format("Your account may not ask about numbers now. {}", f.matching.problem), "Look up the person by username; the number is asked again by itself."};
-    return {fmt::format("The cloud asked to try this number again later. It is asked again {}.", f.notBefore > f.now ? inWhile(f.notBefore - f.now) : "now"), "Nothing to do: it is asked by itself."};
+    if (f.restricted)
+        return {fmt::format("Your account may not ask about numbers now. {}", f.matching.problem), "Look up the person by username; the number is asked again by itself."};
+    return {fmt::format("The cloud asked to try this number again later. It is asked again {}.", f.notBefore > f.now ? inWhile(f.notBefore - f.now) : "now"),
+            "Nothing to do: it is asked by itself."};
 }
 
 Words notFound(const WhyFacts& f) {
-    Words out{"Nobody on Heliograph has this number, or the person who has it does not want to be found by it.",
-              "Ask the person for a username, or send an invitation."};
+    Words out{"Nobody on Heliograph has this number, or the person who has it does not want to be found by it.", "Ask the person for a username, or send an invitation."};
     if (!f.inPrivate) out.advice += " If they join, the cloud tells you.";
     return out;
 }
@@ -57,14 +60,16 @@ Words member(const WhyFacts& f) {
 
 Words unasked(const WhyFacts& f) {
     if (!f.cloudMatchesInPrivate)
-        return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.", "Import again and agree to send the numbers, or add the person by name."};
+        return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.",
+                "Import again and agree to send the numbers, or add the person by name."};
     return {"This number was not chosen to be asked.", "Import it again and tick it."};
 }
 
 Words words(const WhyFacts& f) {
     switch (f.number.standing) {
         case Standing::Invalid:
-            return {f.number.reason.empty() ? "This is not a phone number." : fmt::format("This is not a phone number: {}.", f.number.reason), "Put the number right; with its country code it is never mistaken."};
+            return {f.number.reason.empty() ? "This is not a phone number." : fmt::format("This is not a phone number: {}.", f.number.reason),
+                    "Put the number right; with its country code it is never mistaken."};
         case Standing::Member: return member(f);
         case Standing::NotFound: return notFound(f);
         case Standing::Refused: return refused(f);
@@ -84,8 +89,15 @@ std::int64_t askedAgainAt(const WhyFacts& f) {
 
 Why explain(const WhyFacts& facts) {
     auto [answer, advice] = words(facts);
-    return {.written = facts.number.written, .digits = facts.number.digits, .standing = facts.number.standing, .blockedByMe = facts.blockedByMe, .inPrivate = facts.inPrivate,
-            .asked = facts.number.asked, .askedAgainAt = askedAgainAt(facts), .answer = std::move(answer), .advice = std::move(advice)};
+    return {.written = facts.number.written,
+            .digits = facts.number.digits,
+            .standing = facts.number.standing,
+            .blockedByMe = facts.blockedByMe,
+            .inPrivate = facts.inPrivate,
+            .asked = facts.number.asked,
+            .askedAgainAt = askedAgainAt(facts),
+            .answer = std::move(answer),
+            .advice = std::move(advice)};
 }
 
 }  // namespace helio::client::book

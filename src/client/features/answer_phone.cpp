@@ -14,8 +14,8 @@ constexpr auto kDoing = "sharing the phone number";
 /// A number goes to a bot that asks for it, in a chat with that bot: nowhere else, whatever a button says.
 Result<> asks(Core& core, const model::Message& message) {
     const auto isRequest = [](const model::KeyboardButton& button) { return button.kind == model::KeyboardButton::Kind::RequestPhone; };
-    const bool offered = message.keyboard && !message.keyboard->attached &&
-                         std::ranges::any_of(message.keyboard->rows, [&](const auto& row) { return std::ranges::any_of(row, isRequest); });
+    const bool offered =
+        message.keyboard && !message.keyboard->attached && std::ranges::any_of(message.keyboard->rows, [&](const auto& row) { return std::ranges::any_of(row, isRequest); });
     if (message.out || !offered) return fail(Fault::BadInput, kDoing, "that message does not ask for it");
     if (!message.chat.isUser()) return fail(Fault::BadInput, kDoing, "it is not a chat with one bot");
     HELIO_TRY(who, core.store().read().users.get(message.chat.user()));
@@ -42,11 +42,14 @@ void answerPhone(Core& core, model::PeerId chat, model::MessageId asked, Handler
     const auto message = answerTo(core, chat, asked);
     if (!message) return queued(std::unexpected(message.error()));
     model::MessageId local;
-    auto kept = core.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) -> Result<> {
-        HELIO_TRY(added, w.outbox.add(*message, store::OutboxItem::Kind::Contact));
-        local = added.id;
-        return {};
-    }, store::Durability::PowerLoss);
+    auto kept = core.write(
+        {.dialogs = true, .chats = {chat}},
+        [&](store::Writer& w) -> Result<> {
+            HELIO_TRY(added, w.outbox.add(*message, store::OutboxItem::Kind::Contact));
+            local = added.id;
+            return {};
+        },
+        store::Durability::PowerLoss);
     if (passError(kept, queued)) return;
     core.outbox().kick();
     queued(local);

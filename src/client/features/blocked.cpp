@@ -91,7 +91,8 @@ void setTrusted(Core& core, const std::vector<model::UserId>& users, Handler<voi
     std::vector<std::int64_t> ids;
     for (const auto user : users) ids.push_back(user.value);
     call(core, tl::contacts::editCloseFriends{.id = std::move(ids)},
-         thenWrite(core, worded("changing the trusted list", std::move(done)), [users](store::Writer& w) { return w.users.replaceTrusted(users); }, {.contacts = true, .privacy = true}));
+         thenWrite(core, worded("changing the trusted list", std::move(done)), [users](store::Writer& w) { return w.users.replaceTrusted(users); },
+                   {.contacts = true, .privacy = true}));
 }
 
 void setNote(Core& core, model::UserId user, const std::string& note, Handler<void> given) {

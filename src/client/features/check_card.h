@@ -15,7 +15,7 @@ namespace helio::client::features {
 struct CardFacts {
     std::optional<model::User> owner;
     std::optional<model::User> account;  ///< that one, if it is known here
-    model::UserId named;  ///< the account the card names; 0 = none
+    model::UserId named;                 ///< the account the card names; 0 = none
 };
 /// Pure. `digits`: of the card's number.
 CardTruth judgeCard(const std::string& digits, const std::string& name, const CardFacts& facts);

@@ -68,9 +68,7 @@ void refreshMessage(Core& core, model::PeerId chat, model::MessageId id, Handler
         for (const auto& message : page.messages) {
             if (message.id != id || message.chat != chat) continue;
             Changes changes;
-            (void)core.write({.chats = {chat}}, [&](store::Writer& w) -> Result<> {
-                return apply::write(w, page.people, {message}, changes);
-            });
+            (void)core.write({.chats = {chat}}, [&](store::Writer& w) -> Result<> { return apply::write(w, page.people, {message}, changes); });
             return done(message);
         }
         done(fail(Fault::NotFound, "reading a message", "the cloud no longer has it"));

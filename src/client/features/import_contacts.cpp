@@ -21,14 +21,15 @@ struct Import : std::enable_shared_from_this<Import> {
         tl::contacts::importContacts query;
         const std::size_t end = std::min(at + kBatch, rows.size());
         for (std::size_t i = at; i < end; ++i)
-            query.contacts.push_back(tl::inputPhoneContact{
-                .client_id = static_cast<std::int64_t>(i), .phone = "+" + rows[i].phone, .first_name = rows[i].firstName, .last_name = rows[i].lastName});
+            query.contacts.push_back(
+                tl::inputPhoneContact{.client_id = static_cast<std::int64_t>(i), .phone = "+" + rows[i].phone, .first_name = rows[i].firstName, .last_name = rows[i].lastName});
         // Noted before it leaves, as the book's own queue does: What was sent names every number that the cloud may have.
         const auto noted = core.write(
             {.book = true},
             [&](store::Writer& w) -> Result<> {
                 for (const auto& one : query.contacts)
-                    HELIO_CHECK(w.bookLog.noteSent({.digits = one.phone.substr(1), .name = one.last_name.empty() ? one.first_name : one.first_name + " " + one.last_name, .when = core.now()}));
+                    HELIO_CHECK(w.bookLog.noteSent(
+                        {.digits = one.phone.substr(1), .name = one.last_name.empty() ? one.first_name : one.first_name + " " + one.last_name, .when = core.now()}));
                 return {};
             },
             store::Durability::PowerLoss);
@@ -83,8 +84,6 @@ struct Import : std::enable_shared_from_this<Import> {
 
 }  // namespace
 
-void importContacts(Core& core, std::vector<ContactToImport> rows, Handler<ImportOutcome> done) {
-    std::make_shared<Import>(core, std::move(rows), std::move(done))->next();
-}
+void importContacts(Core& core, std::vector<ContactToImport> rows, Handler<ImportOutcome> done) { std::make_shared<Import>(core, std::move(rows), std::move(done))->next(); }
 
 }  // namespace helio::client::features

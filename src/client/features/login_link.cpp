@@ -125,8 +125,8 @@ void beforeSignIn(Core& core, BytesView update) {
     const auto parsed = tl::parse<tl::Updates>(update);
     const auto* one = parsed ? parsed->as<tl::updateShort>() : nullptr;
     const auto* all = parsed ? parsed->as<tl::updates_>() : nullptr;
-    const bool accepted = (one && one->update.as<tl::updateLoginToken>()) ||
-                          (all && std::ranges::any_of(all->updates, [](const tl::Update& u) { return u.as<tl::updateLoginToken>() != nullptr; }));
+    const bool accepted =
+        (one && one->update.as<tl::updateLoginToken>()) || (all && std::ranges::any_of(all->updates, [](const tl::Update& u) { return u.as<tl::updateLoginToken>() != nullptr; }));
     if (!accepted) return;
     core.loginLink().timer.cancel();
     askForLink(core, core.loginLink().round);

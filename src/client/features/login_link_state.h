@@ -14,8 +14,8 @@ struct LoginLinkState {
 
     LinkWatcher watcher;  ///< empty: nobody waits
     asio::steady_timer timer;
-    int round = 0;        ///< answers of an earlier round are nobody's
-    int hops = 0;         ///< from data centre to data centre, since it was asked for
+    int round = 0;  ///< answers of an earlier round are nobody's
+    int hops = 0;   ///< from data centre to data centre, since it was asked for
 };
 
 }  // namespace helio::client::features

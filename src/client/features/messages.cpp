@@ -14,11 +14,14 @@ void editText(Core& core, model::PeerId chat, model::MessageId id, const std::st
     if (passError(peer, done)) return;
     tl::messages::editMessage query{.peer = std::move(*peer), .id = id.value, .message = text};
     if (!entities.empty()) query.entities = wire::entities(entities);
-    call(core, query, [&core, done = std::move(done)](Result<tl::Updates> answer) {
-        if (passError(answer, done)) return;
-        core.updates().take(*answer);
-        done({});
-    }, chat.value);
+    call(
+        core, query,
+        [&core, done = std::move(done)](Result<tl::Updates> answer) {
+            if (passError(answer, done)) return;
+            core.updates().take(*answer);
+            done({});
+        },
+        chat.value);
 }
 
 void deleteMessages(Core& core, model::PeerId chat, const std::vector<model::MessageId>& ids, bool forEveryone, Handler<void> done) {
@@ -50,11 +53,12 @@ void markRead(Core& core, model::PeerId chat, model::MessageId upTo, Handler<voi
     Changes changes;
     auto here = core.write({.dialogs = true, .chats = {chat}}, [&](store::Writer& w) { return apply::write(w, ReadByUs{chat, upTo, -1}, changes); });
     if (passError(here, done)) return;
-    call(core, tl::messages::readHistory{.peer = std::move(*peer), .max_id = upTo.value}, [&core, chat, upTo, done = std::move(done)](Result<tl::messages::AffectedMessages> answer) {
-        if (passError(answer, done)) return;
-        core.updates().affected(answer->pts, answer->pts_count, ReadByUs{chat, upTo, -1});
-        done({});
-    });
+    call(core, tl::messages::readHistory{.peer = std::move(*peer), .max_id = upTo.value},
+         [&core, chat, upTo, done = std::move(done)](Result<tl::messages::AffectedMessages> answer) {
+             if (passError(answer, done)) return;
+             core.updates().affected(answer->pts, answer->pts_count, ReadByUs{chat, upTo, -1});
+             done({});
+         });
 }
 
 }  // namespace helio::client::features

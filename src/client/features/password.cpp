@@ -35,10 +35,8 @@ void passwordState(Core& core, Handler<PasswordState> done) {
     call(core, tl::account::getPassword{}, [done = std::move(done)](Result<tl::account::Password> answer) {
         if (passError(answer, done)) return;
         const tl::account::password& asked = *answer;
-        done(PasswordState{.set = asked.has_password,
-                           .recoverable = asked.has_recovery,
-                           .hint = asked.hint.value_or(""),
-                           .unconfirmedEmail = asked.email_unconfirmed_pattern.value_or("")});
+        done(PasswordState{
+            .set = asked.has_password, .recoverable = asked.has_recovery, .hint = asked.hint.value_or(""), .unconfirmedEmail = asked.email_unconfirmed_pattern.value_or("")});
     });
 }
 
@@ -91,9 +89,7 @@ void removePassword(Core& core, const std::string& current, Handler<void> done) 
         plainly(std::move(done)));
 }
 
-void confirmPasswordEmail(Core& core, const std::string& code, Handler<void> done) {
-    call(core, tl::account::confirmPasswordEmail{.code = code}, plainly(std::move(done)));
-}
+void confirmPasswordEmail(Core& core, const std::string& code, Handler<void> done) { call(core, tl::account::confirmPasswordEmail{.code = code}, plainly(std::move(done))); }
 void resendPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::resendPasswordEmail{}, plainly(std::move(done))); }
 void cancelPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::cancelPasswordEmail{}, plainly(std::move(done))); }
 

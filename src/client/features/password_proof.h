@@ -8,8 +8,8 @@
 namespace helio::client::features {
 
 struct PasswordProof {
-    tl::InputCheckPasswordSRP proof;              ///< inputCheckPasswordEmpty where none is set
-    std::optional<tl::PasswordKdfAlgo> newAlgo;   ///< A-03: with our own 32 bytes in salt1
+    tl::InputCheckPasswordSRP proof;             ///< inputCheckPasswordEmpty where none is set
+    std::optional<tl::PasswordKdfAlgo> newAlgo;  ///< A-03: with our own 32 bytes in salt1
     Bytes newVerifier;
 };
 
@@ -18,8 +18,8 @@ void provePassword(Core& core, std::string current, std::optional<std::string> n
 
 /// A call that carries the proof. A-02: a stale question is asked anew, once.
 template <class Function>
-void callWithProof(Core& core, std::string current, std::optional<std::string> next, std::function<Function(PasswordProof)> make,
-                   Handler<typename Function::Result> done, bool again = true) {
+void callWithProof(Core& core, std::string current, std::optional<std::string> next, std::function<Function(PasswordProof)> make, Handler<typename Function::Result> done,
+                   bool again = true) {
     provePassword(core, current, next, [&core, current, next, make, done, again](Result<PasswordProof> proof) {
         if (passError(proof, done)) return;
         call(core, make(std::move(*proof)), [&core, current, next, make, done, again](Result<typename Function::Result> answer) {

@@ -36,11 +36,14 @@ void sendText(Core& core, model::PeerId to, std::string text, std::vector<model:
     message.entities = std::move(entities);
     message.replyTo = replyTo;
     model::MessageId local;
-    auto kept = core.write({.dialogs = true, .chats = {to}}, [&](store::Writer& w) -> Result<> {
-        HELIO_TRY(added, w.outbox.add(message, store::OutboxItem::Kind::Text));
-        local = added.id;
-        return {};
-    }, store::Durability::PowerLoss);
+    auto kept = core.write(
+        {.dialogs = true, .chats = {to}},
+        [&](store::Writer& w) -> Result<> {
+            HELIO_TRY(added, w.outbox.add(message, store::OutboxItem::Kind::Text));
+            local = added.id;
+            return {};
+        },
+        store::Durability::PowerLoss);
     if (passError(kept, queued)) return;
     core.outbox().kick();
     queued(local);
@@ -50,15 +53,18 @@ void sendContacts(Core& core, model::PeerId to, std::vector<model::SharedContact
     if (auto may = maySendTo(core, to); passError(may, queued)) return;
     if (contacts.empty()) return queued(fail(Fault::BadInput, "sharing contacts", "none were chosen"));
     std::vector<model::MessageId> locals;
-    auto kept = core.write({.dialogs = true, .chats = {to}}, [&](store::Writer& w) -> Result<> {
-        for (auto& contact : contacts) {
-            model::Message message = outgoing(core, to);
-            message.media = std::move(contact);
-            HELIO_TRY(added, w.outbox.add(message, store::OutboxItem::Kind::Contact));
-            locals.push_back(added.id);
-        }
-        return {};
-    }, store::Durability::PowerLoss);
+    auto kept = core.write(
+        {.dialogs = true, .chats = {to}},
+        [&](store::Writer& w) -> Result<> {
+            for (auto& contact : contacts) {
+                model::Message message = outgoing(core, to);
+                message.media = std::move(contact);
+                HELIO_TRY(added, w.outbox.add(message, store::OutboxItem::Kind::Contact));
+                locals.push_back(added.id);
+            }
+            return {};
+        },
+        store::Durability::PowerLoss);
     if (passError(kept, queued)) return;
     core.outbox().kick();
     queued(std::move(locals));

@@ -70,19 +70,20 @@ struct Batch : std::enable_shared_from_this<Batch> {
             });
     }
     void prepared(std::size_t i, Result<Ready> result) {
-        if (result)
-            ready[i] = std::move(*result);
-        else
-            errors.emplace(i, result.error().text());
+        if (result) ready[i] = std::move(*result);
+        else errors.emplace(i, result.error().text());
         if (--left == 0) queue();
     }
     void queue() {
         for (const auto& [i, why] : errors) outcome.skipped.push_back({photos[i].path, why});
         std::erase_if(ready, [](const auto& one) { return !one.has_value(); });
-        auto kept = core.write({.dialogs = true, .chats = {to}}, [&](store::Writer& w) -> Result<> {
-            for (std::size_t begin = 0; begin < ready.size(); begin += kAlbum) HELIO_CHECK(queueAlbum(w, begin, std::min(begin + kAlbum, ready.size())));
-            return {};
-        }, store::Durability::PowerLoss);
+        auto kept = core.write(
+            {.dialogs = true, .chats = {to}},
+            [&](store::Writer& w) -> Result<> {
+                for (std::size_t begin = 0; begin < ready.size(); begin += kAlbum) HELIO_CHECK(queueAlbum(w, begin, std::min(begin + kAlbum, ready.size())));
+                return {};
+            },
+            store::Durability::PowerLoss);
         if (passError(kept, queued)) return;
         core.outbox().kick();
         queued(std::move(outcome));

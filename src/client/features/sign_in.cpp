@@ -37,11 +37,14 @@ void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
     if (before && *before && *before != self->id)
         return done(fail(Fault::Conflict, kSigningIn, "this folder belongs to another account", "Sign out there first, or use another folder."));
     self->self = true;
-    const auto kept = core.write({}, [&](store::Writer& w) -> Result<> {
-        HELIO_CHECK(w.users.put(*self));
-        HELIO_CHECK(w.session.setSelf(self->id));
-        return w.session.setSignIn(store::SignIn::SignedIn);
-    }, store::Durability::PowerLoss);
+    const auto kept = core.write(
+        {},
+        [&](store::Writer& w) -> Result<> {
+            HELIO_CHECK(w.users.put(*self));
+            HELIO_CHECK(w.session.setSelf(self->id));
+            return w.session.setSignIn(store::SignIn::SignedIn);
+        },
+        store::Durability::PowerLoss);
     if (passError(kept, done)) return;
     core.setSignIn(store::SignIn::SignedIn, self->id);
     core.updates().fetchState([&core, self = *self, done = std::move(done)](Result<> state) {
@@ -91,8 +94,7 @@ void finishSignIn(Core& core, const tl::auth::Authorization& answer, Handler<mod
 void sendCode(Core& core, const std::string& phone, Handler<SentCode> done) {
     if (auto ready = readyToSignIn(core); passError(ready, done)) return;
     const auto& cloud = core.setup().cloud;
-    call(core, tl::auth::sendCode{.phone_number = phone, .api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .settings = {}},
-         sentCode(phone, std::move(done)));
+    call(core, tl::auth::sendCode{.phone_number = phone, .api_id = cloud.apiId > 0 ? cloud.apiId : 1, .api_hash = cloud.apiHash, .settings = {}}, sentCode(phone, std::move(done)));
 }
 
 void resendCode(Core& core, const SentCode& sent, Handler<SentCode> done) {
@@ -135,16 +137,19 @@ void logOut(Core& core, Handler<void> done) {
     auto timer = std::make_shared<asio::steady_timer>(core.io(), kLogOutLimit);
     auto hold = std::make_shared<net::rpc::Hold>();
     core.network().hurry();
-    call(core, tl::auth::logOut{}, [&core, finish, timer, unreached](Result<tl::auth::LoggedOut> answer) {
-        timer->cancel();
-        const bool ended = answer || answer.error().fault == Fault::Refused;  // a refusal: the session is no more
-        // S-16, only now: sent beside the question it could be carried out first, and the answer would have no key to come under.
-        if (ended) {
-            core.network().destroyKey();
-            core.network().flush();
-        }
-        finish(ended ? Result<>{} : unreached);
-    }, 0, hold);
+    call(
+        core, tl::auth::logOut{},
+        [&core, finish, timer, unreached](Result<tl::auth::LoggedOut> answer) {
+            timer->cancel();
+            const bool ended = answer || answer.error().fault == Fault::Refused;  // a refusal: the session is no more
+            // S-16, only now: sent beside the question it could be carried out first, and the answer would have no key to come under.
+            if (ended) {
+                core.network().destroyKey();
+                core.network().flush();
+            }
+            finish(ended ? Result<>{} : unreached);
+        },
+        0, hold);
     timer->async_wait([finish, hold, unreached](std::error_code cancelled) {
         if (cancelled) return;
         (void)hold->recall();  // not at the next connection, behind the back of somebody who stayed

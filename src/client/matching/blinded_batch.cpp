@@ -20,7 +20,8 @@ std::vector<Bytes> BlindedBatch::elements() const {
 }
 
 Result<std::vector<MatchToken>> BlindedBatch::finish(const crypto::Element& key, const std::vector<Bytes>& evaluated, BytesView proof) const {
-    if (evaluated.size() != blinds_.size() || proof.size() != crypto::OprfProof().size()) return fail(Fault::BadInput, "reading the cloud's answer", "it is not what was asked for");
+    if (evaluated.size() != blinds_.size() || proof.size() != crypto::OprfProof().size())
+        return fail(Fault::BadInput, "reading the cloud's answer", "it is not what was asked for");
     crypto::OprfEvaluation evaluation{.elements = {}, .proof = fixedOf<64>(proof)};
     for (const Bytes& bytes : evaluated) {
         const auto element = crypto::elementOf(bytes);

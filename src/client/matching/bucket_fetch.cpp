@@ -10,8 +10,8 @@
 namespace helio::client {
 namespace {
 
-constexpr std::size_t kAtOnce = 256;            // buckets of one question
-constexpr std::size_t kMostKept = 16u << 20;    // bytes
+constexpr std::size_t kAtOnce = 256;          // buckets of one question
+constexpr std::size_t kMostKept = 16u << 20;  // bytes
 
 std::unexpected<Error> nonsense() { return fail(Fault::BadInput, "fetching buckets", "the cloud's answer is not what was asked for"); }
 
@@ -24,11 +24,10 @@ void makeRoom(MatchingState& state, std::int32_t epoch) {
 
 }  // namespace
 
-void BucketFetch::lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Handler<std::vector<std::optional<PrivateMatch>>> done) {
+void BucketFetch::lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Done done) {
     if (epoch_.id != epoch.id) fresh_.clear();
     epoch_ = epoch;
     tokens_ = std::move(tokens);
-    done_ = std::move(done);
     std::set<std::int32_t> needed;
     for (const MatchToken& token : tokens_)
         if (const auto prefix = crypto::matchPrefix(token, epoch_.bits); !fresh_.contains(prefix)) needed.insert(prefix);
@@ -39,11 +38,12 @@ void BucketFetch::lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens
         for (const auto prefix : amongOthers(std::move(needed), epoch_.bits, random))
             if (!fresh_.contains(prefix)) missing_.insert(prefix);
     }
-    next();
+    next(std::move(done));
 }
 
-void BucketFetch::next() {
-    if (missing_.empty()) return answer();
+// Who asks owns this object: kept here, the handler would keep it alive for ever where no answer comes.
+void BucketFetch::next(Done done) {
+    if (missing_.empty()) return done(answer());
     tl::heliograph::getBuckets query{.epoch = epoch_.id, .prefixes = {}, .hashes = {}};
     asked_.clear();
     for (const auto prefix : missing_) {
@@ -53,12 +53,12 @@ void BucketFetch::next() {
         query.hashes.push_back(kept == core_.matching().buckets.end() ? 0 : kept->second.hash);
         asked_.insert(prefix);
     }
-    countedCall(core_, traffic_, query, [self = shared_from_this()](Result<tl::heliograph::Buckets> answer) {
-        if (passError(answer, self->done_)) return;
-        if (answer->buckets.empty()) return self->done_(nonsense());
+    countedCall(core_, traffic_, query, [self = shared_from_this(), done = std::move(done)](Result<tl::heliograph::Buckets> answer) {
+        if (passError(answer, done)) return;
+        if (answer->buckets.empty()) return done(nonsense());
         for (auto& bucket : answer->buckets)
-            if (auto taken = self->take(answer->epoch, bucket.prefix, bucket.hash, std::move(bucket.entries)); passError(taken, self->done_)) return;
-        self->next();  // what did not fit is still missing
+            if (auto taken = self->take(answer->epoch, bucket.prefix, bucket.hash, std::move(bucket.entries)); passError(taken, done)) return;
+        self->next(done);  // what did not fit is still missing
     });
 }
 
@@ -77,14 +77,14 @@ Result<> BucketFetch::take(std::int32_t epoch, std::int32_t prefix, std::int64_t
     return {};
 }
 
-void BucketFetch::answer() {
+std::vector<std::optional<PrivateMatch>> BucketFetch::answer() {
     std::vector<std::optional<PrivateMatch>> out;
     const auto& kept = core_.matching().buckets;
     for (const MatchToken& token : std::exchange(tokens_, {})) {
         const auto it = kept.find(crypto::matchPrefix(token, epoch_.bits));
         out.push_back(it == kept.end() ? std::nullopt : findIn(it->second.entries, token));
     }
-    std::exchange(done_, {})(std::move(out));
+    return out;
 }
 
 }  // namespace helio::client

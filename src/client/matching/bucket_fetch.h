@@ -12,24 +12,25 @@ namespace helio::client {
 
 class BucketFetch : public std::enable_shared_from_this<BucketFetch> {
 public:
+    using Done = Handler<std::vector<std::optional<PrivateMatch>>>;
+
     BucketFetch(Core& core, std::shared_ptr<Traffic> traffic) : core_(core), traffic_(std::move(traffic)) {}
 
     /// Looks all of them up, each in its bucket, which is fetched among others if need be. BadInput: the cloud's answer makes no sense.
-    void lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Handler<std::vector<std::optional<PrivateMatch>>> done);
+    void lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Done done);
 
 private:
-    void next();
+    void next(Done done);
     Result<> take(std::int32_t epoch, std::int32_t prefix, std::int64_t hash, Bytes entries);
-    void answer();
+    std::vector<std::optional<PrivateMatch>> answer();
 
     Core& core_;
     std::shared_ptr<Traffic> traffic_;
     KnownEpoch epoch_;
     std::vector<MatchToken> tokens_;
-    std::set<std::int32_t> fresh_;      ///< fetched in this run
-    std::set<std::int32_t> missing_;    ///< to be fetched
-    std::set<std::int32_t> asked_;      ///< of the question on its way
-    Handler<std::vector<std::optional<PrivateMatch>>> done_;
+    std::set<std::int32_t> fresh_;    ///< fetched in this run
+    std::set<std::int32_t> missing_;  ///< to be fetched
+    std::set<std::int32_t> asked_;    ///< of the question on its way
 };
 
 }  // namespace helio::client

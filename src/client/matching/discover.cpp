@@ -6,8 +6,8 @@
 #include "client/book/book.h"
 #include "client/matching/private_matching.h"
 #include "crypto/match_entry.h"
-#include "tl/gen/help.h"
 #include "tl/gen/heliograph.h"
+#include "tl/gen/help.h"
 
 namespace helio::client {
 namespace {

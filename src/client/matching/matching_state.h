@@ -13,7 +13,7 @@ namespace helio::client {
 /// An epoch as the cloud described it.
 struct KnownEpoch {
     std::int32_t id = 0;
-    FixedBytes<32> key{};   ///< the public one
+    FixedBytes<32> key{};  ///< the public one
     int bits = 0;
     std::size_t batch = 0;  ///< numbers in one question at most
     std::int64_t expires = 0;

@@ -14,9 +14,7 @@
 namespace helio::client {
 namespace {
 
-std::optional<int> waitOf(const Error& error) {
-    return error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_") : std::nullopt;
-}
+std::optional<int> waitOf(const Error& error) { return error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_") : std::nullopt; }
 
 /// One question to the cloud and what becomes of it.
 struct Question {
@@ -101,7 +99,8 @@ struct Run : std::enable_shared_from_this<Run> {
         busy = true;
         const auto question = settling.front();
         settling.pop_front();
-        if (question->answer.epoch != epoch.id) return fail_(Error{Fault::BadInput, "matching in private", "the cloud answered for another epoch than it was asked for", {}, 0, {}});
+        if (question->answer.epoch != epoch.id)
+            return fail_(Error{Fault::BadInput, "matching in private", "the cloud answered for another epoch than it was asked for", {}, 0, {}});
         asio::post(core.workers(), [self = shared_from_this(), question, key = epoch.key] {
             auto tokens = question->blinded->finish(key, question->answer.elements, question->answer.proof);
             asio::post(self->core.io(), [self, question, tokens = std::make_shared<Result<std::vector<MatchToken>>>(std::move(tokens))] {

@@ -44,8 +44,8 @@ struct PrivateProgress {
 
 struct PrivateOutcome {
     std::int32_t epoch = 0;
-    std::size_t answered = 0;         ///< digits[0 … answered) have their answers; less than asked with waitSeconds > 0, or when progress said stop
-    std::int32_t waitSeconds = 0;     ///< FLOOD_WAIT: the rest may be asked after so many seconds (the quota, or the cloud is busy); 0: no need to wait
+    std::size_t answered = 0;                       ///< digits[0 … answered) have their answers; less than asked with waitSeconds > 0, or when progress said stop
+    std::int32_t waitSeconds = 0;                   ///< FLOOD_WAIT: the rest may be asked after so many seconds (the quota, or the cloud is busy); 0: no need to wait
     std::int64_t sentBytes = 0, receivedBytes = 0;  ///< of the serialised questions and answers
 };
 

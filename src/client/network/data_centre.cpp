@@ -23,16 +23,24 @@ Bytes quietly(const Bytes& body) { return tl::serialize(tl::invokeWithoutUpdates
 DataCentre::Line::Line(DataCentre& centre, Lane lane) : idle(centre.parts_.executor) {
     DataCentre* const at = &centre;
     const bool main = lane == Lane::Main;
-    net::LinkEvents events{.keep =
-                               [at, main](const net::KeyRecord& record) -> Result<> {
-                                   if (!main && at->config_.key && at->config_.key->key->id() == record.key->id()) return {};  // a clock that moved; the main lane keeps it
-                                   HELIO_CHECK(at->events_.keep(record));
-                                   at->keyed(record);
-                                   return {};
+    net::LinkEvents events{.keep = [at, main](const net::KeyRecord& record) -> Result<> {
+                               if (!main && at->config_.key && at->config_.key->key->id() == record.key->id()) return {};  // a clock that moved; the main lane keeps it
+                               HELIO_CHECK(at->events_.keep(record));
+                               at->keyed(record);
+                               return {};
+                           },
+                           .update =
+                               [at, main](Bytes body) {
+                                   if (main) at->events_.update(std::move(body));
                                },
-                           .update = [at, main](Bytes body) { if (main) at->events_.update(std::move(body)); },
-                           .newServerSession = [at, main] { if (main) at->events_.newServerSession(); },
-                           .state = [at, main](net::LinkState state, const std::string& trouble) { if (main) at->events_.state(state, trouble); },
+                           .newServerSession =
+                               [at, main] {
+                                   if (main) at->events_.newServerSession();
+                               },
+                           .state =
+                               [at, main](net::LinkState state, const std::string& trouble) {
+                                   if (main) at->events_.state(state, trouble);
+                               },
                            .keyGone = [at] { at->events_.keyGone(); },
                            .noTemporaryKeys = [at] { at->config_.temporaryKeys = false; }};
     link = std::make_unique<net::Link>(centre.parts_.executor, centre.config_, std::move(events), centre.parts_.clock, centre.parts_.random);

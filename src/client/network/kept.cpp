@@ -56,12 +56,15 @@ Result<> Network::keep(std::int32_t dc, const net::KeyRecord& record) {
 
 Result<> Network::settleAt(std::int32_t dc) {
     const auto learned = learned_.find(dc);
-    return core_.write({}, [&](store::Writer& w) -> Result<> {
-        HELIO_CHECK(w.session.setMainDc(dc));
-        if (learned == learned_.end() || learned->second.empty()) return {};
-        const net::Endpoint& at = learned->second.front();
-        return w.settings.putText(kHomeAddress, fmt::format("{} {} {}", dc, at.port, at.host));
-    }, store::Durability::PowerLoss);
+    return core_.write(
+        {},
+        [&](store::Writer& w) -> Result<> {
+            HELIO_CHECK(w.session.setMainDc(dc));
+            if (learned == learned_.end() || learned->second.empty()) return {};
+            const net::Endpoint& at = learned->second.front();
+            return w.settings.putText(kHomeAddress, fmt::format("{} {} {}", dc, at.port, at.host));
+        },
+        store::Durability::PowerLoss);
 }
 
 Result<std::int32_t> Network::keptHome() {

@@ -3,9 +3,9 @@
 
 #include <filesystem>
 
+#include <asio/post.hpp>
 #include "client/address.h"
 #include "client/call.h"
-#include <asio/post.hpp>
 
 #include "client/transfer/upload_digests.h"
 #include "client/wire/media.h"
@@ -183,12 +183,16 @@ void MediaUnit::sendOne() {
     auto peer = addressOf(core_, item.chat);
     if (!peer) return finish(std::unexpected(peer.error()));
     if (!message) return finish(fail(Fault::Internal, "sending a file", "its message is no longer here"));
-    tl::messages::sendMedia query{.peer = std::move(*peer), .reply_to = replyTo(*message), .media = std::move(*inputs_.front()), .message = message->text, .random_id = item.randomId};
+    tl::messages::sendMedia query{
+        .peer = std::move(*peer), .reply_to = replyTo(*message), .media = std::move(*inputs_.front()), .message = message->text, .random_id = item.randomId};
     query.entities = entitiesOf(*message);
-    call(core_, query, [self = shared_from_this(), item](Result<tl::Updates> answer) {
-        if (!answer && !self->over_ && self->sendMissingPart(item, answer.error())) return;
-        self->finish(std::move(answer));
-    }, item.chat.value, owner_.hold(unit_));
+    call(
+        core_, query,
+        [self = shared_from_this(), item](Result<tl::Updates> answer) {
+            if (!answer && !self->over_ && self->sendMissingPart(item, answer.error())) return;
+            self->finish(std::move(answer));
+        },
+        item.chat.value, owner_.hold(unit_));
 }
 
 void MediaUnit::sendAll() {

@@ -19,7 +19,8 @@ Result<MediaPayload> parsePayload(BytesView bytes) {
     const auto bad = [] { return fail(Fault::Internal, "reading the outbox", "an entry cannot be read"); };
     if (!in.is_object()) return bad();
     try {
-        MediaPayload out{.asFile = in.at("as_file"), .name = in.at("name"), .mime = in.at("mime"), .width = in.at("w"), .height = in.at("h"), .source = in.at("source").get<std::string>()};
+        MediaPayload out{
+            .asFile = in.at("as_file"), .name = in.at("name"), .mime = in.at("mime"), .width = in.at("w"), .height = in.at("h"), .source = in.at("source").get<std::string>()};
         if (in.contains("made")) {
             const auto& made = in.at("made");
             auto reference = fromHex(made.at("reference").get<std::string>());

@@ -123,11 +123,10 @@ void OutboxSender::sendContact(const store::OutboxItem& item) {
     if (!peer) return answered({item}, std::unexpected(peer.error()));
     const auto* card = message && *message ? std::get_if<model::SharedContact>(&(*message)->media) : nullptr;
     if (!card) return answered({item}, fail(Fault::Internal, "sharing a contact", "it is no longer in the store"));
-    tl::messages::sendMedia query{
-        .peer = std::move(*peer),
-        .media = tl::inputMediaContact{.phone_number = card->phone, .first_name = card->firstName, .last_name = card->lastName, .vcard = card->vcard},
-        .message = "",
-        .random_id = item.randomId};
+    tl::messages::sendMedia query{.peer = std::move(*peer),
+                                  .media = tl::inputMediaContact{.phone_number = card->phone, .first_name = card->firstName, .last_name = card->lastName, .vcard = card->vcard},
+                                  .message = "",
+                                  .random_id = item.randomId};
     if ((*message)->replyTo) query.reply_to = tl::InputReplyTo(tl::inputReplyToMessage{.reply_to_msg_id = (*message)->replyTo->value});
     call(core_, query, [this, item](Result<tl::Updates> answer) { answered({item}, std::move(answer)); }, item.chat.value, hold({item}));
 }
@@ -168,12 +167,10 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
         for (const auto& item : unit) {
             const auto left = w.outbox.get(item.local);
             if (left && !*left && error.fault == Fault::Refused) HELIO_CHECK(w.takenBack.forget(item.randomId));  // the cloud did not take it
-            if (!left || !*left) continue;  // taken back meanwhile
+            if (!left || !*left) continue;                                                                        // taken back meanwhile
             if (trouble.uploadAgain) HELIO_CHECK(w.uploads.remove(item.local));
-            if (trouble.hopeless)
-                HELIO_CHECK(w.outbox.fail(item.local, trouble.words));
-            else
-                HELIO_CHECK(w.outbox.postpone(item.local, trouble.notBefore));
+            if (trouble.hopeless) HELIO_CHECK(w.outbox.fail(item.local, trouble.words));
+            else HELIO_CHECK(w.outbox.postpone(item.local, trouble.notBefore));
         }
         return {};
     });

@@ -61,14 +61,14 @@ private:
 
     Core& core_;
     asio::steady_timer timer_;
-    std::set<model::MessageId> active_;                              ///< local ids on their way
+    std::set<model::MessageId> active_;                                 ///< local ids on their way
     std::map<model::MessageId, std::shared_ptr<MediaUnit>> uploading_;  ///< by the unit's first local id
     struct Out {
         std::shared_ptr<net::rpc::Hold> hold;
         Unit unit;
     };
-    std::map<model::MessageId, Out> out_;                          ///< calls that send units, by first local id
-    std::map<model::MessageId, model::MessageId> confirmed_;       ///< local to real, the latest
+    std::map<model::MessageId, Out> out_;                     ///< calls that send units, by first local id
+    std::map<model::MessageId, model::MessageId> confirmed_;  ///< local to real, the latest
     TakeBacks takeBacks_;
     bool stopped_ = false;
 };

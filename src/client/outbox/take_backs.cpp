@@ -21,10 +21,8 @@ void TakeBacks::remove(const store::TakenBackItem& item) {
     call(core_, tl::messages::deleteMessages{.revoke = true, .id = {item.id.value}}, [this, item](Result<tl::messages::AffectedMessages> answer) {
         ended(item.randomId);
         if (core_.closed()) return;
-        if (answer)
-            core_.updates().affected(answer->pts, answer->pts_count, MessagesDeleted{{item.id}});
-        else if (answer.error().fault != Fault::Refused)
-            return;  // at the next chance
+        if (answer) core_.updates().affected(answer->pts, answer->pts_count, MessagesDeleted{{item.id}});
+        else if (answer.error().fault != Fault::Refused) return;  // at the next chance
         forget(item.randomId);
     });
 }

@@ -14,8 +14,8 @@ namespace {
 constexpr std::int64_t kPart = 512 * 1024, kBigPart = 1024 * 1024;  // F-05: they divide a megabyte, so a window never crosses one
 constexpr std::int64_t kLarge = 10 * 1024 * 1024;                   // F-08: above this digests are asked for
 constexpr std::int64_t kMostUnannounced = 64 * 1024 * 1024;         ///< a file without a size ends here
-constexpr int kAtOnce = 8;  ///< parts on their way
-constexpr int kRefill = 4;  ///< free places before more are asked for: what comes together is opened together
+constexpr int kAtOnce = 8;                                          ///< parts on their way
+constexpr int kRefill = 4;                                          ///< free places before more are asked for: what comes together is opened together
 const char* const kDoing = "fetching a file";
 
 }  // namespace
@@ -86,17 +86,17 @@ void Download::ask(std::int64_t part) {
         auto there = sink_->read(offset, static_cast<std::size_t>(std::min(partSize(), wish_.size - offset)));
         if (there) return asio::post(core_.io(), [self = shared_from_this(), part, bytes = std::move(*there)]() mutable { self->came(part, std::move(bytes)); });
     }
-    callOn<tl::upload::getFile>(core_, net::rpc::Lane::Download,
-                                tl::serialize(tl::upload::getFile{.location = location_, .offset = offset, .limit = static_cast<std::int32_t>(partSize())}),
-                                [self = shared_from_this(), part, reference = reference_](Result<tl::upload::File> answer) {
-                                    if (!self->done_) return;
-                                    if (!answer) return self->failed(part, reference, answer.error());
-                                    auto* file = answer->as<tl::upload::file>();
-                                    // F-09: `cdn_supported` was not said, so this is none of its business.
-                                    if (!file) return self->end(fail(Fault::Refused, kDoing, "the cloud sends it from elsewhere, which was not asked for"));
-                                    self->came(part, std::move(file->bytes));
-                                },
-                                holds_.one(), wish_.location.dc);
+    callOn<tl::upload::getFile>(
+        core_, net::rpc::Lane::Download, tl::serialize(tl::upload::getFile{.location = location_, .offset = offset, .limit = static_cast<std::int32_t>(partSize())}),
+        [self = shared_from_this(), part, reference = reference_](Result<tl::upload::File> answer) {
+            if (!self->done_) return;
+            if (!answer) return self->failed(part, reference, answer.error());
+            auto* file = answer->as<tl::upload::file>();
+            // F-09: `cdn_supported` was not said, so this is none of its business.
+            if (!file) return self->end(fail(Fault::Refused, kDoing, "the cloud sends it from elsewhere, which was not asked for"));
+            self->came(part, std::move(file->bytes));
+        },
+        holds_.one(), wish_.location.dc);
 }
 
 void Download::came(std::int64_t part, Bytes bytes) {
@@ -118,8 +118,9 @@ void Download::came(std::int64_t part, Bytes bytes) {
 void Download::wantHashes(std::int64_t part) {
     if (hashing_ == Hashes::Asking) return;
     hashing_ = Hashes::Asking;
-    callOn<tl::upload::getFileHashes>(core_, net::rpc::Lane::Download, tl::serialize(tl::upload::getFileHashes{.location = location_, .offset = part * partSize()}),
-                                      [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one(), wish_.location.dc);
+    callOn<tl::upload::getFileHashes>(
+        core_, net::rpc::Lane::Download, tl::serialize(tl::upload::getFileHashes{.location = location_, .offset = part * partSize()}),
+        [self = shared_from_this()](Result<std::vector<tl::FileHash>> answer) { self->hashesCame(std::move(answer)); }, holds_.one(), wish_.location.dc);
 }
 
 void Download::hashesCame(Result<std::vector<tl::FileHash>> answer) {
@@ -198,9 +199,7 @@ void Download::refresh() {
     });
 }
 
-void Download::show() {
-    core_.board().setTransfer({.chat = wish_.chat, .message = wish_.message, .done = bytes_, .total = wish_.size});
-}
+void Download::show() { core_.board().setTransfer({.chat = wish_.chat, .message = wish_.message, .done = bytes_, .total = wish_.size}); }
 
 void Download::end(Result<> result) {
     if (!done_) return;

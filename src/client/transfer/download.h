@@ -54,17 +54,17 @@ private:
     Handler<void> done_;
     tl::InputFileLocation location_;
     std::vector<bool> have_;
-    std::deque<std::int64_t> missing_;      ///< parts not asked for yet, in order
-    std::int64_t beyond_ = 0;               ///< without a size: the next part
+    std::deque<std::int64_t> missing_;  ///< parts not asked for yet, in order
+    std::int64_t beyond_ = 0;           ///< without a size: the next part
     std::int64_t bytes_ = 0;
-    std::int64_t end_ = -1;                 ///< where a short answer said the file ends (F-05)
+    std::int64_t end_ = -1;  ///< where a short answer said the file ends (F-05)
     int running_ = 0;
     std::shared_ptr<FileHashes> hashes_ = std::make_shared<FileHashes>();
     enum class Hashes { None, Wanted, Asking } hashing_ = Hashes::None;
-    std::vector<bool> resumed_;             ///< parts of another run that are looked at before they are asked for
+    std::vector<bool> resumed_;                ///< parts of another run that are looked at before they are asked for
     std::map<std::int64_t, Bytes> unchecked_;  ///< came before their digests
-    std::set<std::int64_t> again_;          ///< came wrong once
-    int reference_ = 0;                     ///< how often it was read anew (F-06)
+    std::set<std::int64_t> again_;             ///< came wrong once
+    int reference_ = 0;                        ///< how often it was read anew (F-06)
     bool refreshing_ = false;
 };
 

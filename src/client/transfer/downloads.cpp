@@ -12,7 +12,7 @@ namespace helio::client {
 namespace {
 
 constexpr std::int64_t kCacheRoom = 2'000'000'000;  ///< bytes of cached pictures and files kept on this computer
-constexpr std::int64_t kLargestCached = 64 << 20;      ///< it is whole in memory on its way into the cache and out of it
+constexpr std::int64_t kLargestCached = 64 << 20;   ///< it is whole in memory on its way into the cache and out of it
 
 }  // namespace
 

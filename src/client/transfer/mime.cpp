@@ -7,10 +7,10 @@
 namespace helio::client {
 
 std::string mimeOf(const std::filesystem::path& path) {
-    static const std::map<std::string, std::string> kKnown = {
-        {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".png", "image/png"},  {".webp", "image/webp"}, {".gif", "image/gif"},       {".heic", "image/heic"},
-        {".mp4", "video/mp4"},  {".mp3", "audio/mpeg"},  {".ogg", "audio/ogg"},  {".pdf", "application/pdf"}, {".zip", "application/zip"}, {".txt", "text/plain"},
-        {".vcf", "text/vcard"}, {".csv", "text/csv"},    {".json", "application/json"}};
+    static const std::map<std::string, std::string> kKnown = {{".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"},     {".png", "image/png"},        {".webp", "image/webp"},
+                                                              {".gif", "image/gif"},  {".heic", "image/heic"},     {".mp4", "video/mp4"},        {".mp3", "audio/mpeg"},
+                                                              {".ogg", "audio/ogg"},  {".pdf", "application/pdf"}, {".zip", "application/zip"},  {".txt", "text/plain"},
+                                                              {".vcf", "text/vcard"}, {".csv", "text/csv"},        {".json", "application/json"}};
     std::string extension = path.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const auto known = kKnown.find(extension);

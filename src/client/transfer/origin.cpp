@@ -32,12 +32,9 @@ std::optional<Origin> search(Core& core, const model::FileLocation& file) {
 
 std::optional<model::FileLocation> locationIn(const model::Message& message, const model::FileLocation& old) {
     model::FileLocation now = old;
-    if (const auto* photo = std::get_if<model::Photo>(&message.media); photo && photo->id.value == old.id)
-        now = photo->location(old.thumb);
-    else if (const auto* file = std::get_if<model::Document>(&message.media); file && file->id.value == old.id)
-        now.fileReference = file->fileReference;
-    else
-        return std::nullopt;
+    if (const auto* photo = std::get_if<model::Photo>(&message.media); photo && photo->id.value == old.id) now = photo->location(old.thumb);
+    else if (const auto* file = std::get_if<model::Document>(&message.media); file && file->id.value == old.id) now.fileReference = file->fileReference;
+    else return std::nullopt;
     return now;
 }
 

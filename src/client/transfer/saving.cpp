@@ -25,8 +25,7 @@ std::filesystem::path freePath(const std::filesystem::path& folder, const std::s
     const std::filesystem::path plain(name);
     std::filesystem::path at = folder / plain;
     std::error_code error;
-    for (int n = 2; std::filesystem::exists(at, error) && n < 10'000; ++n)
-        at = folder / (plain.stem().string() + " (" + std::to_string(n) + ")" + plain.extension().string());
+    for (int n = 2; std::filesystem::exists(at, error) && n < 10'000; ++n) at = folder / (plain.stem().string() + " (" + std::to_string(n) + ")" + plain.extension().string());
     return at;
 }
 

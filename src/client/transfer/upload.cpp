@@ -16,7 +16,7 @@ namespace helio::client {
 namespace {
 
 constexpr int kAtOnce = 16;  ///< parts on their way
-constexpr int kRefill = 4;    ///< free places before more parts leave: together, since those that are sealed together cost little more than one
+constexpr int kRefill = 4;   ///< free places before more parts leave: together, since those that are sealed together cost little more than one
 
 /// Of a file as it was found: whoever writes to it between two parts would have a mixture sent.
 struct Stamp {
@@ -107,9 +107,9 @@ private:
     void leave(std::int32_t part, Piece piece) {
         log::debug("file {:x}: part {} goes out", static_cast<std::uint64_t>(job_.plan.fileId), part);  // tests/chaos reads this line and the next
         // saveFilePart and saveBigFilePart answer alike
-        callOn<tl::upload::saveBigFilePart>(core_, net::rpc::Lane::Upload, std::move(piece.query), [self = shared_from_this(), part, digest = std::move(piece.digest)](Result<bool> answer) {
-            self->answered(part, digest, std::move(answer));
-        }, holds_.one());
+        callOn<tl::upload::saveBigFilePart>(
+            core_, net::rpc::Lane::Upload, std::move(piece.query),
+            [self = shared_from_this(), part, digest = std::move(piece.digest)](Result<bool> answer) { self->answered(part, digest, std::move(answer)); }, holds_.one());
     }
     void answered(std::int32_t part, const Bytes& digest, Result<bool> answer) {
         --running_;

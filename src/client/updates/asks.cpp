@@ -58,10 +58,8 @@ void Updates::settle() {
             if (!cancelled) run();
         });
     }
-    if (!machine_.caughtUp())
-        caughtUp_ = false;
-    else if (!std::exchange(caughtUp_, true))
-        caughtUp();
+    if (!machine_.caughtUp()) caughtUp_ = false;
+    else if (!std::exchange(caughtUp_, true)) caughtUp();
 }
 
 void Updates::caughtUp() {
@@ -99,8 +97,7 @@ void Updates::stateCame(const Result<tl::updates::State>& answer) {
 
 void Updates::send(const sync::AskDifference& ask) {
     caughtUp_ = false;
-    call(core_, tl::updates::getDifference{.pts = ask.from.pts, .date = ask.from.date, .qts = ask.from.qts},
-         whileCurrent<tl::updates::Difference>([this](const auto& answer) {
+    call(core_, tl::updates::getDifference{.pts = ask.from.pts, .date = ask.from.date, .qts = ask.from.qts}, whileCurrent<tl::updates::Difference>([this](const auto& answer) {
              answer ? differenceCame(wire::difference(*answer, core_.self())) : differenceFailed(answer.error());
          }));
 }
@@ -117,8 +114,8 @@ void Updates::differenceCame(wire::Difference difference) {
     found_ += difference.events;
     for (const auto& behind : difference.behind) machine_.wantChannel(behind.channel, behind.pts);
     const bool more = difference.kind == Kind::Slice;
-    auto outcome = difference.kind == Kind::Empty ? machine_.differenceEmpty(difference.state.date, difference.state.seq, now)
-                                                  : machine_.differenceCame(difference.state, more, now);
+    auto outcome =
+        difference.kind == Kind::Empty ? machine_.differenceEmpty(difference.state.date, difference.state.seq, now) : machine_.differenceCame(difference.state, more, now);
     if (!difference.channels.empty()) {
         auto boxed = machine_.offer({.channels = std::move(difference.channels)}, now);
         difference.events.insert(difference.events.end(), std::make_move_iterator(boxed.apply.begin()), std::make_move_iterator(boxed.apply.end()));

@@ -46,10 +46,8 @@ void Updates::take(wire::Parsed parsed) {
     for (const auto& behind : parsed.behind) machine_.wantChannel(behind.channel, behind.pts);
     if (parsed.tooLong) machine_.want();
     sync::Outcome<Event> outcome{.apply = {}, .state = machine_.state(), .channels = {}, .gap = false};
-    if (knows(parsed))
-        outcome = machine_.offer(std::move(parsed.incoming), core_.clock().steady());
-    else
-        machine_.want();  // U-03: the difference brings it with everybody it speaks of
+    if (knows(parsed)) outcome = machine_.offer(std::move(parsed.incoming), core_.clock().steady());
+    else machine_.want();  // U-03: the difference brings it with everybody it speaks of
     core_.board().setUpdated(core_.now());
     commit({std::move(parsed.people), std::move(parsed.always)}, outcome);
     run();

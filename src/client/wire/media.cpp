@@ -47,8 +47,13 @@ std::optional<model::Photo> photo(const tl::Photo& from) {
 std::optional<model::Document> document(const tl::Document& from) {
     const auto* in = from.as<tl::document>();
     if (!in) return std::nullopt;
-    model::Document out{.id = model::DocumentId(in->id), .accessHash = in->access_hash, .fileReference = in->file_reference, .mime = in->mime_type,
-                        .size = in->size, .date = in->date, .dc = in->dc_id};
+    model::Document out{.id = model::DocumentId(in->id),
+                        .accessHash = in->access_hash,
+                        .fileReference = in->file_reference,
+                        .mime = in->mime_type,
+                        .size = in->size,
+                        .date = in->date,
+                        .dc = in->dc_id};
     for (const auto& attribute : in->attributes) {
         if (const auto* name = attribute.as<tl::documentAttributeFilename>()) out.name = name->file_name;
         if (const auto* size = attribute.as<tl::documentAttributeImageSize>()) {
@@ -66,8 +71,7 @@ model::Media media(const tl::MessageMedia& from) {
         if (auto value = photo(*in->photo)) return *value;
     if (const auto* in = from.as<tl::messageMediaDocument>(); in && in->document)
         if (auto value = document(*in->document)) return *value;
-    if (const auto* in = from.as<tl::messageMediaContact>())
-        return model::SharedContact{in->phone_number, in->first_name, in->last_name, in->vcard, model::UserId(in->user_id)};
+    if (const auto* in = from.as<tl::messageMediaContact>()) return model::SharedContact{in->phone_number, in->first_name, in->last_name, in->vcard, model::UserId(in->user_id)};
     return model::UnknownMedia{std::string(tl::nameOf(from.tag()))};
 }
 
@@ -118,8 +122,12 @@ std::vector<tl::MessageEntity> entities(const std::vector<model::TextEntity>& fr
             case Kind::Pre: out.emplace_back(tl::messageEntityPre{.offset = offset, .length = length, .language = argument}); break;
             case Kind::Spoiler: out.emplace_back(tl::messageEntitySpoiler{.offset = offset, .length = length}); break;
             case Kind::TextLink: out.emplace_back(tl::messageEntityTextUrl{.offset = offset, .length = length, .url = argument}); break;
-            case Kind::Link: case Kind::Mention: case Kind::Hashtag: case Kind::Email: case Kind::Phone: case Kind::Other:
-                break;  // the cloud finds these in the text by itself
+            case Kind::Link:
+            case Kind::Mention:
+            case Kind::Hashtag:
+            case Kind::Email:
+            case Kind::Phone:
+            case Kind::Other: break;  // the cloud finds these in the text by itself
         }
     }
     return out;

@@ -19,10 +19,8 @@ model::Message common(const In& in, model::UserId self) {
     out.out = in.out;
     out.silent = in.silent;
     out.state = in.out ? model::SendState::Sent : model::SendState::Received;
-    if (in.from_id)
-        out.from = peer(*in.from_id);
-    else
-        out.from = in.out ? model::PeerId(self) : out.chat;
+    if (in.from_id) out.from = peer(*in.from_id);
+    else out.from = in.out ? model::PeerId(self) : out.chat;
     if (in.reply_to)
         if (const auto* reply = in.reply_to->template as<tl::messageReplyHeader>(); reply && reply->reply_to_msg_id) out.replyTo = MessageId(*reply->reply_to_msg_id);
     return out;

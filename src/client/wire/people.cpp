@@ -70,7 +70,8 @@ std::optional<model::Chat> chat(const tl::Chat& from) {
 }
 
 std::optional<model::Channel> channel(const tl::Chat& from) {
-    if (const auto* gone = from.as<tl::channelForbidden>()) return model::Channel{.id = model::ChannelId(gone->id), .accessHash = gone->access_hash, .title = gone->title, .left = true};
+    if (const auto* gone = from.as<tl::channelForbidden>())
+        return model::Channel{.id = model::ChannelId(gone->id), .accessHash = gone->access_hash, .title = gone->title, .left = true};
     const auto* in = from.as<tl::channel>();
     if (!in || in->min) return std::nullopt;
     return model::Channel{.id = model::ChannelId(in->id), .accessHash = in->access_hash.value_or(0), .title = in->title, .left = in->left};
@@ -92,8 +93,7 @@ std::optional<model::ChatMember> member(const tl::ChatParticipant& from) {
     if (const auto* creator = from.as<tl::chatParticipantCreator>()) return model::ChatMember{.user = model::UserId(creator->user_id), .role = Role::Creator};
     if (const auto* admin = from.as<tl::chatParticipantAdmin>())
         return model::ChatMember{model::UserId(admin->user_id), model::UserId(admin->inviter_id), admin->date, Role::Admin};
-    if (const auto* plain = from.as<tl::chatParticipant>())
-        return model::ChatMember{model::UserId(plain->user_id), model::UserId(plain->inviter_id), plain->date, Role::Member};
+    if (const auto* plain = from.as<tl::chatParticipant>()) return model::ChatMember{model::UserId(plain->user_id), model::UserId(plain->inviter_id), plain->date, Role::Member};
     return std::nullopt;
 }
 

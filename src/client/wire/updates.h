@@ -42,7 +42,7 @@ std::optional<ShortSent> shortSent(const tl::Updates& from);
 
 struct Difference {
     People people;
-    std::vector<Event> events;  ///< applied without gap checks (U-11)
+    std::vector<Event> events;                                         ///< applied without gap checks (U-11)
     std::map<std::int64_t, std::vector<sync::Boxed<Event>>> channels;  ///< through the boxes of the channels
     std::vector<ChannelBehind> behind;
     sync::State state;

@@ -17,10 +17,10 @@ namespace helio::net::rpc {
 enum class Lane : std::uint8_t { Main, Upload, Download };
 
 struct Query {
-    Bytes body;                ///< a serialised function
-    std::int64_t chain = 0;    ///< queries of one chain are run by the cloud in the order they were asked (V-01); 0 = none
+    Bytes body;              ///< a serialised function
+    std::int64_t chain = 0;  ///< queries of one chain are run by the cloud in the order they were asked (V-01); 0 = none
     Lane lane = Lane::Main;
-    std::int32_t dc = 0;       ///< 0 = the account's own data centre
+    std::int32_t dc = 0;         ///< 0 = the account's own data centre
     std::shared_ptr<Hold> hold;  ///< for an asker who may take it back
 };
 using Answer = std::function<void(Result<Bytes>)>;

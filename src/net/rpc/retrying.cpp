@@ -46,8 +46,7 @@ struct Retrying::State : std::enable_shared_from_this<Retrying::State> {
     std::vector<Policy> policies;
 };
 
-Retrying::Retrying(Caller& next, asio::any_io_executor executor, std::vector<Policy> policies)
-    : state_(std::make_shared<State>(next, std::move(executor), std::move(policies))) {}
+Retrying::Retrying(Caller& next, asio::any_io_executor executor, std::vector<Policy> policies) : state_(std::make_shared<State>(next, std::move(executor), std::move(policies))) {}
 Retrying::~Retrying() = default;
 
 void Retrying::call(Query query, Answer done) { state_->ask(std::make_shared<State::Attempt>(State::Attempt{std::move(query), std::move(done)})); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/deliver.h"
 
-
 #include "server/store/updates.h"
 #include "tl/codec.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/connection/connection.h"
 
-#include <asio/buffer.hpp>
 #include <algorithm>
+#include <asio/buffer.hpp>
 #include <asio/post.hpp>
 
 #include "base/log.h"

@@ -21,9 +21,9 @@ namespace helio::server {
 
 class Connection;
 
-inline constexpr std::size_t kMostHeld = 8u << 20;      ///< bytes of queries without an answer: beyond it nothing more is read
-inline constexpr std::size_t kStopReading = 8u << 20;   ///< bytes of answers a peer did not take: it is not asked for more questions
-inline constexpr std::size_t kMostQueued = 32u << 20;   ///< beyond it the connection ends
+inline constexpr std::size_t kMostHeld = 8u << 20;     ///< bytes of queries without an answer: beyond it nothing more is read
+inline constexpr std::size_t kStopReading = 8u << 20;  ///< bytes of answers a peer did not take: it is not asked for more questions
+inline constexpr std::size_t kMostQueued = 32u << 20;  ///< beyond it the connection ends
 
 /// Bytes of a message that is still being worked on; given back when the last copy goes.
 class Held {
@@ -119,17 +119,17 @@ private:
     Random& random_;
     ConnectionLimits limits_;
     mtproto::ServerTransport transport_;
-    std::vector<KnownKey> keys_;                      ///< newest last
+    std::vector<KnownKey> keys_;  ///< newest last
     std::uint64_t wantedKey_ = 0;
-    std::vector<mtproto::ReceivedPacket> waiting_;    ///< until the key is there
-    std::vector<mtproto::ReceivedPacket> came_;       ///< in this turn
+    std::vector<mtproto::ReceivedPacket> waiting_;  ///< until the key is there
+    std::vector<mtproto::ReceivedPacket> came_;     ///< in this turn
     struct ToSeal {
         std::shared_ptr<const crypto::AuthKey> key;
         mtproto::Unsealed message;
     };
-    std::vector<ToSeal> toSeal_;                      ///< what comes together is sealed together: several large ones cost little more than one
+    std::vector<ToSeal> toSeal_;  ///< what comes together is sealed together: several large ones cost little more than one
     Clock::time_point idleUntil_, pingUntil_, writeUntil_, partialSince_;
-    std::size_t partial_ = 0;                         ///< bytes that came and are no whole packet yet
+    std::size_t partial_ = 0;  ///< bytes that came and are no whole packet yet
     std::vector<Bytes> outbox_, leaving_;
     std::atomic<std::size_t> held_ = 0, queued_ = 0;
     std::atomic<bool> open_ = true, paused_ = false;

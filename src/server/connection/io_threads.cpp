@@ -25,7 +25,9 @@ void IoThread::tick() {
     const std::vector<std::shared_ptr<Connection>> all(connections_.begin(), connections_.end());  // one that closes takes itself out
     for (const auto& connection : all) connection->tick(now);
     timer_.expires_after(kTick);
-    timer_.async_wait([this](asio::error_code error) { if (!error) tick(); });
+    timer_.async_wait([this](asio::error_code error) {
+        if (!error) tick();
+    });
 }
 
 void IoThread::stop() {

@@ -43,7 +43,9 @@ void Listener::accept(Door& door) {
         if (error == asio::error::operation_aborted) return;
         if (error) {  // out of descriptors, say: try again shortly rather than spin
             door.retry.expires_after(std::chrono::milliseconds(100));
-            door.retry.async_wait([this, &door](asio::error_code stopped) { if (!stopped) accept(door); });
+            door.retry.async_wait([this, &door](asio::error_code stopped) {
+                if (!stopped) accept(door);
+            });
             return;
         }
         asio::error_code gone;

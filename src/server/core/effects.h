@@ -26,16 +26,16 @@ struct Notice {
 
 struct Effects {
     UserId caller{};
-    std::set<UserId> boxes;        ///< hints: look at your box, the log is the truth
-    std::vector<Pts> inAnswer;     ///< what the caller has in its answer is not pushed to it again (U-17)
-    std::optional<Pts> upTo;       ///< the answer holds the caller's box up to here: acknowledged, it is delivered
+    std::set<UserId> boxes;     ///< hints: look at your box, the log is the truth
+    std::vector<Pts> inAnswer;  ///< what the caller has in its answer is not pushed to it again (U-17)
+    std::optional<Pts> upTo;    ///< the answer holds the caller's box up to here: acknowledged, it is delivered
     std::vector<Notice> notices;
     std::vector<std::int64_t> usedUploads;  ///< whose parts are not needed any more
-    std::vector<KeyId> letIn;      ///< their login token was accepted: they may ask for the login
-    std::vector<KeyId> ended;      ///< signed out: refused from now on, pushes stop
-    KeyId boundTo;                 ///< the key that the call came in on was bound to this one …
-    std::vector<KeyId> goneKeys;   ///< … and these had to go (P-05)
-    bool deviceChanged = false;    ///< the caller's own device row: signed in or out
+    std::vector<KeyId> letIn;               ///< their login token was accepted: they may ask for the login
+    std::vector<KeyId> ended;               ///< signed out: refused from now on, pushes stop
+    KeyId boundTo;                          ///< the key that the call came in on was bound to this one …
+    std::vector<KeyId> goneKeys;            ///< … and these had to go (P-05)
+    bool deviceChanged = false;             ///< the caller's own device row: signed in or out
 };
 
 }  // namespace helio::server

@@ -18,10 +18,10 @@ struct ConnectionLimits {
 
 struct Limits {
     int connectionsPerAddress = 1000;
-    int handshakesPerMinute = 120;     ///< an address; as many at once
-    int callsPerSecond = 100;          ///< a key; ten times as many at once. Parts of files count apart, ten times as many
-    int lookupsPerMinute = 60;         ///< a key: who has this number, who is called so; ten times as many at once
-    int signInCallsPerMinute = 30;     ///< an address: codes asked for and tried; as many at once
+    int handshakesPerMinute = 120;  ///< an address; as many at once
+    int callsPerSecond = 100;       ///< a key; ten times as many at once. Parts of files count apart, ten times as many
+    int lookupsPerMinute = 60;      ///< a key: who has this number, who is called so; ten times as many at once
+    int signInCallsPerMinute = 30;  ///< an address: codes asked for and tried; as many at once
     /// Whoever is on this machine is not counted: the app's own cloud, tests, and a proxy in front (which then has to count itself).
     bool countLoopback = false;
     /// one login on two main connections at once is revoked with 406 AUTH_KEY_DUPLICATED. Off: clients legally use several.

@@ -32,9 +32,7 @@ Result<> checkPart(int part, int total, std::int64_t size) {
     return {};
 }
 
-fs::path PartStore::fileOf(const UploadName& name) const {
-    return folder_ / std::to_string(name.user.value) / (std::to_string(static_cast<std::uint64_t>(name.file)) + ".parts");
-}
+fs::path PartStore::fileOf(const UploadName& name) const { return folder_ / std::to_string(name.user.value) / (std::to_string(static_cast<std::uint64_t>(name.file)) + ".parts"); }
 
 SecretBytes PartStore::keyOf(const UploadName& name) const { return uploadKey(key_.view(), name.user.value, name.file); }
 

@@ -23,10 +23,10 @@
 
 namespace helio::server {
 
-inline constexpr int kPartLimit = 8000;                         ///< F-02; the app config says 4000
-inline constexpr std::int64_t kPartSizeLimit = 512 << 10;       ///< F-01
-inline constexpr std::int64_t kUploadQuota = 4ll << 30;         ///< bytes of parts a user may have lying here (PartStore's default)
-inline constexpr std::int64_t kSmallFileLimit = 10 << 20;       ///< F-01: beyond it saveBigFilePart
+inline constexpr int kPartLimit = 8000;                    ///< F-02; the app config says 4000
+inline constexpr std::int64_t kPartSizeLimit = 512 << 10;  ///< F-01
+inline constexpr std::int64_t kUploadQuota = 4ll << 30;    ///< bytes of parts a user may have lying here (PartStore's default)
+inline constexpr std::int64_t kSmallFileLimit = 10 << 20;  ///< F-01: beyond it saveBigFilePart
 
 struct UploadName {
     UserId user;

@@ -63,14 +63,16 @@ Result<std::vector<PieceDigest>> PieceDigests::from(const Blob& blob, std::int64
         digests = Bytes(kDigests);
         for (std::int64_t at = 0; at < length; at += kPiece) {
             HELIO_TRY(bytes, read(begin + at, std::min(kPiece, length - at)));
-            if (static_cast<std::int64_t>(bytes.size()) != std::min(kPiece, length - at)) return fail(Fault::Io, "reading a stored file", "it ends early", "Restore it from a backup");
+            if (static_cast<std::int64_t>(bytes.size()) != std::min(kPiece, length - at))
+                return fail(Fault::Io, "reading a stored file", "it ends early", "Restore it from a backup");
             std::ranges::copy(crypto::sha256(bytes), digests->begin() + static_cast<std::ptrdiff_t>(at / kPiece * 32));
         }
         keep(blob, block, *digests);
     }
     std::vector<PieceDigest> out;
     for (std::int64_t at = (offset - begin) / kPiece * kPiece; at < length; at += kPiece)
-        out.push_back({begin + at, static_cast<std::int32_t>(std::min(kPiece, length - at)), fixedOf<32>(BytesView(*digests).subspan(static_cast<std::size_t>(at / kPiece * 32), 32))});
+        out.push_back(
+            {begin + at, static_cast<std::int32_t>(std::min(kPiece, length - at)), fixedOf<32>(BytesView(*digests).subspan(static_cast<std::size_t>(at / kPiece * 32), 32))});
     return out;
 }
 

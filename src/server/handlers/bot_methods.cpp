@@ -18,6 +18,7 @@ namespace helio::server {
 
 bool mayBotsCall(const Method& method, std::uint32_t id) {
     if (method.who != Who::SignedIn && method.who != Who::Anybody) return true;  // keys are made before anybody is somebody
+    // clang-format off: a table
     static constexpr std::array kAllowed{
         tl::auth::importBotAuthorization::kId, tl::auth::logOut::kId, tl::auth::exportAuthorization::kId, tl::auth::importAuthorization::kId,
         tl::help::getConfig::kId, tl::help::getNearestDc::kId, tl::help::getAppConfig::kId, tl::help::getCdnConfig::kId,
@@ -28,6 +29,7 @@ bool mayBotsCall(const Method& method, std::uint32_t id) {
         tl::upload::saveFilePart::kId, tl::upload::saveBigFilePart::kId, tl::upload::getFile::kId, tl::upload::getFileHashes::kId,
         tl::photos::getUserPhotos::kId, tl::photos::uploadProfilePhoto::kId, tl::photos::updateProfilePhoto::kId,
         tl::bots::setBotCommands::kId, tl::bots::resetBotCommands::kId, tl::bots::getBotCommands::kId};
+    // clang-format on
     return std::ranges::find(kAllowed, id) != kAllowed.end();
 }
 

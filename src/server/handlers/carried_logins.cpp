@@ -36,7 +36,8 @@ Result<tl::auth::Authorization> importLogin(Call& call, const tl::auth::importAu
     const auto host = store::findDevice(call.db, carried->key);
     if (!host || host->user != carried->user || host->guestOf) return refuse(400, "AUTH_BYTES_INVALID");  // it ended meanwhile
     if (!store::signInGuest(call.db, call.device.key, carried->user, carried->key, carried->home, call.now)) return refuse(500, "INTERNAL");
-    for (const KeyId over : store::limitGuests(call.db, carried->key, call.device.key, std::max(kMostGuests, static_cast<int>(call.services.dcs.all().size())))) call.effects.ended.push_back(over);
+    for (const KeyId over : store::limitGuests(call.db, carried->key, call.device.key, std::max(kMostGuests, static_cast<int>(call.services.dcs.all().size()))))
+        call.effects.ended.push_back(over);
     call.device.user = carried->user;
     call.device.guestOf = carried->key;
     call.device.home = carried->home;

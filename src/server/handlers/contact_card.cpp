@@ -29,9 +29,7 @@ bool mayLook(Call& call, const std::string& phone) {
 }
 
 /// Ids follow one another: one is taken only from somebody who met the person.
-bool hasMet(Call& call, UserId user) {
-    return user == call.me() || store::findContact(call.db, call.me(), user) || !store::commonGroups(call.db, call.me(), user).empty();
-}
+bool hasMet(Call& call, UserId user) { return user == call.me() || store::findContact(call.db, call.me(), user) || !store::commonGroups(call.db, call.me(), user).empty(); }
 
 /// A card without a number stands for an account.
 Result<> settleAccount(Call& call, tl::messageMediaContact& card) {

@@ -32,8 +32,8 @@ tl::TextWithEntities noteOnWire(const store::Note& note) {
 Result<> setNote(Call& call, UserId about, const tl::TextWithEntities& note) {
     if (utf16Length(note.text) > kNoteLimit) return refuse(400, "NOTE_TOO_LONG");
     store::Content content;
-    HELIO_CHECK(setText(call, content, trimmed(note.text) == note.text ? note.text : trimmed(note.text), trimmed(note.text) == note.text ? std::optional(note.entities) : std::nullopt,
-                        kTextLimit));
+    HELIO_CHECK(setText(call, content, trimmed(note.text) == note.text ? note.text : trimmed(note.text),
+                        trimmed(note.text) == note.text ? std::optional(note.entities) : std::nullopt, kTextLimit));
     store::putNote(call.db, call.me(), about, {content.text, content.entities});
     return {};
 }

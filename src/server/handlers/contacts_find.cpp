@@ -75,7 +75,8 @@ Result<tl::contacts::Found> search(Call& call, const tl::contacts::search& query
         if (const auto found = store::findGroup(call.db, group); found && matches(found->title, typed)) out.my_results.push_back(view.peer(Peer(group)));
     }
     // Strangers are found by their exact username alone: a directory of everybody would give away who is here.
-    if (const auto user = store::userByName(call.db, handle); user && !store::findContact(call.db, call.me(), *user) && !store::isBlocked(call.db, *user, call.me())) out.results.push_back(view.peer(Peer(*user)));
+    if (const auto user = store::userByName(call.db, handle); user && !store::findContact(call.db, call.me(), *user) && !store::isBlocked(call.db, *user, call.me()))
+        out.results.push_back(view.peer(Peer(*user)));
     out.users = view.users();
     out.chats = view.chats();
     return out;

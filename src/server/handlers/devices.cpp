@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // account.getAuthorizations, resetAuthorization; auth.logOut, resetAuthorizations
-#include "server/handlers/table.h"
 #include "server/view/devices.h"
+#include "server/handlers/table.h"
 #include "tl/gen/account.h"
 #include "tl/gen/auth.h"
 

@@ -12,7 +12,7 @@ using tl::heliograph::evaluate;
 using tl::heliograph::getBuckets;
 using tl::heliograph::getDiscovery;
 
-constexpr std::size_t kBatch = 500;             ///< elements: some 50 ms of a worker
+constexpr std::size_t kBatch = 500;  ///< elements: some 50 ms of a worker
 constexpr std::size_t kMostPrefixes = 1'024;
 constexpr std::size_t kAnswerBytes = 512 << 10;  ///< of entries in one answer; what does not fit is asked for again
 

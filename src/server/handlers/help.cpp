@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // help.getConfig, help.getNearestDc. Of a cloud that is one data centre every number leads back to it (K-09).
-#include "server/handlers/table.h"
 #include "tl/gen/help.h"
+#include "server/handlers/table.h"
 
 namespace helio::server {
 namespace {
@@ -56,9 +56,7 @@ Result<tl::Config> getConfig(Call& call, const tl::help::getConfig&) {
     return c;
 }
 
-Result<tl::NearestDc> getNearestDc(Call& call, const tl::help::getNearestDc&) {
-    return tl::nearestDc{.country = "", .this_dc = call.dc, .nearest_dc = call.dc};
-}
+Result<tl::NearestDc> getNearestDc(Call& call, const tl::help::getNearestDc&) { return tl::nearestDc{.country = "", .this_dc = call.dc, .nearest_dc = call.dc}; }
 
 }  // namespace
 

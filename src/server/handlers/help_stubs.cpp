@@ -10,9 +10,7 @@ constexpr std::int32_t kAskAgain = 86'400;
 
 Result<tl::help::CountriesList> countries(Call&, const tl::help::getCountriesList&) { return tl::help::countriesList{}; }
 Result<tl::help::AppUpdate> appUpdate(Call&, const tl::help::getAppUpdate&) { return tl::help::noAppUpdate{}; }
-Result<tl::help::PromoData> promo(Call& call, const tl::help::getPromoData&) {
-    return tl::help::promoDataEmpty{.expires = static_cast<std::int32_t>(call.now) + kAskAgain};
-}
+Result<tl::help::PromoData> promo(Call& call, const tl::help::getPromoData&) { return tl::help::promoDataEmpty{.expires = static_cast<std::int32_t>(call.now) + kAskAgain}; }
 Result<tl::help::TermsOfServiceUpdate> terms(Call& call, const tl::help::getTermsOfServiceUpdate&) {
     return tl::help::termsOfServiceUpdateEmpty{.expires = static_cast<std::int32_t>(call.now) + kAskAgain};
 }

@@ -18,7 +18,7 @@ struct ReadyMedia {
     std::optional<store::Photo> photo;
     std::optional<store::Document> document;
     std::optional<store::Photo> thumb;
-    Bytes contact;        ///< messageMediaContact, serialised; whose it is comes with keepMedia
+    Bytes contact;                      ///< messageMediaContact, serialised; whose it is comes with keepMedia
     std::vector<std::int64_t> uploads;  ///< parts to forget once it is kept
 };
 /// On a worker. MEDIA_EMPTY, MEDIA_INVALID, FILE_PARTS_INVALID, FILE_PART_X_MISSING, MD5_CHECKSUM_INVALID, IMAGE_PROCESS_FAILED …

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // langpack.*: this cloud has no language packs; clients speak with the words they bring.
-#include "server/handlers/table.h"
 #include "tl/gen/langpack.h"
+#include "server/handlers/table.h"
 
 namespace helio::server {
 namespace {

@@ -15,9 +15,9 @@
 namespace helio::server {
 namespace {
 
-constexpr std::int64_t kLifetime = 30;
-constexpr std::int64_t kFetchedWithin = 300;   ///< once accepted
-constexpr std::size_t kTokenSize = 32;         // 256 bits
+constexpr std::int64_t kLifetime = 30;
+constexpr std::int64_t kFetchedWithin = 300;  ///< once accepted
+constexpr std::size_t kTokenSize = 32;        // 256 bits
 constexpr std::size_t kMostExceptions = 100;
 
 Bytes hashOf(BytesView token) { return copyOf(crypto::sha256(token)); }

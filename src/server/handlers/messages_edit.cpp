@@ -67,8 +67,7 @@ Result<MethodTable::Finish<tl::messages::editMessage>> editMessage(Call& early, 
         HELIO_TRY(ready, prepareMedia(early, *query.media));
         media = std::move(ready);
     }
-    return MethodTable::Finish<tl::messages::editMessage>(
-        [query = std::move(query), media = std::move(media)](Call& call) { return apply(call, query, media); });
+    return MethodTable::Finish<tl::messages::editMessage>([query = std::move(query), media = std::move(media)](Call& call) { return apply(call, query, media); });
 }
 
 }  // namespace

@@ -18,8 +18,7 @@ struct Span {
     std::int64_t offset = 0, length = 0;
 };
 std::optional<Span> spanOf(const tl::MessageEntity& entity) {
-    return entity.match([](const tl::Skipped&) -> std::optional<Span> { return std::nullopt; },
-                        [](const auto& e) -> std::optional<Span> { return Span{e.offset, e.length}; });
+    return entity.match([](const tl::Skipped&) -> std::optional<Span> { return std::nullopt; }, [](const auto& e) -> std::optional<Span> { return Span{e.offset, e.length}; });
 }
 
 /// A mention names a person by access hash on the way in, by id on the way out.

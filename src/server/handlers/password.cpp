@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // account.getPassword, getPasswordSettings, updatePasswordSettings; auth.checkPassword
+#include "server/accounts/password.h"
 #include "crypto/dh.h"
 #include "server/accounts/login.h"
 #include "server/accounts/mail_codes.h"
 #include "server/accounts/new_password.h"
-#include "server/accounts/password.h"
 #include "server/handlers/table.h"
 #include "tl/gen/account.h"
 #include "tl/gen/auth.h"

@@ -69,8 +69,12 @@ Result<tl::ReplyMarkup> checked(const tl::ReplyMarkup& markup) {
     if (const auto* keyboard = markup.as<tl::replyKeyboardMarkup>()) {
         HELIO_TRY(rows, rowsOf(keyboard->rows, false));
         HELIO_TRY(placeholder, placeholderOf(keyboard->placeholder));
-        return tl::replyKeyboardMarkup{.resize = keyboard->resize, .single_use = keyboard->single_use, .selective = keyboard->selective, .persistent = keyboard->persistent,
-                                       .rows = std::move(rows), .placeholder = std::move(placeholder)};
+        return tl::replyKeyboardMarkup{.resize = keyboard->resize,
+                                       .single_use = keyboard->single_use,
+                                       .selective = keyboard->selective,
+                                       .persistent = keyboard->persistent,
+                                       .rows = std::move(rows),
+                                       .placeholder = std::move(placeholder)};
     }
     if (const auto* force = markup.as<tl::replyKeyboardForceReply>()) {
         HELIO_TRY(placeholder, placeholderOf(force->placeholder));

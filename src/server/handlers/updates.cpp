@@ -9,7 +9,7 @@
 namespace helio::server {
 namespace {
 
-constexpr int kSlice = 1000;           ///< log rows in one answer
+constexpr int kSlice = 1000;  ///< log rows in one answer
 constexpr std::int64_t kTooLong = 100'000;
 constexpr int kChangesListed = 300;
 constexpr std::int64_t kCommitSlack = 2;  ///< seconds between a change's own time and its commit, at most

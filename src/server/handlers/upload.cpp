@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // upload.saveFilePart, saveBigFilePart (F-01 … F-03)
-#include "server/handlers/table.h"
 #include "tl/gen/upload.h"
+#include "server/handlers/table.h"
 
 namespace helio::server {
 namespace {
@@ -17,9 +17,7 @@ Result<bool> saveFilePart(Call& call, const tl::upload::saveFilePart& query) {
     return save(call, query.file_id, query.file_part, -1, query.bytes);
 }
 
-Result<bool> saveBigFilePart(Call& call, const tl::upload::saveBigFilePart& query) {
-    return save(call, query.file_id, query.file_part, query.file_total_parts, query.bytes);
-}
+Result<bool> saveBigFilePart(Call& call, const tl::upload::saveBigFilePart& query) { return save(call, query.file_id, query.file_part, query.file_total_parts, query.bytes); }
 
 }  // namespace
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // users.getUsers, users.getFullUser
+#include "tl/gen/users.h"
 #include "server/handlers/contact_note.h"
 #include "server/handlers/input.h"
 #include "server/handlers/matched_user.h"
 #include "server/handlers/table.h"
 #include "server/view/view.h"
-#include "tl/gen/users.h"
 
 namespace helio::server {
 namespace {

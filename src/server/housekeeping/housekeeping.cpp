@@ -6,9 +6,9 @@
 namespace helio::server {
 namespace {
 
-constexpr int kSlice = 500;          ///< ids of one look
-constexpr int kAtOnce = 50;          ///< things of one transaction
-constexpr int kRowsAtOnce = 2'000;   ///< log rows of one transaction
+constexpr int kSlice = 500;         ///< ids of one look
+constexpr int kAtOnce = 50;         ///< things of one transaction
+constexpr int kRowsAtOnce = 2'000;  ///< log rows of one transaction
 
 template <class Find>
 std::vector<std::int64_t> all(Find find) {

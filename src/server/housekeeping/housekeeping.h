@@ -12,11 +12,11 @@ namespace helio::server {
 
 /// How long things are kept.
 struct Retention {
-    std::int64_t log = 90 * 86400;          ///< seconds of a box's log: who was away longer asks for the whole (differenceTooLong)
-    Pts depth = 100'000;                    ///< rows behind, as far as a difference goes
-    std::int64_t unused = 8 * 86400;        ///< seconds of a file in no message: as long as its reference may be used, and a day
-    std::chrono::seconds loose{86400};      ///< of a file on the disk that no row names
-    std::int64_t forsaken = 30 * 86400;     ///< seconds of a key that nobody is signed in with
+    std::int64_t log = 90 * 86400;       ///< seconds of a box's log: who was away longer asks for the whole (differenceTooLong)
+    Pts depth = 100'000;                 ///< rows behind, as far as a difference goes
+    std::int64_t unused = 8 * 86400;     ///< seconds of a file in no message: as long as its reference may be used, and a day
+    std::chrono::seconds loose{86400};   ///< of a file on the disk that no row names
+    std::int64_t forsaken = 30 * 86400;  ///< seconds of a key that nobody is signed in with
 };
 
 /// What a reader found.

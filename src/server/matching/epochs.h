@@ -36,11 +36,11 @@ MatchEpochs openEpochs(store::Db& db);
 /// What a worker prepared: members of one epoch as its key makes them.
 struct MatchStep {
     std::int32_t epoch = 0;
-    SecretBytes seed;         ///< whose values these are
-    bool opens = false;       ///< the epoch is new
-    bool runs = false;        ///< it answers already: these are newcomers
+    SecretBytes seed;    ///< whose values these are
+    bool opens = false;  ///< the epoch is new
+    bool runs = false;   ///< it answers already: these are newcomers
     int bits = 0;
-    bool complete = false;    ///< nobody was left
+    bool complete = false;  ///< nobody was left
     std::vector<store::MatchValue> values;
 };
 enum class MatchEffort {

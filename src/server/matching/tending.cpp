@@ -34,8 +34,7 @@ void MatchTending::step() {
                 running_ = false;
             };
             return writer_.post(std::move(job));
-        }
-        else if (!same) version_ = version, lookedAt_ = now;
+        } else if (!same) version_ = version, lookedAt_ = now;
         running_ = false;
     });
 }

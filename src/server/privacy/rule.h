@@ -13,18 +13,22 @@
 namespace helio::server::privacy {
 
 /// What is asked for. The numbers are kept in the database: new ones go to the end.
+// clang-format off: a table
 enum class Key : int {
     StatusTimestamp = 1, ChatInvite, PhoneCall, PhoneP2P, Forwards, ProfilePhoto, PhoneNumber, AddedByPhone, VoiceMessages, About, Birthday, StarGiftsAutoSave,
     NoPaidMessages, SavedMusic,
     ShareCard,  ///< ours: who may send a card of the owner
 };
+// clang-format on
 inline constexpr int kKeys = static_cast<int>(Key::ShareCard);
 
 /// One rule. The numbers are kept in the database.
 struct Rule {
+    // clang-format off: a table
     enum class Kind : Byte {
         AllowAll = 1, AllowContacts, AllowUsers, AllowChats, AllowTrusted, AllowPremium, AllowBots, DisallowAll, DisallowContacts, DisallowUsers, DisallowChats, DisallowBots
     };
+    // clang-format on
     Kind kind = Kind::DisallowAll;
     std::vector<std::int64_t> ids;  ///< people or groups, where the kind names some
     friend bool operator==(const Rule&, const Rule&) = default;
@@ -35,8 +39,8 @@ using Rules = std::vector<Rule>;
 struct Asker {
     UserId id;
     bool bot = false, premium = false;
-    std::function<bool()> contact;         ///< in the owner's book
-    std::function<bool()> trusted;         ///< on the owner's trusted list
+    std::function<bool()> contact;  ///< in the owner's book
+    std::function<bool()> trusted;  ///< on the owner's trusted list
     std::function<bool(ChatId)> memberOf;
 };
 bool allows(const Rules& rules, const Asker& asker);

@@ -117,10 +117,10 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
     const DeviceKey& key = *session->key;
     const store::Device& device = key.device();
-    if (key.unbound() && method->who != Who::AnyKey && method->who != Who::BareKey) return refuseAt(session, id, 401, "AUTH_KEY_PERM_EMPTY");  // B-24
-    if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");  // B-23
-    if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
-    if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");  // B-25
+    if (key.unbound() && method->who != Who::AnyKey && method->who != Who::BareKey) return refuseAt(session, id, 401, "AUTH_KEY_PERM_EMPTY");                       // B-24
+    if (device.layer == 0 && method->who != Who::BareKey) return refuseAt(session, id, 400, "CONNECTION_NOT_INITED");                                               // B-23
+    if (key.holder->duplicated && method->who == Who::SignedIn) return refuseAt(session, id, 406, "AUTH_KEY_DUPLICATED");
+    if (method->who == Who::SignedIn && !device.user) return refuseAt(session, id, 401, "AUTH_KEY_UNREGISTERED");                                                   // B-25
     if (method->who == Who::SignedIn && device.guestOf && !servesGuests(number)) return refuseAt(session, id, 303, "USER_MIGRATE_" + std::to_string(device.home));
     if (device.bot && !mayBotsCall(*method, called)) return refuseAt(session, id, 400, "BOT_METHOD_INVALID");
     const auto connection = session->connection.lock();
@@ -166,7 +166,9 @@ void Dispatcher::runRead(const std::shared_ptr<Running>& running) {
     parts_.pool.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
         const auto snapshot = sqlite::Transaction::read(db.raw());  // one unchanging view for all the parts of an answer
-        running->result = !snapshot ? Result<Bytes>(std::unexpected(snapshot.error())) : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED")) : guarded([&] { return running->method->read(call, running->body); });
+        running->result = !snapshot            ? Result<Bytes>(std::unexpected(snapshot.error()))
+                          : running->revoked() ? Result<Bytes>(refuse(401, "AUTH_KEY_UNREGISTERED"))
+                                               : guarded([&] { return running->method->read(call, running->body); });
         if (const auto error = db.takeError()) {
             log::error("answering a query: {}", error->text());
             running->result = refuse(500, "INTERNAL");
@@ -216,7 +218,7 @@ void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
         running->body = {};
         if (rest) {
             const bool awaited = !running->chat.empty();  // looked at now: once it is handed on it is the loop's, which may be through with it already
-            commit(running, std::move(*rest));  // it has its place in the row: what waited for it may follow
+            commit(running, std::move(*rest));            // it has its place in the row: what waited for it may follow
             if (awaited) asio::post(parts_.loop, [this, running] { leaveOrder(running); });
             return;
         }

@@ -29,8 +29,8 @@ std::shared_ptr<DeviceKey> KeyRing::find(KeyId id) {
     auto out = std::make_shared<DeviceKey>();
     out->id = id;
     out->key = std::make_shared<const crypto::AuthKey>(row->key.view());
-    out->salts = std::make_shared<const mtproto::SaltSchedule>(saltSecret_.view(), static_cast<std::uint64_t>(id.value), row->firstSalt,
-                                                               wallTime(row->created + kFirstSaltLifetime));
+    out->salts =
+        std::make_shared<const mtproto::SaltSchedule>(saltSecret_.view(), static_cast<std::uint64_t>(id.value), row->firstSalt, wallTime(row->created + kFirstSaltLifetime));
     out->dc = row->dc;
     out->expires = row->expires;
     out->boundTo = row->boundTo;

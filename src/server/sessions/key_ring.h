@@ -21,8 +21,8 @@ struct Holder {
     store::Device device;  ///< loop thread; calls carry a copy. `device.key` is the permanent key
     std::int64_t touched = 0;
     ByteBudget questions{64u << 20};  ///< bytes of queries that wait or run
-    std::set<KeyId> keys;  ///< those in use
-    bool duplicated = false;  ///< R-09: told so until it signs in again
+    std::set<KeyId> keys;             ///< those in use
+    bool duplicated = false;          ///< R-09: told so until it signs in again
     /// The login ended while calls were on their way: they are refused when their turn comes.
     std::shared_ptr<std::atomic<std::int64_t>> endedUser = std::make_shared<std::atomic<std::int64_t>>(0);
 };

@@ -11,9 +11,9 @@
 namespace helio::server {
 
 struct Query {
-    std::set<std::int64_t> after;              ///< invokeAfterMsg(s)
-    std::optional<int> layer;                  ///< invokeWithLayer
-    std::optional<tl::initConnection> init;    ///< its query is empty
+    std::set<std::int64_t> after;            ///< invokeAfterMsg(s)
+    std::optional<int> layer;                ///< invokeWithLayer
+    std::optional<tl::initConnection> init;  ///< its query is empty
     bool withoutUpdates = false;
     Bytes body;
 };

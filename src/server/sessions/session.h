@@ -42,9 +42,9 @@ struct Session {
         std::set<std::int64_t> on;
         std::function<void(bool ok)> go;
     };
-    std::map<std::int64_t, Waiting> waiting;   ///< by the waiting query
-    std::map<std::int64_t, bool> finished;     ///< outcome of recent queries
-    ChatOrder order;                           ///< R-11
+    std::map<std::int64_t, Waiting> waiting;  ///< by the waiting query
+    std::map<std::int64_t, bool> finished;    ///< outcome of recent queries
+    ChatOrder order;                          ///< R-11
 
     int layerNow() const { return layer ? layer : key->device().layer; }
     bool wantsUpdates() const { return !quiet && key->device().user && !key->device().guestOf; }

@@ -12,7 +12,7 @@ namespace {
 constexpr auto kRemembered = std::chrono::minutes(10);  ///< a session without a connection
 constexpr std::size_t kSessionsPerKey = 24;
 constexpr std::size_t kSessionsPerConnection = 4;
-constexpr std::size_t kQueueOfOthers = 2u << 20;  ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
+constexpr std::size_t kQueueOfOthers = 2u << 20;     ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
 constexpr std::size_t kInflateSignedIn = 32u << 20;  // C-05
 
 /// the queries of one packet, whatever order a container has them in.

@@ -9,9 +9,7 @@ Attempts attempts(Db& db, std::string_view name) {
     return out;
 }
 
-void putAttempts(Db& db, std::string_view name, const Attempts& a) {
-    db.run("INSERT OR REPLACE INTO attempts(name, failures, last) VALUES(?1, ?2, ?3)", name, a.failures, a.last);
-}
+void putAttempts(Db& db, std::string_view name, const Attempts& a) { db.run("INSERT OR REPLACE INTO attempts(name, failures, last) VALUES(?1, ?2, ?3)", name, a.failures, a.last); }
 
 void forgetAttempts(Db& db, std::string_view name) { db.run("DELETE FROM attempts WHERE name = ?1", name); }
 

@@ -11,9 +11,10 @@ Bot botOf(const Row& r) { return {r.user(0), r.bytes(1), r.number(2), r.bytes(3)
 }  // namespace
 
 UserId addBot(Db& db, std::string_view name, std::string_view username, BytesView secret, std::int64_t now) {
-    const auto id = db.number("INSERT INTO users(phone, first, last, username, created, bot)"
-                              " VALUES('bot:' || (SELECT max(id) + 1 FROM users), ?1, '', ?2, ?3, 1) RETURNING id",
-                              name, username, now);
+    const auto id = db.number(
+        "INSERT INTO users(phone, first, last, username, created, bot)"
+        " VALUES('bot:' || (SELECT max(id) + 1 FROM users), ?1, '', ?2, ?3, 1) RETURNING id",
+        name, username, now);
     const UserId bot(id.value_or(0));
     db.run("INSERT INTO bots(user_id, secret, created) VALUES(?1, ?2, ?3)", bot, secret, now);
     openBox(db, bot, now);
@@ -41,9 +42,7 @@ void setBotCommands(Db& db, UserId id, BytesView commands) {
     db.run("UPDATE users SET bot = bot + 1 WHERE id = ?1 AND bot <> 0", id);
 }
 
-void noteTalk(Db& db, UserId to, UserId person) {
-    db.run("INSERT OR IGNORE INTO bot_talks(bot, user_id) SELECT id, ?2 FROM users WHERE id = ?1 AND bot <> 0", to, person);
-}
+void noteTalk(Db& db, UserId to, UserId person) { db.run("INSERT OR IGNORE INTO bot_talks(bot, user_id) SELECT id, ?2 FROM users WHERE id = ?1 AND bot <> 0", to, person); }
 
 bool hasTalked(Db& db, UserId bot, UserId person) { return db.exists("SELECT 1 FROM bot_talks WHERE bot = ?1 AND user_id = ?2", bot, person); }
 

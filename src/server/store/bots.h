@@ -10,7 +10,7 @@ namespace helio::server::store {
 
 struct Bot {
     UserId id;
-    Bytes secret;    ///< SHA-256 of the token's secret; empty: no token is good
+    Bytes secret;  ///< SHA-256 of the token's secret; empty: no token is good
     std::int64_t created = 0;
     Bytes commands;  ///< vector of BotCommand, serialised; empty: none
 };

@@ -35,10 +35,11 @@ std::vector<UserId> contactsUnder(Db& db, UserId owner, std::string_view phone) 
 }
 
 bool putContact(Db& db, UserId owner, const Contact& c, std::int64_t now, bool imported) {
-    db.run("INSERT INTO contacts(owner, user_id, phone, first, last, date, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-           " ON CONFLICT(owner, user_id) DO UPDATE SET phone = ?3, first = ?4, last = ?5, date = ?6, imported = max(imported, ?7)"
-           " WHERE phone <> ?3 OR first <> ?4 OR last <> ?5 OR imported < ?7",
-           owner, c.user, c.phone, c.first, c.last, now, imported);
+    db.run(
+        "INSERT INTO contacts(owner, user_id, phone, first, last, date, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        " ON CONFLICT(owner, user_id) DO UPDATE SET phone = ?3, first = ?4, last = ?5, date = ?6, imported = max(imported, ?7)"
+        " WHERE phone <> ?3 OR first <> ?4 OR last <> ?5 OR imported < ?7",
+        owner, c.user, c.phone, c.first, c.last, now, imported);
     return db.changes() > 0;
 }
 
@@ -51,8 +52,8 @@ bool removeContact(Db& db, UserId owner, UserId user) {
 
 bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now) {
     if (db.number("SELECT count(*) FROM awaited WHERE owner = ?1", owner).value_or(0) >= kAwaitedLimit) return false;
-    db.run("INSERT INTO awaited(phone, owner, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner,
-           first, last, now);
+    db.run("INSERT INTO awaited(phone, owner, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner, first,
+           last, now);
     return true;
 }
 
@@ -70,9 +71,10 @@ std::vector<Awaiting> awaitingOf(Db& db, std::string_view phone) {
 
 std::vector<Saved> savedOf(Db& db, UserId owner) {
     std::vector<Saved> out;
-    db.each("SELECT 0, phone, first, last, date FROM awaited WHERE owner = ?1 UNION ALL"
-            " SELECT user_id, phone, first, last, date FROM contacts WHERE owner = ?1 AND imported <> 0 ORDER BY 2",
-            [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2), r.text(3), r.number(4)}); }, owner);
+    db.each(
+        "SELECT 0, phone, first, last, date FROM awaited WHERE owner = ?1 UNION ALL"
+        " SELECT user_id, phone, first, last, date FROM contacts WHERE owner = ?1 AND imported <> 0 ORDER BY 2",
+        [&](const Row& r) { out.push_back({r.user(0), r.text(1), r.text(2), r.text(3), r.number(4)}); }, owner);
     return out;
 }
 

@@ -49,7 +49,12 @@ public:
     template <class... A>
     std::optional<std::int64_t> number(std::string_view sql, const A&... args) {
         std::optional<std::int64_t> out;
-        each(sql, [&](const Row& row) { if (!out) out = row.number(0); }, args...);
+        each(
+            sql,
+            [&](const Row& row) {
+                if (!out) out = row.number(0);
+            },
+            args...);
         return out;
     }
     template <class... A>

@@ -14,7 +14,7 @@ struct AuthKeyRow {
     SecretBytes key;
     std::int64_t firstSalt = 0;
     std::int64_t created = 0;
-    int dc = 2;  ///< the data centre it was made at; of a cloud that is one: that its client asked for
+    int dc = 2;                ///< the data centre it was made at; of a cloud that is one: that its client asked for
     std::int64_t expires = 0;  ///< a temporary key's end; 0: permanent
     KeyId boundTo;             ///< of a temporary key; 0: not bound
 };
@@ -30,16 +30,16 @@ void touchKey(Db& db, KeyId id, WallTime now);
 /// What initConnection told, and whose device it is.
 struct Device {
     KeyId key;
-    UserId user;             ///< 0: nobody signed in
-    std::int64_t hash = 0;   ///< the device's public number; 0 until it signs in
+    UserId user;            ///< 0: nobody signed in
+    std::int64_t hash = 0;  ///< the device's public number; 0 until it signs in
     int layer = 0;
     bool heliograph = false;  ///< knows our own additions to the wire
     std::int32_t apiId = 0;
     std::string model, system, appVersion, lang;
     std::int64_t created = 0, active = 0;
     std::string ip;
-    KeyId guestOf;  ///< the key at home whose login was carried over to here; 0: it signed in here
-    int home = 0;   ///< of a guest: the data centre that is
+    KeyId guestOf;     ///< the key at home whose login was carried over to here; 0: it signed in here
+    int home = 0;      ///< of a guest: the data centre that is
     bool bot = false;  ///< it is a bot's
 
     bool operator==(const Device&) const = default;

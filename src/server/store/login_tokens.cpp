@@ -33,8 +33,10 @@ void putLoginToken(Db& db, const LoginToken& t, std::int64_t now) {
     for (std::size_t i = 0; i < t.except.size(); ++i) storeLe64(MutBytesView(ids).subspan(i * 8), static_cast<std::uint64_t>(t.except[i]));
     db.run("INSERT OR REPLACE INTO login_tokens(hash, key_id, expires, accepted_by, device_hash, except_ids, dc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", BytesView(t.hash), t.key,
            t.expires, t.acceptedBy, t.deviceHash, BytesView(ids), t.dc);
-    db.run("DELETE FROM login_tokens WHERE key_id = ?1 AND hash NOT IN (SELECT hash FROM login_tokens WHERE key_id = ?1 ORDER BY accepted_by <> 0 DESC, expires DESC, hash = ?3 DESC LIMIT ?2)",
-           t.key, kTokensPerKey, BytesView(t.hash));
+    db.run(
+        "DELETE FROM login_tokens WHERE key_id = ?1 AND hash NOT IN (SELECT hash FROM login_tokens WHERE key_id = ?1 ORDER BY accepted_by <> 0 DESC, expires DESC, hash = ?3 DESC "
+        "LIMIT ?2)",
+        t.key, kTokensPerKey, BytesView(t.hash));
     db.run("DELETE FROM login_tokens WHERE expires < ?1", now - 600);
 }
 

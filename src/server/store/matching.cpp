@@ -39,8 +39,9 @@ std::int64_t findableCount(Db& db) { return db.number("SELECT count(*) FROM user
 
 std::vector<Findable> unmatched(Db& db, std::int32_t epoch, int limit) {
     std::vector<Findable> out;
-    db.each("SELECT u.id, u.phone FROM users u WHERE " HELIO_FINDABLE " AND NOT EXISTS(SELECT 1 FROM match_values v WHERE v.epoch = ?1 AND v.user_id = u.id) LIMIT ?2",
-            [&](const Row& r) { out.push_back({r.user(0), r.text(1)}); }, epoch, limit);
+    db.each(
+        "SELECT u.id, u.phone FROM users u WHERE " HELIO_FINDABLE " AND NOT EXISTS(SELECT 1 FROM match_values v WHERE v.epoch = ?1 AND v.user_id = u.id) LIMIT ?2",
+        [&](const Row& r) { out.push_back({r.user(0), r.text(1)}); }, epoch, limit);
     return out;
 }
 
@@ -50,13 +51,12 @@ void putMatchValue(Db& db, std::int32_t epoch, const MatchValue& value) {
 }
 
 void eachFindable(Db& db, std::int32_t epoch, const std::function<void(MatchValue)>& take) {
-    db.each("SELECT u.id, u.phone, v.prefix, v.entry FROM users u LEFT JOIN match_values v ON v.epoch = ?1 AND v.user_id = u.id WHERE " HELIO_FINDABLE,
-            [&](const Row& r) { take({{r.user(0), r.text(1)}, r.i32(2), r.bytes(3)}); }, epoch);
+    db.each(
+        "SELECT u.id, u.phone, v.prefix, v.entry FROM users u LEFT JOIN match_values v ON v.epoch = ?1 AND v.user_id = u.id WHERE " HELIO_FINDABLE,
+        [&](const Row& r) { take({{r.user(0), r.text(1)}, r.i32(2), r.bytes(3)}); }, epoch);
 }
 
-std::int64_t matchAsked(Db& db, UserId user, std::int32_t epoch) {
-    return db.number("SELECT numbers FROM match_asked WHERE user_id = ?1 AND epoch = ?2", user, epoch).value_or(0);
-}
+std::int64_t matchAsked(Db& db, UserId user, std::int32_t epoch) { return db.number("SELECT numbers FROM match_asked WHERE user_id = ?1 AND epoch = ?2", user, epoch).value_or(0); }
 
 void addMatchAsked(Db& db, UserId user, std::int32_t epoch, int numbers) {
     db.run("INSERT INTO match_asked(user_id, epoch, numbers) VALUES(?1, ?2, ?3) ON CONFLICT(user_id, epoch) DO UPDATE SET numbers = numbers + ?3", user, epoch, numbers);

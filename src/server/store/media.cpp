@@ -5,16 +5,16 @@ namespace helio::server::store {
 
 void addPhoto(Db& db, const Photo& p) {
     db.run("INSERT INTO photos(id, owner, date, stripped, dc) VALUES(?1, ?2, ?3, ?4, ?5)", p.id, p.owner, p.date, p.stripped, p.dc);
-    for (const PhotoSize& s : p.sizes)
-        db.run("INSERT INTO photo_sizes(photo_id, type, w, h, size, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", p.id, s.type, s.w, s.h, s.size, s.hash);
+    for (const PhotoSize& s : p.sizes) db.run("INSERT INTO photo_sizes(photo_id, type, w, h, size, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", p.id, s.type, s.w, s.h, s.size, s.hash);
 }
 
 std::optional<Photo> findPhoto(Db& db, std::int64_t id) {
     std::optional<Photo> out;
     db.each("SELECT owner, date, stripped, dc FROM photos WHERE id = ?1", [&](const Row& r) { out = Photo{id, r.user(0), r.number(1), r.bytes(2), {}, r.i32(3)}; }, id);
     if (out)
-        db.each("SELECT type, w, h, size, hash FROM photo_sizes WHERE photo_id = ?1 ORDER BY w * h, type",
-                [&](const Row& r) { out->sizes.push_back({r.text(0), r.i32(1), r.i32(2), r.number(3), r.bytes(4)}); }, id);
+        db.each(
+            "SELECT type, w, h, size, hash FROM photo_sizes WHERE photo_id = ?1 ORDER BY w * h, type",
+            [&](const Row& r) { out->sizes.push_back({r.text(0), r.i32(1), r.i32(2), r.number(3), r.bytes(4)}); }, id);
     return out;
 }
 
@@ -25,8 +25,9 @@ void addDocument(Db& db, const Document& d) {
 
 std::optional<Document> findDocument(Db& db, std::int64_t id) {
     std::optional<Document> out;
-    db.each("SELECT owner, date, mime, size, hash, attributes, thumb_id, dc FROM documents WHERE id = ?1",
-            [&](const Row& r) { out = Document{id, r.user(0), r.number(1), r.text(2), r.number(3), r.bytes(4), r.bytes(5), r.number(6), r.i32(7)}; }, id);
+    db.each(
+        "SELECT owner, date, mime, size, hash, attributes, thumb_id, dc FROM documents WHERE id = ?1",
+        [&](const Row& r) { out = Document{id, r.user(0), r.number(1), r.text(2), r.number(3), r.bytes(4), r.bytes(5), r.number(6), r.i32(7)}; }, id);
     return out;
 }
 

@@ -20,7 +20,7 @@ struct Photo {
     std::int64_t date = 0;
     Bytes stripped;
     std::vector<PhotoSize> sizes;  ///< smallest first
-    int dc = 0;  ///< where it was uploaded; 0: the cloud was one data centre
+    int dc = 0;                    ///< where it was uploaded; 0: the cloud was one data centre
 };
 struct Document {
     std::int64_t id = 0;
@@ -29,9 +29,9 @@ struct Document {
     std::string mime;
     std::int64_t size = 0;
     Bytes hash;
-    Bytes attributes;         ///< vector of DocumentAttribute, serialised at the schema's layer
-    std::int64_t thumb = 0;   ///< a photo whose sizes are the thumbnails; 0: none
-    int dc = 0;               ///< as of a photo
+    Bytes attributes;        ///< vector of DocumentAttribute, serialised at the schema's layer
+    std::int64_t thumb = 0;  ///< a photo whose sizes are the thumbnails; 0: none
+    int dc = 0;              ///< as of a photo
 };
 
 void addPhoto(Db& db, const Photo& photo);

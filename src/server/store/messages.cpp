@@ -3,7 +3,6 @@
 
 #include <cctype>
 
-
 namespace helio::server::store {
 namespace {
 
@@ -56,9 +55,11 @@ void addContent(Db& db, const Content& c) {
     if (!c.action.empty()) action = c.action;
     std::optional<Bytes> markup;
     if (!c.markup.empty()) markup = c.markup;
-    db.run("INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date, fwd_name, markup)"
-           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-           c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate, c.forwardedName, markup);
+    db.run(
+        "INSERT INTO contents(origin, from_id, date, text, entities, media_kind, media_id, media, action, album, silent, reply_origin, fwd_from, fwd_date, fwd_name, markup)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        c.origin, c.from, c.date, c.text, c.entities, c.mediaKind, c.mediaId, c.media, action, c.album, c.silent, c.replyTo, c.forwardedFrom, c.forwardedDate, c.forwardedName,
+        markup);
     if (!c.text.empty()) db.run("INSERT INTO texts(rowid, text) VALUES(?1, ?2)", c.origin, c.text);
 }
 
@@ -75,8 +76,9 @@ void addCopy(Db& db, UserId user, MessageId id, Peer peer, Origin origin, bool o
 
 std::optional<Message> findMessage(Db& db, UserId user, MessageId id) {
     std::optional<Message> out;
-    db.each("SELECT " HELIO_MESSAGE_COLUMNS " FROM messages m JOIN contents c ON c.origin = m.origin WHERE m.user_id = ?1 AND m.id = ?2",
-            [&](const Row& r) { out = messageOf(r); }, user, id);
+    db.each(
+        "SELECT " HELIO_MESSAGE_COLUMNS " FROM messages m JOIN contents c ON c.origin = m.origin WHERE m.user_id = ?1 AND m.id = ?2", [&](const Row& r) { out = messageOf(r); },
+        user, id);
     return out;
 }
 
@@ -114,8 +116,9 @@ int countMessages(Db& db, UserId user, const HistoryQuery& q) {
 
 std::vector<Origin> newestFromEach(Db& db, UserId user, Peer peer, MessageId after, MessageId upTo) {
     std::vector<Origin> out;
-    db.each("SELECT max(origin) FROM messages WHERE user_id = ?1 AND peer = ?2 AND id > ?3 AND id <= ?4 AND out = 0 GROUP BY origin >> 31",
-            [&](const Row& r) { out.push_back(r.number(0)); }, user, peer, after, upTo);
+    db.each(
+        "SELECT max(origin) FROM messages WHERE user_id = ?1 AND peer = ?2 AND id > ?3 AND id <= ?4 AND out = 0 GROUP BY origin >> 31",
+        [&](const Row& r) { out.push_back(r.number(0)); }, user, peer, after, upTo);
     return out;
 }
 
@@ -140,8 +143,6 @@ std::optional<Sent> findSent(Db& db, UserId user, std::int64_t randomId) {
     return out;
 }
 
-void noteSent(Db& db, UserId user, std::int64_t randomId, Sent s) {
-    db.run("INSERT INTO sent(user_id, random_id, id, pts) VALUES(?1, ?2, ?3, ?4)", user, randomId, s.id, s.pts);
-}
+void noteSent(Db& db, UserId user, std::int64_t randomId, Sent s) { db.run("INSERT INTO sent(user_id, random_id, id, pts) VALUES(?1, ?2, ?3, ?4)", user, randomId, s.id, s.pts); }
 
 }  // namespace helio::server::store

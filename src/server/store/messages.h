@@ -26,7 +26,7 @@ struct Content {
     UserId forwardedFrom;
     std::string forwardedName;  ///< in its place, where the author does not want to be linked to
     std::int64_t forwardedDate = 0;
-    Bytes markup;              ///< ReplyMarkup of a bot, serialised; empty: none
+    Bytes markup;  ///< ReplyMarkup of a bot, serialised; empty: none
 };
 /// A copy in somebody's box.
 struct Message {
@@ -54,13 +54,13 @@ std::vector<Copy> copiesOf(Db& db, Origin origin);
 void removeCopy(Db& db, UserId user, MessageId id, Origin origin);
 
 struct HistoryQuery {
-    Peer peer;               ///< 0: every chat of the box
-    MessageId below = 0;     ///< exclusive, 0: no bound
-    MessageId above = 0;     ///< exclusive
+    Peer peer;            ///< 0: every chat of the box
+    MessageId below = 0;  ///< exclusive, 0: no bound
+    MessageId above = 0;  ///< exclusive
     int limit = 0;
-    int skip = 0;            ///< of what matches, before the limit
+    int skip = 0;  ///< of what matches, before the limit
     bool oldestFirst = false;
-    std::string words;       ///< full text query, "" none
+    std::string words;             ///< full text query, "" none
     std::vector<MediaKind> media;  ///< empty: any
     std::int64_t minDate = 0, maxDate = 0;
     UserId from;

@@ -10,8 +10,9 @@ constexpr int kQuestionsPerKey = 8;
 
 std::optional<Password> findPassword(Db& db, UserId user) {
     std::optional<Password> out;
-    db.each("SELECT verifier, salt1, salt2, hint, email, next_salt1, next_salt2 FROM passwords WHERE user_id = ?1",
-            [&](const Row& r) { out = Password{r.bytes(0), r.bytes(1), r.bytes(2), r.text(3), r.text(4), r.bytes(5), r.bytes(6)}; }, user);
+    db.each(
+        "SELECT verifier, salt1, salt2, hint, email, next_salt1, next_salt2 FROM passwords WHERE user_id = ?1",
+        [&](const Row& r) { out = Password{r.bytes(0), r.bytes(1), r.bytes(2), r.text(3), r.text(4), r.bytes(5), r.bytes(6)}; }, user);
     return out;
 }
 
@@ -22,19 +23,20 @@ void putPassword(Db& db, UserId user, const Password& p) {
 
 std::optional<Question> findQuestion(Db& db, std::int64_t id) {
     std::optional<Question> out;
-    db.each("SELECT id, key_id, user_id, secret, shown, created FROM questions WHERE id = ?1",
-            [&](const Row& r) {
-                Bytes secret = r.bytes(3);
-                out = Question{r.number(0), KeyId(r.number(1)), r.user(2), SecretBytes(BytesView(secret)), r.bytes(4), r.number(5)};
-                wipe(secret);
-            },
-            id);
+    db.each(
+        "SELECT id, key_id, user_id, secret, shown, created FROM questions WHERE id = ?1",
+        [&](const Row& r) {
+            Bytes secret = r.bytes(3);
+            out = Question{r.number(0), KeyId(r.number(1)), r.user(2), SecretBytes(BytesView(secret)), r.bytes(4), r.number(5)};
+            wipe(secret);
+        },
+        id);
     return out;
 }
 
 void putQuestion(Db& db, const Question& q) {
-    db.run("INSERT OR REPLACE INTO questions(id, key_id, user_id, secret, shown, created) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", q.id, q.key, q.user, q.secret.view(),
-           BytesView(q.shown), q.created);
+    db.run("INSERT OR REPLACE INTO questions(id, key_id, user_id, secret, shown, created) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", q.id, q.key, q.user, q.secret.view(), BytesView(q.shown),
+           q.created);
     db.run("DELETE FROM questions WHERE key_id = ?1 AND id NOT IN (SELECT id FROM questions WHERE key_id = ?1 ORDER BY created DESC, id = ?3 DESC LIMIT ?2)", q.key,
            kQuestionsPerKey, q.id);
 }
@@ -60,8 +62,9 @@ void forgetHalfSignedIn(Db& db, KeyId key) { db.run("DELETE FROM half_signed_in 
 
 std::optional<MailCode> findMailCode(Db& db, UserId user, MailPurpose purpose) {
     std::optional<MailCode> out;
-    db.each("SELECT address, code, tries, created, settings FROM mail_codes WHERE user_id = ?1 AND purpose = ?2",
-            [&](const Row& r) { out = MailCode{r.text(0), r.text(1), r.i32(2), r.number(3), r.bytes(4)}; }, user, static_cast<int>(purpose));
+    db.each(
+        "SELECT address, code, tries, created, settings FROM mail_codes WHERE user_id = ?1 AND purpose = ?2",
+        [&](const Row& r) { out = MailCode{r.text(0), r.text(1), r.i32(2), r.number(3), r.bytes(4)}; }, user, static_cast<int>(purpose));
     return out;
 }
 
@@ -70,8 +73,6 @@ void putMailCode(Db& db, UserId user, MailPurpose purpose, const MailCode& c) {
            c.address, c.code, c.tries, c.created, BytesView(c.settings));
 }
 
-void forgetMailCode(Db& db, UserId user, MailPurpose purpose) {
-    db.run("DELETE FROM mail_codes WHERE user_id = ?1 AND purpose = ?2", user, static_cast<int>(purpose));
-}
+void forgetMailCode(Db& db, UserId user, MailPurpose purpose) { db.run("DELETE FROM mail_codes WHERE user_id = ?1 AND purpose = ?2", user, static_cast<int>(purpose)); }
 
 }  // namespace helio::server::store

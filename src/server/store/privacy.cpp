@@ -5,13 +5,14 @@ namespace helio::server::store {
 
 PrivacyOf privacyOf(Db& db, UserId owner) {
     PrivacyOf out;
-    db.each("SELECT key, rules FROM privacy WHERE user_id = ?1 UNION ALL SELECT 0, NULL WHERE EXISTS(SELECT 1 FROM blocked WHERE owner = ?1)",
-            [&](const Row& r) {
-                if (r.i32(0) == 0) out.blocksAnybody = true;
-                // A row that cannot be read shuts everybody out rather than letting somebody in.
-                else out.rules[privacy::Key(r.i32(0))] = privacy::unpack(r.bytes(1)).value_or(privacy::Rules{});
-            },
-            owner);
+    db.each(
+        "SELECT key, rules FROM privacy WHERE user_id = ?1 UNION ALL SELECT 0, NULL WHERE EXISTS(SELECT 1 FROM blocked WHERE owner = ?1)",
+        [&](const Row& r) {
+            if (r.i32(0) == 0) out.blocksAnybody = true;
+            // A row that cannot be read shuts everybody out rather than letting somebody in.
+            else out.rules[privacy::Key(r.i32(0))] = privacy::unpack(r.bytes(1)).value_or(privacy::Rules{});
+        },
+        owner);
     return out;
 }
 
@@ -33,8 +34,9 @@ bool removeBlocked(Db& db, UserId owner, UserId user) {
 
 std::vector<Blocked> blockedBy(Db& db, UserId owner, int offset, int limit) {
     std::vector<Blocked> out;
-    db.each("SELECT user_id, date FROM blocked WHERE owner = ?1 ORDER BY date DESC, user_id DESC LIMIT ?3 OFFSET ?2",
-            [&](const Row& r) { out.push_back({r.user(0), r.number(1)}); }, owner, offset, limit);
+    db.each(
+        "SELECT user_id, date FROM blocked WHERE owner = ?1 ORDER BY date DESC, user_id DESC LIMIT ?3 OFFSET ?2", [&](const Row& r) { out.push_back({r.user(0), r.number(1)}); },
+        owner, offset, limit);
     return out;
 }
 

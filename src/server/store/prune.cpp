@@ -34,9 +34,10 @@ std::vector<OldBox> oldBoxes(Db& db, std::int64_t before, Pts depth) {
         std::int64_t date = 0;
     };
     std::vector<Box> boxes;
-    db.each("SELECT b.user_id, u.pts, u.date, (SELECT max(pts) FROM updates WHERE user_id = b.user_id) FROM boxes b JOIN updates u ON u.user_id = b.user_id"
-            " AND u.pts = (SELECT min(pts) FROM updates WHERE user_id = b.user_id)",
-            [&](const Row& r) { boxes.push_back({r.user(0), r.i32(1), r.i32(3), r.number(2)}); });
+    db.each(
+        "SELECT b.user_id, u.pts, u.date, (SELECT max(pts) FROM updates WHERE user_id = b.user_id) FROM boxes b JOIN updates u ON u.user_id = b.user_id"
+        " AND u.pts = (SELECT min(pts) FROM updates WHERE user_id = b.user_id)",
+        [&](const Row& r) { boxes.push_back({r.user(0), r.i32(1), r.i32(3), r.number(2)}); });
     std::vector<OldBox> out;
     for (const Box& box : boxes) {
         if (box.first == box.last || (box.date >= before && box.last - box.first <= depth)) continue;
@@ -89,8 +90,10 @@ void removeExpiredKeys(Db& db, std::int64_t now) { db.run("DELETE FROM auth_keys
 void removeForsakenKeys(Db& db, std::int64_t before) {
     // What a temporary key speaks for is in use (P-05).
     db.run("DELETE FROM devices AS d WHERE user_id = 0 AND active < ?1 AND NOT EXISTS(SELECT 1 FROM auth_keys t WHERE t.perm_id = d.key_id AND t.perm_id <> 0)", before);
-    db.run("DELETE FROM auth_keys AS k WHERE expires = 0 AND created < ?1 AND NOT EXISTS(SELECT 1 FROM devices WHERE key_id = k.id)"
-           " AND NOT EXISTS(SELECT 1 FROM auth_keys t WHERE t.perm_id = k.id AND t.perm_id <> 0)", before);
+    db.run(
+        "DELETE FROM auth_keys AS k WHERE expires = 0 AND created < ?1 AND NOT EXISTS(SELECT 1 FROM devices WHERE key_id = k.id)"
+        " AND NOT EXISTS(SELECT 1 FROM auth_keys t WHERE t.perm_id = k.id AND t.perm_id <> 0)",
+        before);
 }
 
 void removeOldAttempts(Db& db, std::int64_t before) { db.run("DELETE FROM attempts WHERE last < ?1", before); }

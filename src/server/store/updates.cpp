@@ -14,21 +14,19 @@ void openBox(Db& db, UserId user, std::int64_t now) {
 // every time. Only the writer comes here, so nothing happens in between.
 Pts logUpdate(Db& db, UserId user, const Update& u) {
     const Pts pts = ptsOf(db, user) + u.count;
-    db.run("INSERT INTO updates(user_id, pts, count, kind, id, peer, data, date) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", user, pts, u.count, u.kind, u.id, u.peer,
-           u.data, u.date);
+    db.run("INSERT INTO updates(user_id, pts, count, kind, id, peer, data, date) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", user, pts, u.count, u.kind, u.id, u.peer, u.data, u.date);
     return db.failed() ? 0 : pts;
 }
 
 Pts ptsOf(Db& db, UserId user) { return static_cast<Pts>(db.number("SELECT max(pts) FROM updates WHERE user_id = ?1", user).value_or(0)); }
 
-Pts floorPts(Db& db, UserId user) {
-    return static_cast<Pts>(db.number("SELECT pts - count FROM updates WHERE user_id = ?1 ORDER BY pts LIMIT 1", user).value_or(0));
-}
+Pts floorPts(Db& db, UserId user) { return static_cast<Pts>(db.number("SELECT pts - count FROM updates WHERE user_id = ?1 ORDER BY pts LIMIT 1", user).value_or(0)); }
 
 std::vector<Update> updatesAfter(Db& db, UserId user, Pts after, int limit) {
     std::vector<Update> out;
-    db.each("SELECT pts, count, kind, id, peer, data, date FROM updates WHERE user_id = ?1 AND pts > ?2 ORDER BY pts LIMIT ?3",
-            [&](const Row& r) { out.push_back({r.i32(0), r.i32(1), UpdateKind(r.i32(2)), r.i32(3), r.peer(4), r.bytes(5), r.number(6)}); }, user, after, limit);
+    db.each(
+        "SELECT pts, count, kind, id, peer, data, date FROM updates WHERE user_id = ?1 AND pts > ?2 ORDER BY pts LIMIT ?3",
+        [&](const Row& r) { out.push_back({r.i32(0), r.i32(1), UpdateKind(r.i32(2)), r.i32(3), r.peer(4), r.bytes(5), r.number(6)}); }, user, after, limit);
     return out;
 }
 
@@ -43,8 +41,9 @@ void noteChange(Db& db, UserId user, Change kind, Peer peer, std::int64_t now) {
 
 std::vector<Changed> changesSince(Db& db, UserId user, std::int64_t date, int limit) {
     std::vector<Changed> out;
-    db.each("SELECT kind, peer, date FROM changed WHERE user_id = ?1 AND date >= ?2 ORDER BY date LIMIT ?3",
-            [&](const Row& r) { out.push_back({Change(r.i32(0)), r.peer(1), r.number(2)}); }, user, date, limit);
+    db.each(
+        "SELECT kind, peer, date FROM changed WHERE user_id = ?1 AND date >= ?2 ORDER BY date LIMIT ?3",
+        [&](const Row& r) { out.push_back({Change(r.i32(0)), r.peer(1), r.number(2)}); }, user, date, limit);
     return out;
 }
 

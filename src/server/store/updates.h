@@ -9,13 +9,13 @@
 namespace helio::server::store {
 
 enum class UpdateKind : int {
-    Opened = 0,      ///< the first row of every box
-    NewMessage = 1,  ///< id
-    EditMessage = 2, ///< id
-    Delete = 3,      ///< data: ids, 4 bytes each; count is their number
-    ReadInbox = 4,   ///< peer, id = max id, data: unread left, 4 bytes
-    ReadOutbox = 5,  ///< peer, id = max id
-    ReadContents = 6 ///< data: ids
+    Opened = 0,       ///< the first row of every box
+    NewMessage = 1,   ///< id
+    EditMessage = 2,  ///< id
+    Delete = 3,       ///< data: ids, 4 bytes each; count is their number
+    ReadInbox = 4,    ///< peer, id = max id, data: unread left, 4 bytes
+    ReadOutbox = 5,   ///< peer, id = max id
+    ReadContents = 6  ///< data: ids
 };
 struct Update {
     Pts pts = 0;

@@ -7,11 +7,9 @@ namespace helio::server::store {
 
 std::optional<User> findUser(Db& db, UserId id) {
     std::optional<User> out;
-    db.each("SELECT id, CASE WHEN bot = 0 THEN phone ELSE '' END, first, last, about, username, photo_id, online_until, seen, dc, bot FROM users WHERE id = ?1",
-            [&](const Row& r) {
-                out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8), r.i32(9), r.i32(10)};
-            },
-            id);
+    db.each(
+        "SELECT id, CASE WHEN bot = 0 THEN phone ELSE '' END, first, last, about, username, photo_id, online_until, seen, dc, bot FROM users WHERE id = ?1",
+        [&](const Row& r) { out = User{r.user(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.number(6), r.number(7), r.number(8), r.i32(9), r.i32(10)}; }, id);
     return out;
 }
 
@@ -46,9 +44,7 @@ void setUsername(Db& db, UserId id, std::string_view username) { db.run("UPDATE 
 
 void setUserPhoto(Db& db, UserId id, std::int64_t photo) { db.run("UPDATE users SET photo_id = ?2 WHERE id = ?1", id, photo); }
 
-void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now) {
-    db.run("UPDATE users SET online_until = ?2, seen = ?3 WHERE id = ?1", id, onlineUntil, now);
-}
+void setPresence(Db& db, UserId id, std::int64_t onlineUntil, std::int64_t now) { db.run("UPDATE users SET online_until = ?2, seen = ?3 WHERE id = ?1", id, onlineUntil, now); }
 
 void setFindable(Db& db, UserId id, bool findable) { db.run("UPDATE users SET findable = ?2 WHERE id = ?1", id, findable); }
 

@@ -38,9 +38,16 @@ public:
     privacy::Door& door(UserId owner);
     tl::BotInfo botInfo(UserId bot);
 
-    void mention(UserId id) { if (id) users_.insert(id); }
-    void mention(ChatId id) { if (id) chats_.insert(id); }
-    void mention(Peer p) { mention(p.user()); mention(p.chat()); }
+    void mention(UserId id) {
+        if (id) users_.insert(id);
+    }
+    void mention(ChatId id) {
+        if (id) chats_.insert(id);
+    }
+    void mention(Peer p) {
+        mention(p.user());
+        mention(p.chat());
+    }
     /// Everybody and every group spoken of so far.
     std::vector<tl::User> users();
     std::vector<tl::Chat> chats();

@@ -45,10 +45,13 @@ Result<double> paced(Ground& ground, Timed& timed, std::size_t count, std::chron
         }
         if (timed.sentAt.size() == count) return;
         timer.expires_at(start + gap * static_cast<std::int64_t>(timed.sentAt.size()));
-        timer.async_wait([&](asio::error_code error) { if (!error) next(); });
+        timer.async_wait([&](asio::error_code error) {
+            if (!error) next();
+        });
     };
     next();
-    if (!until(ground, [&] { return timed.delays.size() + timed.refused >= wanted; })) return fail(Fault::Timeout, "waiting for updates", std::to_string(timed.delays.size()) + " of " + std::to_string(wanted) + " came");
+    if (!until(ground, [&] { return timed.delays.size() + timed.refused >= wanted; }))
+        return fail(Fault::Timeout, "waiting for updates", std::to_string(timed.delays.size()) + " of " + std::to_string(wanted) + " came");
     return since(start);
 }
 
@@ -89,8 +92,10 @@ Result<> fanOut(Ground& ground, const Wish& wish) {
     for (auto& device : all) device->onUpdate = [&](const Bytes& body) { timed.arrived(body); };
     const std::size_t count = static_cast<std::size_t>(wish.round.count()) * wish.rate / 1000;
     HELIO_TRY(took, paced(ground, timed, count, std::chrono::nanoseconds(1'000'000'000 / wish.rate), count * (kMembers - 1), [&](std::size_t n) {
-        all[0]->askRaw(tl::serialize(numbered(ground, tl::inputPeerChat{.chat_id = chat}, n)), [&](bool kept) { if (!kept) timed.refused += kMembers - 1; });
-    }));
+                  all[0]->askRaw(tl::serialize(numbered(ground, tl::inputPeerChat{.chat_id = chat}, n)), [&](bool kept) {
+                      if (!kept) timed.refused += kMembers - 1;
+                  });
+              }));
     for (auto& device : all) device->onUpdate = nullptr;
     return told("fan_out_updates_per_second", static_cast<double>(timed.delays.size()) / took, timed);
 }
@@ -102,9 +107,10 @@ Result<> delivery(Ground& ground, const Wish& wish) {
     for (auto& device : all) device->onUpdate = [&](const Bytes& body) { timed.arrived(body); };
     const std::size_t count = static_cast<std::size_t>(wish.round.count()) * wish.rate / 1000;
     HELIO_TRY(took, paced(ground, timed, count, std::chrono::nanoseconds(1'000'000'000 / wish.rate), count, [&](std::size_t n) {
-        const std::size_t i = n % all.size();
-        all[i]->askRaw(tl::serialize(numbered(ground, tl::inputPeerUser{.user_id = partners[i].id, .access_hash = partners[i].accessHash}, n)), [&](bool kept) { timed.refused += !kept; });
-    }));
+                  const std::size_t i = n % all.size();
+                  all[i]->askRaw(tl::serialize(numbered(ground, tl::inputPeerUser{.user_id = partners[i].id, .access_hash = partners[i].accessHash}, n)),
+                                 [&](bool kept) { timed.refused += !kept; });
+              }));
     for (auto& device : all) device->onUpdate = nullptr;
     return told("delivered_per_second", static_cast<double>(timed.delays.size()) / took, timed);
 }

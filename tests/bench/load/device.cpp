@@ -55,7 +55,10 @@ Result<std::unique_ptr<Device>> Device::start(Ground& ground, std::string phone,
                                raw->key_ = record;
                                return {};
                            },
-                           .update = [raw = device.get()](Bytes body) { if (raw->onUpdate) raw->onUpdate(std::move(body)); },
+                           .update =
+                               [raw = device.get()](Bytes body) {
+                                   if (raw->onUpdate) raw->onUpdate(std::move(body));
+                               },
                            .newServerSession = [] {},
                            .state = [](net::LinkState, const std::string&) {}};
     device->link_ = std::make_unique<net::Link>(ground.io.get_executor(), std::move(config), std::move(events), ground.clock, ground.random);
@@ -64,12 +67,13 @@ Result<std::unique_ptr<Device>> Device::start(Ground& ground, std::string phone,
 }
 
 void Device::signUp(std::function<void(Result<>)> done) {
-    ask(tl::auth::sendCode{.phone_number = phone_, .api_id = kApiId, .api_hash = "bench", .settings = tl::codeSettings{}}, [this, done = std::move(done)](Result<tl::auth::SentCode> sent) mutable {
-        if (!sent) return done(std::unexpected(sent.error()));
-        const auto* code = sent->as<tl::auth::sentCode>();
-        if (!code) return done(fail(Fault::Refused, "signing up", "no code was sent"));
-        prove(code->phone_code_hash, std::move(done));
-    });
+    ask(tl::auth::sendCode{.phone_number = phone_, .api_id = kApiId, .api_hash = "bench", .settings = tl::codeSettings{}},
+        [this, done = std::move(done)](Result<tl::auth::SentCode> sent) mutable {
+            if (!sent) return done(std::unexpected(sent.error()));
+            const auto* code = sent->as<tl::auth::sentCode>();
+            if (!code) return done(fail(Fault::Refused, "signing up", "no code was sent"));
+            prove(code->phone_code_hash, std::move(done));
+        });
 }
 
 void Device::prove(std::string hash, std::function<void(Result<>)> done) {
@@ -81,10 +85,11 @@ void Device::prove(std::string hash, std::function<void(Result<>)> done) {
     ask(tl::auth::signIn{.phone_number = phone_, .phone_code_hash = hash, .phone_code = code}, [this, hash, done = std::move(done)](Result<tl::auth::Authorization> known) mutable {
         if (!known) return done(std::unexpected(known.error()));
         if (known->as<tl::auth::authorization>()) return done({});
-        ask(tl::auth::signUp{.phone_number = phone_, .phone_code_hash = hash, .first_name = "P" + phone_, .last_name = ""}, [done = std::move(done)](Result<tl::auth::Authorization> made) {
-            if (!made) return done(std::unexpected(made.error()));
-            done({});
-        });
+        ask(tl::auth::signUp{.phone_number = phone_, .phone_code_hash = hash, .first_name = "P" + phone_, .last_name = ""},
+            [done = std::move(done)](Result<tl::auth::Authorization> made) {
+                if (!made) return done(std::unexpected(made.error()));
+                done({});
+            });
     });
 }
 

@@ -109,7 +109,8 @@ Result<Round> once(Ground& ground, Device& device, const Bytes& content, const W
     const Stopwatch upwards(wish);
     HELIO_CHECK(everyPart(ground, parts, [&](std::int32_t part, std::function<void(bool)> done) {
         const auto piece = BytesView(content).subspan(static_cast<std::size_t>(part) * kPart, kPart);
-        device.askRaw(tl::serialize(tl::upload::saveBigFilePart{.file_id = id, .file_part = part, .file_total_parts = parts, .bytes = Bytes(piece.begin(), piece.end())}), std::move(done));
+        device.askRaw(tl::serialize(tl::upload::saveBigFilePart{.file_id = id, .file_part = part, .file_total_parts = parts, .bytes = Bytes(piece.begin(), piece.end())}),
+                      std::move(done));
     }));
     out.up = upwards.stop(megabytes);
     const auto start = std::chrono::steady_clock::now();

@@ -5,14 +5,14 @@
 #include <fstream>
 
 #include "base/file.h"
-#include "tl/gen/updates.h"
 #include "tests/bench/load/modes.h"
+#include "tl/gen/updates.h"
 
 namespace helio::load {
 namespace {
 
-constexpr std::size_t kWarm = 200;              ///< connections before the first reading: pools, caches and buffers have their size by then
-constexpr std::chrono::seconds kAckDelay{16};   ///< S-01: a client acknowledges within 15 s; until then the cloud keeps its answers
+constexpr std::size_t kWarm = 200;             ///< connections before the first reading: pools, caches and buffers have their size by then
+constexpr std::chrono::seconds kAckDelay{16};  ///< S-01: a client acknowledges within 15 s; until then the cloud keeps its answers
 constexpr std::int64_t kFirstPhone = 13125550000;
 constexpr std::size_t kRecord = 256 + 8 + 8;
 

@@ -49,8 +49,9 @@ int main(int argc, char** argv) {
     using namespace helio;
     keepFreedMemory(16 << 20);
     CLI::App app("A load for a cloud on this machine", "helio-load");
-    const std::map<std::string, Result<> (*)(load::Ground&, const load::Wish&)> modes{
-        {"messages", load::messages}, {"crowd", load::crowd}, {"idle", load::idle}, {"file", load::file}, {"catch-up", load::catchUp}, {"fan-out", load::fanOut}, {"delivery", load::delivery}};
+    const std::map<std::string, Result<> (*)(load::Ground&, const load::Wish&)> modes{{"messages", load::messages}, {"crowd", load::crowd},      {"idle", load::idle},
+                                                                                      {"file", load::file},         {"catch-up", load::catchUp}, {"fan-out", load::fanOut},
+                                                                                      {"delivery", load::delivery}};
     load::Wish wish;
     load::Ground ground;
     std::string mode, cloud;
@@ -78,7 +79,8 @@ int main(int argc, char** argv) {
     if (!read) return complain(read.error());
     ground.cloud = std::move(*read);
     for (const auto& dc : ground.cloud.dcs)
-        if (dc.host != "127.0.0.1" && dc.host != "::1") return complain({Fault::BadInput, "loading a cloud", dc.host + " is not this machine", "Loads are for a cloud on 127.0.0.1", 0, {}});
+        if (dc.host != "127.0.0.1" && dc.host != "::1")
+            return complain({Fault::BadInput, "loading a cloud", dc.host + " is not this machine", "Loads are for a cloud on 127.0.0.1", 0, {}});
     if (const auto ran = modes.at(mode)(ground, wish); !ran) return complain(ran.error());
     return 0;
 }

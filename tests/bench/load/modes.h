@@ -15,14 +15,14 @@ namespace helio::load {
 
 struct Wish {
     std::size_t connections = 32;
-    std::size_t inFlight = 64;      ///< sends of one connection that are not answered yet
-    std::size_t count = 20'000;     ///< messages missed
-    std::size_t megabytes = 128;    ///< of the file
-    std::size_t rate = 1'000;       ///< messages a second
-    int rounds = 3;                 ///< figures are medians of these
+    std::size_t inFlight = 64;    ///< sends of one connection that are not answered yet
+    std::size_t count = 20'000;   ///< messages missed
+    std::size_t megabytes = 128;  ///< of the file
+    std::size_t rate = 1'000;     ///< messages a second
+    int rounds = 3;               ///< figures are medians of these
     std::chrono::milliseconds round{3'000};
-    pid_t server = 0;               ///< whose memory is read
-    std::filesystem::path folder;   ///< for the cache of a client; the file of a crowd's keys
+    pid_t server = 0;              ///< whose memory is read
+    std::filesystem::path folder;  ///< for the cache of a client; the file of a crowd's keys
 };
 
 Result<> messages(Ground& ground, const Wish& wish);

@@ -41,7 +41,8 @@ struct Pictures {
 };
 
 model::Message message(std::int32_t id, std::int32_t all, const Pictures& pictures) {
-    static constexpr std::array kWords{"see", "you", "tomorrow", "at", "the", "station", "bring", "photos", "from", "the", "harbour", "please", "call", "when", "home", "thanks", "dinner", "light"};
+    static constexpr std::array kWords{"see", "you",     "tomorrow", "at",   "the",  "station", "bring",  "photos", "from",
+                                       "the", "harbour", "please",   "call", "when", "home",    "thanks", "dinner", "light"};
     std::mt19937 chance(static_cast<std::uint32_t>(id));
     model::Message out;
     const bool longest = static_cast<std::int64_t>(id) * kLongest / all != static_cast<std::int64_t>(id - 1) * kLongest / all;

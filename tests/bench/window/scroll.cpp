@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
     const auto seen = view.messages().empty() ? 0 : view.messages().front().id.value;
     std::sort(frames.begin(), frames.end());
     std::sort(work.begin(), work.end());
-    fmt::print("frames {}\np50_ms {:.2f}\np99_ms {:.2f}\nmax_ms {:.2f}\ncpu_p50_ms {:.2f}\ncpu_p99_ms {:.2f}\ncpu_max_ms {:.2f}\nloaded {}\noldest {}\n", frames.size(), at(frames, 0.5), at(frames, 0.99), frames.back(), at(work, 0.5), at(work, 0.99), work.back(), view.messages().size(), seen);
+    fmt::print("frames {}\np50_ms {:.2f}\np99_ms {:.2f}\nmax_ms {:.2f}\ncpu_p50_ms {:.2f}\ncpu_p99_ms {:.2f}\ncpu_max_ms {:.2f}\nloaded {}\noldest {}\n", frames.size(),
+               at(frames, 0.5), at(frames, 0.99), frames.back(), at(work, 0.5), at(work, 0.99), work.back(), view.messages().size(), seen);
     return 0;
 }

@@ -88,7 +88,8 @@ TEST(Arguments, NegativePeersAndIdsAreValuesNotOptions) {
 }
 
 TEST(Arguments, WhatIsMissingOrTooMuchIsAUsageError) {
-    const std::vector<std::vector<const char*>> wrong = {{}, {"send", "--to", "x"}, {"send", "--to", "x", "--text", "a", "--contact", "b"}, {"history"}, {"devices", "terminate"}, {"dance"}, {"contacts"}};
+    const std::vector<std::vector<const char*>> wrong = {
+        {}, {"send", "--to", "x"}, {"send", "--to", "x", "--text", "a", "--contact", "b"}, {"history"}, {"devices", "terminate"}, {"dance"}, {"contacts"}};
     for (const auto& words : wrong) {
         const auto parsed = parse(words);
         const auto* usage = std::get_if<Usage>(&parsed);

@@ -24,7 +24,8 @@ T command(std::vector<const char*> words) {
 }
 
 TEST(BookArguments, TheSynopsisIsUnderstood) {
-    const auto import = command<ContactsImport>({"import", "a.vcf", "b.csv", "--region", "GB", "--match-only", "--yes-send-numbers", "--columns", "first;phone", "--deadline", "9"});
+    const auto import =
+        command<ContactsImport>({"import", "a.vcf", "b.csv", "--region", "GB", "--match-only", "--yes-send-numbers", "--columns", "first;phone", "--deadline", "9"});
     EXPECT_TRUE(import.matchOnly && import.sendNumbers);
     EXPECT_EQ(import.columns, "first;phone");
     EXPECT_FALSE(command<ContactsImport>({"import", "a.vcf"}).sendNumbers) << "consent is said, never supposed";
@@ -70,7 +71,8 @@ TEST(BookArguments, ColumnsNeedNoAccount) {
 }
 
 TEST(BookArguments, WhatIsWrongIsAUsageError) {
-    for (const auto& words : std::vector<std::vector<const char*>>{{"book", "--filter", "some"}, {"sources", "add", "ldap", "x"}, {"add-matches"}, {"share", "Ada"}, {"match"}, {"export", "--format", "pdf"}})
+    for (const auto& words : std::vector<std::vector<const char*>>{
+             {"book", "--filter", "some"}, {"sources", "add", "ldap", "x"}, {"add-matches"}, {"share", "Ada"}, {"match"}, {"export", "--format", "pdf"}})
         EXPECT_TRUE(std::holds_alternative<Usage>(parse(words))) << words[0];
 }
 

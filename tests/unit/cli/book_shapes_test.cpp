@@ -7,20 +7,24 @@
 namespace helio::cli {
 namespace {
 
-const model::BookNumber kNumber{.written = "(202) 555-0101", .label = "mobile", .digits = "12025550101", .standing = model::Standing::Member, .reason = {}, .user = model::UserId(7), .asked = 5};
+const model::BookNumber kNumber{
+    .written = "(202) 555-0101", .label = "mobile", .digits = "12025550101", .standing = model::Standing::Member, .reason = {}, .user = model::UserId(7), .asked = 5};
 
 TEST(BookShapes, AnEntryAndItsNumbers) {
-    const model::BookEntry entry{.id = model::EntryId(3), .source = model::SourceId(2), .name = "Zoë", .numbers = {kNumber}, .user = model::UserId(7), .contact = true, .gone = false};
-    EXPECT_EQ(entryJson(entry).dump(),
-              R"({"id":3,"source":2,"name":"Zoë","numbers":[{"written":"(202) 555-0101","label":"mobile","phone":"12025550101","standing":"member","reason":"","user_id":7,"asked":5}],)"
-              R"("user_id":7,"contact":true,"gone":false})");
+    const model::BookEntry entry{
+        .id = model::EntryId(3), .source = model::SourceId(2), .name = "Zoë", .numbers = {kNumber}, .user = model::UserId(7), .contact = true, .gone = false};
+    EXPECT_EQ(
+        entryJson(entry).dump(),
+        R"({"id":3,"source":2,"name":"Zoë","numbers":[{"written":"(202) 555-0101","label":"mobile","phone":"12025550101","standing":"member","reason":"","user_id":7,"asked":5}],)"
+        R"("user_id":7,"contact":true,"gone":false})");
     EXPECT_EQ(entryLine(entry), "3  Zoë  +12025550101 (member)  contact\n");
 }
 
 TEST(BookShapes, EveryStandingHasAWord) {
     using model::Standing;
     std::string words;
-    for (const auto standing : {Standing::Unasked, Standing::Waiting, Standing::Member, Standing::NotFound, Standing::Refused, Standing::Invalid}) words += std::string(standingWord(standing)) + " ";
+    for (const auto standing : {Standing::Unasked, Standing::Waiting, Standing::Member, Standing::NotFound, Standing::Refused, Standing::Invalid})
+        words += std::string(standingWord(standing)) + " ";
     EXPECT_EQ(words, "unasked waiting member not_found later invalid ");
     using client::CardTruth;
     words.clear();
@@ -30,21 +34,52 @@ TEST(BookShapes, EveryStandingHasAWord) {
 }
 
 TEST(BookShapes, ASourceARunAndWhatWasSent) {
-    EXPECT_EQ(sourceJson({.kind = model::BookSource::Kind::CardDav, .rhythm = model::BookSource::Rhythm::Hourly, .id = model::SourceId(1), .name = "Work", .where = "https://example.org/",
-                          .account = "ada", .everyHours = 6, .region = "GB", .lastRun = 9, .entries = 4})
+    EXPECT_EQ(sourceJson({.kind = model::BookSource::Kind::CardDav,
+                          .rhythm = model::BookSource::Rhythm::Hourly,
+                          .id = model::SourceId(1),
+                          .name = "Work",
+                          .where = "https://example.org/",
+                          .account = "ada",
+                          .everyHours = 6,
+                          .region = "GB",
+                          .lastRun = 9,
+                          .entries = 4})
                   .dump(),
               R"({"id":1,"kind":"carddav","name":"Work","where":"https://example.org/","account":"ada","rhythm":"hourly","every_hours":6,"region":"GB","last_run":9,"entries":4})");
-    EXPECT_EQ(runJson({.id = 1, .source = model::SourceId(2), .started = 3, .ended = 4, .read = 5, .added = 6, .changed = 7, .removed = 8, .invalid = 9, .asked = 10, .found = 11,
-                       .inPrivate = true, .sentBytes = 12, .receivedBytes = 13, .problem = "p"})
-                  .dump(),
-              R"({"id":1,"source":2,"started":3,"ended":4,"read":5,"added":6,"changed":7,"removed":8,"invalid":9,"asked":10,"found":11,"private":true,"sent_bytes":12,"received_bytes":13,"problem":"p"})");
+    EXPECT_EQ(
+        runJson({.id = 1,
+                 .source = model::SourceId(2),
+                 .started = 3,
+                 .ended = 4,
+                 .read = 5,
+                 .added = 6,
+                 .changed = 7,
+                 .removed = 8,
+                 .invalid = 9,
+                 .asked = 10,
+                 .found = 11,
+                 .inPrivate = true,
+                 .sentBytes = 12,
+                 .receivedBytes = 13,
+                 .problem = "p"})
+            .dump(),
+        R"({"id":1,"source":2,"started":3,"ended":4,"read":5,"added":6,"changed":7,"removed":8,"invalid":9,"asked":10,"found":11,"private":true,"sent_bytes":12,"received_bytes":13,"problem":"p"})");
     EXPECT_EQ(sentJson({"12025550101", "Ada", 5}).dump(), R"({"phone":"12025550101","name":"Ada","when":5})");
 }
 
 TEST(BookShapes, MatchingAndWhy) {
     EXPECT_EQ(matchingJson({.state = client::Matching::State::Waiting, .inPrivate = true, .asked = 1, .total = 2, .found = 3, .until = 4, .problem = "p"}).dump(),
               R"({"state":"waiting","private":true,"asked":1,"total":2,"found":3,"until":4,"problem":"p"})");
-    EXPECT_EQ(whyJson({.written = "w", .digits = "1", .standing = model::Standing::Refused, .blockedByMe = false, .inPrivate = true, .asked = 2, .askedAgainAt = 3, .answer = "a", .advice = "b"}).dump(),
+    EXPECT_EQ(whyJson({.written = "w",
+                       .digits = "1",
+                       .standing = model::Standing::Refused,
+                       .blockedByMe = false,
+                       .inPrivate = true,
+                       .asked = 2,
+                       .askedAgainAt = 3,
+                       .answer = "a",
+                       .advice = "b"})
+                  .dump(),
               R"({"written":"w","phone":"1","standing":"later","blocked":false,"private":true,"asked":2,"asked_again_at":3,"answer":"a","advice":"b"})");
 }
 

@@ -44,10 +44,12 @@ TEST(JsonShapes, AMessageThatFailedWasEditedAndAnswers) {
 TEST(JsonShapes, AKeyboardAndABotAreNamedWhereThereIsOne) {
     using Kind = model::KeyboardButton::Kind;
     auto message = plain();
-    message.keyboard = model::Keyboard{.rows = {{{Kind::RequestPhone, "Share", {}}, {Kind::Text, "No", {}}}, {{Kind::Url, "Site", "https://a.example"}, {Kind::Other, "?", {}}}}, .attached = false, .once = true};
-    EXPECT_EQ(messageJson(message, std::nullopt)["keyboard"].dump(),
-              R"({"rows":[[{"type":"request_phone","text":"Share"},{"type":"text","text":"No"}],[{"type":"url","text":"Site","url":"https://a.example"},{"type":"other","text":"?"}]],)"
-              R"("attached":false,"once":true})");
+    message.keyboard = model::Keyboard{
+        .rows = {{{Kind::RequestPhone, "Share", {}}, {Kind::Text, "No", {}}}, {{Kind::Url, "Site", "https://a.example"}, {Kind::Other, "?", {}}}}, .attached = false, .once = true};
+    EXPECT_EQ(
+        messageJson(message, std::nullopt)["keyboard"].dump(),
+        R"({"rows":[[{"type":"request_phone","text":"Share"},{"type":"text","text":"No"}],[{"type":"url","text":"Site","url":"https://a.example"},{"type":"other","text":"?"}]],)"
+        R"("attached":false,"once":true})");
     message.keyboard = model::Keyboard{};
     EXPECT_EQ(messageJson(message, std::nullopt)["keyboard"].dump(), R"({"rows":[],"attached":false,"once":false})") << "the one before goes";
     EXPECT_EQ(userJson({.id = model::UserId(9), .bot = true})["bot"], true);
@@ -64,8 +66,9 @@ TEST(JsonShapes, EveryKindOfMediaHasTheSameKeys) {
               R"({"type":"photo","name":null,"size":1234,"sha256":"ab","w":800,"h":600,"contact":null,"action":null})");
     EXPECT_EQ(mediaOf(model::Document{.name = "a.bin", .size = 5'000'000'000}),
               R"({"type":"file","name":"a.bin","size":5000000000,"sha256":null,"w":null,"h":null,"contact":null,"action":null})");
-    EXPECT_EQ(mediaOf(model::SharedContact{"12025550101", "Ada", "L", "BEGIN:VCARD", model::UserId(8)}),
-              R"({"type":"contact","name":null,"size":null,"sha256":null,"w":null,"h":null,"contact":{"phone":"12025550101","first":"Ada","last":"L","user_id":8,"vcard":"BEGIN:VCARD"},"action":null})");
+    EXPECT_EQ(
+        mediaOf(model::SharedContact{"12025550101", "Ada", "L", "BEGIN:VCARD", model::UserId(8)}),
+        R"({"type":"contact","name":null,"size":null,"sha256":null,"w":null,"h":null,"contact":{"phone":"12025550101","first":"Ada","last":"L","user_id":8,"vcard":"BEGIN:VCARD"},"action":null})");
     EXPECT_EQ(mediaOf(model::ServiceAction{model::ServiceAction::Kind::GroupCreated, "T", {model::UserId(1)}}),
               R"({"type":"service","name":null,"size":null,"sha256":null,"w":null,"h":null,"contact":null,"action":{"kind":"group_created","title":"T","users":[1]}})");
     EXPECT_EQ(mediaOf(model::UnknownMedia{"messageMediaDice"}),
@@ -73,12 +76,14 @@ TEST(JsonShapes, EveryKindOfMediaHasTheSameKeys) {
 }
 
 TEST(JsonShapes, AUserAChatADeviceAConnection) {
-    EXPECT_EQ(userJson({.id = model::UserId(9), .firstName = "Ada", .phone = "12025550101", .contact = true, .presence = model::Presence::Online, .presenceUntil = 5}).dump(),
-              R"({"id":9,"first":"Ada","last":"","username":"","phone":"12025550101","self":false,"contact":true,"mutual":false,"deleted":false,"status":"online","status_date":5})");
+    EXPECT_EQ(
+        userJson({.id = model::UserId(9), .firstName = "Ada", .phone = "12025550101", .contact = true, .presence = model::Presence::Online, .presenceUntil = 5}).dump(),
+        R"({"id":9,"first":"Ada","last":"","username":"","phone":"12025550101","self":false,"contact":true,"mutual":false,"deleted":false,"status":"online","status_date":5})");
     EXPECT_EQ(dialogJson({.peer = model::ChatId(5), .unread = 2, .readInbox = model::MessageId(1), .draft = model::Draft{.text = "d"}}, "T", std::nullopt).dump(),
               R"({"chat":-5,"kind":"group","title":"T","unread":2,"pinned":false,"read_inbox":1,"read_outbox":0,"delivered":0,"draft":"d","top":null})");
-    EXPECT_EQ(deviceJson({.id = model::DeviceId(-8446744073709551616 / 2), .current = true, .model = "m", .appName = "Heliograph", .active = 4}).dump(),
-              R"({"id":"-4223372036854775808","current":true,"model":"m","platform":"","system":"","app":"Heliograph","app_version":"","ip":"","country":"","created":0,"active":4})");
+    EXPECT_EQ(
+        deviceJson({.id = model::DeviceId(-8446744073709551616 / 2), .current = true, .model = "m", .appName = "Heliograph", .active = 4}).dump(),
+        R"({"id":"-4223372036854775808","current":true,"model":"m","platform":"","system":"","app":"Heliograph","app_version":"","ip":"","country":"","created":0,"active":4})");
     EXPECT_EQ(connectionJson({.link = client::Link::Updating, .since = 3, .waiting = 1, .trouble = "t"}).dump(), R"({"link":"updating","since":3,"waiting":1,"trouble":"t"})");
 }
 
@@ -87,10 +92,9 @@ TEST(JsonShapes, SyncSaysWhatWaitsAndWhy) {
     client::SyncStatus status{.connection = {.link = client::Link::Offline, .since = 3, .waiting = 1, .trouble = "t"}, .lastUpdate = 4, .lastCheck = 5};
     status.waiting = {{.what = W::What::Photo, .why = W::Why::AskedToWait, .chat = model::PeerId(7), .message = model::MessageId(-2), .until = 99, .words = "w"},
                       {.what = W::What::Draft, .why = W::Why::NoConnection, .chat = model::PeerId(-7), .words = "n"}};
-    EXPECT_EQ(syncJson(status).dump(),
-              R"({"link":"offline","since":3,"waiting":1,"trouble":"t","last_update":4,"last_check":5,"checking":false,"items":[)"
-              R"({"what":"photo","why":"asked_to_wait","chat":7,"message":-2,"words":"w","until":99},)"
-              R"({"what":"draft","why":"no_connection","chat":-7,"message":0,"words":"n"}]})");
+    EXPECT_EQ(syncJson(status).dump(), R"({"link":"offline","since":3,"waiting":1,"trouble":"t","last_update":4,"last_check":5,"checking":false,"items":[)"
+                                       R"({"what":"photo","why":"asked_to_wait","chat":7,"message":-2,"words":"w","until":99},)"
+                                       R"({"what":"draft","why":"no_connection","chat":-7,"message":0,"words":"n"}]})");
     using enum W::Why;
     std::string all;
     for (const auto why : {SignedOut, NoConnection, CatchingUp, Uploading, Sending, BehindAnother, AskedToWait, Failed}) all += std::string(whyWord(why)) + " ";

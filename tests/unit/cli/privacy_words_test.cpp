@@ -22,7 +22,12 @@ TEST(PrivacyWords, EverySubjectHasAWordThatIsReadBack) {
 }
 
 TEST(PrivacyWords, TheShapeIsFrozen) {
-    model::PrivacyRule rule{.audience = model::Audience::Contacts, .alwaysUsers = {model::UserId(5)}, .neverUsers = {model::UserId(6)}, .alwaysChats = {}, .neverChats = {model::ChatId(7)}, .alwaysTrusted = true};
+    model::PrivacyRule rule{.audience = model::Audience::Contacts,
+                            .alwaysUsers = {model::UserId(5)},
+                            .neverUsers = {model::UserId(6)},
+                            .alwaysChats = {},
+                            .neverChats = {model::ChatId(7)},
+                            .alwaysTrusted = true};
     EXPECT_EQ(privacyJson(model::PrivacySubject::LastSeen, rule).dump(),
               R"({"subject":"last_seen","audience":"contacts","always":{"users":[5],"groups":[],"trusted":true},"never":{"users":[6],"groups":[-7]}})");
 }

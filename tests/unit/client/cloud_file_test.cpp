@@ -16,10 +16,10 @@ TEST(CloudFile, WhatIsWrittenIsRead) {
 }
 
 TEST(CloudFile, WhatLacksAnAddressOrAKeyIsRefusedWithTheReason) {
-    for (const std::string& text : {std::string("nonsense"), std::string("[]"), std::string("{}"), std::string(R"({"dcs":[],"keys":[]})"),
-                                    std::string(R"({"dcs":[{"id":2,"host":"h","port":70000}],"keys":["x"]})"),
-                                    std::string(R"({"dcs":[{"id":2,"host":"h","port":1}],"keys":["x"]})"),
-                                    std::string(R"({"dcs":[{"id":2,"host":"h","port":1}]})"), std::string(R"({"dcs":[7],"keys":["x"]})")}) {
+    for (const std::string& text :
+         {std::string("nonsense"), std::string("[]"), std::string("{}"), std::string(R"({"dcs":[],"keys":[]})"),
+          std::string(R"({"dcs":[{"id":2,"host":"h","port":70000}],"keys":["x"]})"), std::string(R"({"dcs":[{"id":2,"host":"h","port":1}],"keys":["x"]})"),
+          std::string(R"({"dcs":[{"id":2,"host":"h","port":1}]})"), std::string(R"({"dcs":[7],"keys":["x"]})")}) {
         const auto cloud = parseCloudFile(text);
         ASSERT_FALSE(cloud) << text;
         EXPECT_EQ(cloud.error().fault, Fault::BadInput);

@@ -18,11 +18,10 @@ struct ReadCards {
 /// Pushes in pieces of `step` bytes; 0 = all at once.
 inline ReadCards readVcards(BytesView bytes, std::size_t step = 0, VcardLimits limits = {}) {
     ReadCards out;
-    VcardReader reader({.card = [&](model::ContactCard&& c) { out.cards.push_back(std::move(c)); },
-                        .problem = [&](Problem&& p) { out.problems.push_back(std::move(p)); }},
-                       limits);
+    VcardReader reader({.card = [&](model::ContactCard&& c) { out.cards.push_back(std::move(c)); }, .problem = [&](Problem&& p) { out.problems.push_back(std::move(p)); }}, limits);
     if (step == 0) reader.feed(bytes);
-    else for (; !bytes.empty(); bytes = bytes.subspan(std::min(step, bytes.size()))) reader.feed(bytes.first(std::min(step, bytes.size())));
+    else
+        for (; !bytes.empty(); bytes = bytes.subspan(std::min(step, bytes.size()))) reader.feed(bytes.first(std::min(step, bytes.size())));
     reader.finish();
     return out;
 }

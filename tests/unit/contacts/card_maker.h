@@ -17,8 +17,8 @@ public:
 
     model::ContactCard card() {
         model::ContactCard c;
-        for (std::string* field : {&c.firstName, &c.lastName, &c.middleName, &c.prefix, &c.suffix, &c.phoneticFirst, &c.phoneticLast, &c.nickname,
-                                   &c.organisation, &c.title, &c.uid}) {
+        for (std::string* field :
+             {&c.firstName, &c.lastName, &c.middleName, &c.prefix, &c.suffix, &c.phoneticFirst, &c.phoneticLast, &c.nickname, &c.organisation, &c.title, &c.uid}) {
             if (chance()) *field = words();
         }
         c.displayName = words() + "x";

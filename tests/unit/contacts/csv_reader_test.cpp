@@ -22,9 +22,10 @@ Read read(std::string_view text) {
 }
 
 TEST(CsvReader, googleOldColumns) {
-    const auto out = read("Name,Given Name,Additional Name,Family Name,Given Name Yomi,Birthday,Notes,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,"
-                          "Phone 2 - Type,Phone 2 - Value,Address 1 - Type,Address 1 - Street,Address 1 - Country,Organization 1 - Name,Organization 1 - Title\n"
-                          "Ada King,Ada,Augusta,King,Eida, --12-10,note,* Work,ada@example.org,Mobile,+44 7700 900461 ::: +44 7700 900462,Boat,1,Home,1 Street,United Kingdom,Engine,Author\n");
+    const auto out = read(
+        "Name,Given Name,Additional Name,Family Name,Given Name Yomi,Birthday,Notes,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,"
+        "Phone 2 - Type,Phone 2 - Value,Address 1 - Type,Address 1 - Street,Address 1 - Country,Organization 1 - Name,Organization 1 - Title\n"
+        "Ada King,Ada,Augusta,King,Eida, --12-10,note,* Work,ada@example.org,Mobile,+44 7700 900461 ::: +44 7700 900462,Boat,1,Home,1 Street,United Kingdom,Engine,Author\n");
     ASSERT_TRUE(out.result) << out.result.error().text();
     ASSERT_EQ(out.cards.size(), 1u);
     const auto& card = out.cards[0];
@@ -41,10 +42,12 @@ TEST(CsvReader, googleOldColumns) {
 }
 
 TEST(CsvReader, outlookEnglish) {
-    const auto out = read("\"Title\",\"First Name\",\"Middle Name\",\"Last Name\",\"Suffix\",\"Company\",\"Department\",\"Job Title\",\"Business Street\",\"Business City\",\"Business Phone\","
-                          "\"Home Phone\",\"Mobile Phone\",\"Home Fax\",\"Birthday\",\"E-mail Address\",\"E-mail 2 Address\",\"Notes\",\"Web Page\"\r\n"
-                          "\"Dr.\",\"Ada\",\"\",\"King\",\"\",\"Engine\",\"Cards\",\"Author\",\"1 Street\",\"London\",\"+44 1\",\"+44 2\",\"+44 3\",\"+44 4\",\"12/10/1815\",\"a@b\",\"c@d\",\"x\r\ny\",\"http://e\"\r\n"
-                          "\"\",\"Bob\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0/0/00\",\"\",\"\",\"\",\"\"\r\n");
+    const auto out = read(
+        "\"Title\",\"First Name\",\"Middle Name\",\"Last Name\",\"Suffix\",\"Company\",\"Department\",\"Job Title\",\"Business Street\",\"Business City\",\"Business Phone\","
+        "\"Home Phone\",\"Mobile Phone\",\"Home Fax\",\"Birthday\",\"E-mail Address\",\"E-mail 2 Address\",\"Notes\",\"Web Page\"\r\n"
+        "\"Dr.\",\"Ada\",\"\",\"King\",\"\",\"Engine\",\"Cards\",\"Author\",\"1 Street\",\"London\",\"+44 1\",\"+44 2\",\"+44 3\",\"+44 "
+        "4\",\"12/10/1815\",\"a@b\",\"c@d\",\"x\r\ny\",\"http://e\"\r\n"
+        "\"\",\"Bob\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"0/0/00\",\"\",\"\",\"\",\"\"\r\n");
     ASSERT_EQ(out.cards.size(), 2u);
     EXPECT_THAT(labelsOf(out.cards[0].phones), ElementsAre("work", "home", "mobile", "home fax"));
     EXPECT_EQ(out.cards[0].displayName, "Dr. Ada King");
@@ -58,7 +61,9 @@ TEST(CsvReader, outlookEnglish) {
 }
 
 TEST(CsvReader, outlookGermanInWindows1252) {
-    const auto out = read("Vorname;Nachname;Telefon gesch\xE4""ftlich;Mobiltelefon;Geburtstag;Land/Region privat\r\nJ\xFCrgen;Wei\xDF;030 23125 123;0152 28817386;12.4.1985;Deutschland\r\n");
+    const auto out = read(
+        "Vorname;Nachname;Telefon gesch\xE4"
+        "ftlich;Mobiltelefon;Geburtstag;Land/Region privat\r\nJ\xFCrgen;Wei\xDF;030 23125 123;0152 28817386;12.4.1985;Deutschland\r\n");
     ASSERT_EQ(out.cards.size(), 1u);
     EXPECT_EQ(out.cards[0].displayName, "Jürgen Weiß");
     EXPECT_THAT(labelsOf(out.cards[0].phones), ElementsAre("work", "mobile"));

@@ -34,8 +34,13 @@ TEST(CsvRow, partsOfABirthdayComeTogether) {
 }
 
 TEST(CsvRow, columnsOfOneGroupAreOneAddressAndLoneOnesGatherByLabel) {
-    const CsvRowReader rows({{.field = F::DisplayName}, {.field = F::Street, .group = 1}, {.field = F::Street, .group = 2}, {.field = F::City, .group = 1},
-                             {.field = F::City, .label = "home"}, {.field = F::Country, .label = "home"}, {.field = F::City, .label = "boat"}});
+    const CsvRowReader rows({{.field = F::DisplayName},
+                             {.field = F::Street, .group = 1},
+                             {.field = F::Street, .group = 2},
+                             {.field = F::City, .group = 1},
+                             {.field = F::City, .label = "home"},
+                             {.field = F::Country, .label = "home"},
+                             {.field = F::City, .label = "boat"}});
     const auto card = rows.read({{"A", "1 Street", "2 Street", "London", "Paris", "France", "Brest"}, 2});
     ASSERT_EQ(card.addresses.size(), 4u);
     EXPECT_EQ(card.addresses[0], (model::PostalAddress{.city = "Brest", .label = "boat"}));

@@ -72,7 +72,9 @@ TEST_F(ForeignFiles, outlook) {
     const auto& card = read.cards[0];
     EXPECT_EQ(card.displayName, "Mr. Michael Angstadt Jr.");
     EXPECT_THAT(labelsOf(card.phones), ElementsAre("work", "home", "mobile", "work fax"));
-    EXPECT_EQ(card.note, "This is the NOTE field\t\nI assume it encodes this text inside a NOTE vCard type.\nBut I'm not sure because there's text formatting going on here.\nIt does not preserve the formatting");
+    EXPECT_EQ(card.note,
+              "This is the NOTE field\t\nI assume it encodes this text inside a NOTE vCard type.\nBut I'm not sure because there's text formatting going on here.\nIt does not "
+              "preserve the formatting");
     EXPECT_EQ(card.photo.size(), 2'324u);
     EXPECT_EQ(card.birthday, "1922-03-10");
 }

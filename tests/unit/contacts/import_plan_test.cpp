@@ -30,7 +30,8 @@ TEST(ImportPlan, oneRowANumber) {
 
 TEST(ImportPlan, againstTheContactsThere) {
     const std::vector cards = {card("Ada", "King", {"07700 900461"}), card("Bob", "Byron", {"07700 900462"})};
-    const std::vector<ExistingContact> existing = {{"447700900461", "Ada", "King", model::UserId(1)}, {"+447700900462", "Robert", "Byron", model::UserId(2)}, {"", "No", "Phone", model::UserId(3)}};
+    const std::vector<ExistingContact> existing = {
+        {"447700900461", "Ada", "King", model::UserId(1)}, {"+447700900462", "Robert", "Byron", model::UserId(2)}, {"", "No", "Phone", model::UserId(3)}};
     const auto plan = planImport(cards, existing, {.region = "GB"});
     EXPECT_EQ(plan.rows[0].status, ImportStatus::Same);
     EXPECT_FALSE(plan.rows[0].selected);
@@ -53,7 +54,8 @@ TEST(ImportPlan, duplicatesNameTheRowBefore) {
 }
 
 TEST(ImportPlan, theAddressTellsTheCountry) {
-    const std::vector cards = {card("Chloé", "Dubois", {"01 99 00 41 27"}, "France"), card("Ann", "Abroad", {"07700 900461"}, "Iceland"), card("Kim", "", {"+61 491 570 156"}, "France")};
+    const std::vector cards = {card("Chloé", "Dubois", {"01 99 00 41 27"}, "France"), card("Ann", "Abroad", {"07700 900461"}, "Iceland"),
+                               card("Kim", "", {"+61 491 570 156"}, "France")};
     const auto plan = planImport(cards, {}, {.region = "GB"});
     EXPECT_EQ(plan.rows[0].digits, "33199004127");
     EXPECT_EQ(plan.rows[0].warning, "Country guessed from address: France");
@@ -155,7 +157,8 @@ TEST(ImportPlan, aNumberThatSomebodyElseHasThereIsNotTicked) {
 }
 
 TEST(ImportPlan, somebodyWithASecondNumberIsKnown) {
-    const std::vector<ExistingContact> existing = {{"447700900461", "Zoë", "King", model::UserId(1)}, {"447700900470", "Bob", "", model::UserId(2)}, {"447700900471", "Bob", "", model::UserId(3)}};
+    const std::vector<ExistingContact> existing = {
+        {"447700900461", "Zoë", "King", model::UserId(1)}, {"447700900470", "Bob", "", model::UserId(2)}, {"447700900471", "Bob", "", model::UserId(3)}};
     const auto plan = planImport(std::vector{card("Zoe", "King", {"+12025550143"}), card("Bob", "", {"+12025550144"})}, existing, {.region = "GB"});
     EXPECT_EQ(plan.rows[0].status, ImportStatus::New);
     EXPECT_EQ(plan.rows[0].alsoKnown, 0u);
@@ -169,7 +172,9 @@ TEST(ImportPlan, rowsOfOnePersonShareAnIndex) {
     auto again = card("Ada", "King", {"07700 900462"});
     ada.emails = {{"ada@example.org", ""}};
     again.emails = {{"Ada@Example.org", ""}};
-    const auto plan = planImport(std::vector{card("Bob", "", {"07700 900470"}), ada, again, card("King, Ada", "", {"07700 900462", "07700 900463"}), card("Ada", "King", {"07700 900465"})}, {}, {.region = "GB"});
+    const auto plan =
+        planImport(std::vector{card("Bob", "", {"07700 900470"}), ada, again, card("King, Ada", "", {"07700 900462", "07700 900463"}), card("Ada", "King", {"07700 900465"})}, {},
+                   {.region = "GB"});
     EXPECT_EQ(plan.rows[0].person, 0u);
     for (const std::size_t row : {1, 2, 3, 4}) EXPECT_EQ(plan.rows[row].person, 1u) << row;
     EXPECT_EQ(plan.rows[5].person, 4u);  // the same name alone is not the same person

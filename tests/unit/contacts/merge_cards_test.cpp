@@ -10,12 +10,32 @@ using testing::ElementsAre;
 using testing::SizeIs;
 
 TEST(MergeCards, everythingOnceAndNothingLost) {
-    const model::ContactCard one{.firstName = "Ada", .lastName = "King", .displayName = "Ada King", .organisation = "Engines", .note = "first", .birthday = "1815-12-10",
-                                 .phones = {{"+44 7700 900461", "mobile", true}}, .emails = {{"ada@example.org", "home"}}, .uid = "1"};
-    const model::ContactCard two{.firstName = "Ada", .lastName = "King", .middleName = "Augusta", .displayName = "Ada A. King", .nickname = "Countess", .organisation = "Numbers; Ltd",
-                                 .title = "Analyst", .note = "second", .birthday = "1815-12-11", .moreNotes = {{.value = "third"}},
-                                 .phones = {{"+44-7700-900461", "work"}, {"020 7946 0018", "home", true}}, .emails = {{"ADA@example.org", ""}},
-                                 .addresses = {{.city = "London"}}, .photo = {1}, .photoType = "image/png", .uid = "2", .unknown = {{"X-A:b"}}};
+    const model::ContactCard one{.firstName = "Ada",
+                                 .lastName = "King",
+                                 .displayName = "Ada King",
+                                 .organisation = "Engines",
+                                 .note = "first",
+                                 .birthday = "1815-12-10",
+                                 .phones = {{"+44 7700 900461", "mobile", true}},
+                                 .emails = {{"ada@example.org", "home"}},
+                                 .uid = "1"};
+    const model::ContactCard two{.firstName = "Ada",
+                                 .lastName = "King",
+                                 .middleName = "Augusta",
+                                 .displayName = "Ada A. King",
+                                 .nickname = "Countess",
+                                 .organisation = "Numbers; Ltd",
+                                 .title = "Analyst",
+                                 .note = "second",
+                                 .birthday = "1815-12-11",
+                                 .moreNotes = {{.value = "third"}},
+                                 .phones = {{"+44-7700-900461", "work"}, {"020 7946 0018", "home", true}},
+                                 .emails = {{"ADA@example.org", ""}},
+                                 .addresses = {{.city = "London"}},
+                                 .photo = {1},
+                                 .photoType = "image/png",
+                                 .uid = "2",
+                                 .unknown = {{"X-A:b"}}};
     const std::vector<const model::ContactCard*> both = {&one, &two};
     const auto merged = mergeCards(both);
     EXPECT_EQ(merged.displayName, "Ada King");

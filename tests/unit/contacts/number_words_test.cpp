@@ -15,7 +15,8 @@ TEST(NumberWords, countsInWords) {
 }
 
 TEST(NumberWords, everyReasonHasWords) {
-    for (const auto why : {Why::Empty, Why::NotANumber, Why::NoCountry, Why::UnknownCallingCode, Why::TooShort, Why::TooLong, Why::WrongLength, Why::AreaCodeMissing, Why::ShortCode, Why::OnlyExtension}) {
+    for (const auto why : {Why::Empty, Why::NotANumber, Why::NoCountry, Why::UnknownCallingCode, Why::TooShort, Why::TooLong, Why::WrongLength, Why::AreaCodeMissing,
+                           Why::ShortCode, Why::OnlyExtension}) {
         EXPECT_NE((NumberRefusal{why, 0, "FR"}.text()), "");
     }
 }

@@ -117,7 +117,8 @@ TEST(ProgramFiles, thunderbirdTables) {
     EXPECT_EQ(card.note, "Likes, commas");
     EXPECT_THAT(labelsOf(card.phones), ElementsAre("work", "home", "mobile"));
     EXPECT_THAT(valuesOf(card.emails), ElementsAre("ada@example.org", "ada@home.example"));
-    EXPECT_EQ(card.addresses[0], (model::PostalAddress{.extended = "2nd floor", .street = "1 Ockham Street", .city = "London", .postcode = "W1", .country = "UK", .label = "home"}));
+    EXPECT_EQ(card.addresses[0],
+              (model::PostalAddress{.extended = "2nd floor", .street = "1 Ockham Street", .city = "London", .postcode = "W1", .country = "UK", .label = "home"}));
     const auto german = cardOf("thunderbird-de.csv");
     EXPECT_EQ(german.displayName, "Jürgen Müller");
     EXPECT_EQ(german.birthday, "1985-04-12");

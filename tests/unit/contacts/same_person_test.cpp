@@ -20,7 +20,8 @@ TEST(SamePerson, namesThatMayBeOnes) {
 
 TEST(SamePerson, cardsOfOneNameAndEmail) {
     const auto card = [](std::string name, std::string email) { return model::ContactCard{.firstName = name, .displayName = name, .emails = {{std::move(email), ""}}}; };
-    EXPECT_THAT(firstOfSameNameAndEmail(std::vector{card("Ada", "a@b"), card("Bob", "a@b"), card("ADA", "A@B"), card("Ada", "c@d"), model::ContactCard{}}), ElementsAre(0, 1, 0, 3, 4));
+    EXPECT_THAT(firstOfSameNameAndEmail(std::vector{card("Ada", "a@b"), card("Bob", "a@b"), card("ADA", "A@B"), card("Ada", "c@d"), model::ContactCard{}}),
+                ElementsAre(0, 1, 0, 3, 4));
     const model::ContactCard nameless{.displayName = "a@b", .emails = {{"a@b", ""}}};
     EXPECT_THAT(firstOfSameNameAndEmail(std::vector{nameless, nameless}), ElementsAre(0, 1));
 }

@@ -36,7 +36,8 @@ TEST(SearchKey, findsNamesHoweverTheyAreTyped) {
 
 TEST(SearchKey, findsNumbersByAnyRunOfDigits) {
     const model::ContactCard card{.displayName = "Ada", .phones = {{"+44 7700 900461", "mobile"}, {"0800-FLOWERS", ""}}};
-    for (const auto query : {"7700", "900461", "+44 7700", "07700 900 461", "0044 7700", "+44 (0)7700", "461", "00 90", "flowers", "ada 461"}) EXPECT_TRUE(finds(card, query)) << query;
+    for (const auto query : {"7700", "900461", "+44 7700", "07700 900 461", "0044 7700", "+44 (0)7700", "461", "00 90", "flowers", "ada 461"})
+        EXPECT_TRUE(finds(card, query)) << query;
     for (const auto query : {"7701", "4617", "ada 462"}) EXPECT_FALSE(finds(card, query)) << query;
     const model::ContactCard national{.displayName = "Bob", .phones = {{"07700 900461", ""}}};
     const std::vector<std::string> digits = {"447700900461"};
@@ -45,10 +46,20 @@ TEST(SearchKey, findsNumbersByAnyRunOfDigits) {
 }
 
 TEST(SearchKey, findsByAnyField) {
-    model::ContactCard card{.displayName = "X", .nickname = "Nick", .organisation = "Acme GmbH", .title = "Köchin", .note = "met in Zürich", .birthday = "1985-04-12", .units = {"Einkauf"},
-                            .moreNotes = {{.value = "second note"}}, .emails = {{"ada@example.org", ""}}, .links = {{"https://page.example/x", ""}},
-                            .addresses = {{.street = "1 Rue d'Été", .city = "Łódź"}}, .unknown = {{"ORG:Other Firm"}, {"X-SKYPE:ada.skype"}, {"X-P;ENCODING=b:QUJD"}}};
-    for (const auto query : {"nick", "acme", "kochin", "zurich", "1985", "einkauf", "second", "ada@example.org", "page.example", "lodz", "ete", "firm", "skype"}) EXPECT_TRUE(finds(card, query)) << query;
+    model::ContactCard card{.displayName = "X",
+                            .nickname = "Nick",
+                            .organisation = "Acme GmbH",
+                            .title = "Köchin",
+                            .note = "met in Zürich",
+                            .birthday = "1985-04-12",
+                            .units = {"Einkauf"},
+                            .moreNotes = {{.value = "second note"}},
+                            .emails = {{"ada@example.org", ""}},
+                            .links = {{"https://page.example/x", ""}},
+                            .addresses = {{.street = "1 Rue d'Été", .city = "Łódź"}},
+                            .unknown = {{"ORG:Other Firm"}, {"X-SKYPE:ada.skype"}, {"X-P;ENCODING=b:QUJD"}}};
+    for (const auto query : {"nick", "acme", "kochin", "zurich", "1985", "einkauf", "second", "ada@example.org", "page.example", "lodz", "ete", "firm", "skype"})
+        EXPECT_TRUE(finds(card, query)) << query;
     EXPECT_FALSE(finds(card, "qujd"));
     EXPECT_FALSE(finds(card, "https"));
 }

@@ -12,10 +12,21 @@ using testing::IsEmpty;
 using testing::Not;
 
 model::ContactCard everything() {
-    return {.firstName = "Ada", .lastName = "King", .displayName = "Ada King", .organisation = "Engine", .title = "Author", .note = "my private note",
-            .birthday = "1815-12-10", .phones = {{"+447700900461", "mobile", true}}, .emails = {{"ada@example.org", "home", false}},
-            .links = {{"https://example.net", "", false}}, .addresses = {{.street = "1 Street", .label = "home"}}, .photo = copyOf(viewOf("\xFF\xD8\xFFjpeg")),
-            .photoType = "image/jpeg", .uid = "secret-uid", .unknown = {{"X-OWN:kept at home"}}};
+    return {.firstName = "Ada",
+            .lastName = "King",
+            .displayName = "Ada King",
+            .organisation = "Engine",
+            .title = "Author",
+            .note = "my private note",
+            .birthday = "1815-12-10",
+            .phones = {{"+447700900461", "mobile", true}},
+            .emails = {{"ada@example.org", "home", false}},
+            .links = {{"https://example.net", "", false}},
+            .addresses = {{.street = "1 Street", .label = "home"}},
+            .photo = copyOf(viewOf("\xFF\xD8\xFFjpeg")),
+            .photoType = "image/jpeg",
+            .uid = "secret-uid",
+            .unknown = {{"X-OWN:kept at home"}}};
 }
 
 TEST(SharedVcard, onlyWhatWasChosenLeaves) {
@@ -55,9 +66,10 @@ TEST(SharedVcard, whatArrivesIsTheSame) {
 }
 
 TEST(SharedVcard, whatArrivesIsCleaned) {
-    const auto read = readSharedVcard(viewOf(vcard("FN:Ada\u202E\x01\u2066 gniK\u200B\\nX\r\nN:;A\u200Fda\r\nNOTE:call me\r\nX-ODD:1\r\n"
-                                                   "URL:javascript:alert(1)\r\nURL:JavaScript:x\r\nURL: data:text/html,x\r\nURL:https://ok.example\r\nURL:ok.example:8080/a\r\nURL:java\x01script:x\r\n"
-                                                   "PHOTO;ENCODING=b:TVqQAAMAAAA=\r\nTEL:+44\u202A1")));
+    const auto read = readSharedVcard(
+        viewOf(vcard("FN:Ada\u202E\x01\u2066 gniK\u200B\\nX\r\nN:;A\u200Fda\r\nNOTE:call me\r\nX-ODD:1\r\n"
+                     "URL:javascript:alert(1)\r\nURL:JavaScript:x\r\nURL: data:text/html,x\r\nURL:https://ok.example\r\nURL:ok.example:8080/a\r\nURL:java\x01script:x\r\n"
+                     "PHOTO;ENCODING=b:TVqQAAMAAAA=\r\nTEL:+44\u202A1")));
     ASSERT_TRUE(read) << read.error().text();
     EXPECT_EQ(read->displayName, "Ada gniK X");
     EXPECT_EQ(read->firstName, "Ada");
@@ -93,7 +105,8 @@ TEST(SharedVcard, anAccountStandsInForANumber) {
     card.phones.push_back({"+447700900461", "", false});
     EXPECT_THAT(*makeSharedVcard(card, {}), Not(HasSubstr("tg://"))) << "a number is enough";
     EXPECT_THAT(*makeSharedVcard(card, {.phones = false}), HasSubstr("tg://user?id=42"));
-    for (const auto* odd : {"", "tg://user?id=", "tg://user?id=-1", "tg://user?id=4x", "tg://user?id=99999999999999999999", "https://example.org/tg://user?id=4"}) EXPECT_FALSE(accountOf(odd)) << odd;
+    for (const auto* odd : {"", "tg://user?id=", "tg://user?id=-1", "tg://user?id=4x", "tg://user?id=99999999999999999999", "https://example.org/tg://user?id=4"})
+        EXPECT_FALSE(accountOf(odd)) << odd;
 }
 
 TEST(SharedVcard, tenMegabytesAreRefusedUnread) {
@@ -116,9 +129,11 @@ TEST(SharedVcard, tenThousandNumbersBecomeFifty) {
 
 TEST(SharedVcard, noControlCharacterArrivesInAnyField) {
     const std::string odd = "a\x01\x02\x1B[31m\x7F\u200F\u202E\u2066\u0085z";
-    const auto read = readSharedVcard(viewOf(vcard("FN:" + odd + "\r\nN:" + odd + ";" + odd + "\r\nORG:" + odd + "\r\nTITLE:" + odd + "\r\nTEL:" + odd + "\r\nEMAIL:" + odd + "\r\nADR:;;" + odd + ";" + odd + ";;;\r\nNICKNAME:" + odd + "\r\nUID:" + odd + "\r\nURL:" + odd)));
+    const auto read = readSharedVcard(viewOf(vcard("FN:" + odd + "\r\nN:" + odd + ";" + odd + "\r\nORG:" + odd + "\r\nTITLE:" + odd + "\r\nTEL:" + odd + "\r\nEMAIL:" + odd +
+                                                   "\r\nADR:;;" + odd + ";" + odd + ";;;\r\nNICKNAME:" + odd + "\r\nUID:" + odd + "\r\nURL:" + odd)));
     ASSERT_TRUE(read) << read.error().text();
-    for (const auto& text : {read->displayName, read->firstName, read->lastName, read->organisation, read->title, read->nickname, read->uid, read->phones.at(0).value, read->emails.at(0).value, read->addresses.at(0).street, read->links.at(0).value})
+    for (const auto& text : {read->displayName, read->firstName, read->lastName, read->organisation, read->title, read->nickname, read->uid, read->phones.at(0).value,
+                             read->emails.at(0).value, read->addresses.at(0).street, read->links.at(0).value})
         EXPECT_EQ(text, "a[31mz");
 }
 
@@ -130,8 +145,15 @@ TEST(SharedVcard, textIsCutByCodePoints) {
 }
 
 TEST(SharedVcard, whatProgramsWroteBesideValuesStaysHere) {
-    model::ContactCard card{.firstName = "Ada", .displayName = "Ada", .organisation = "Engines", .note = "secret one", .units = {"Numbers"}, .moreNotes = {{.value = "secret two"}},
-                            .phones = {{"+447700900461", "mobile", false, "X-LAST-CALLED=secret", "item1"}}, .unknown = {{"item1.X-OWN:secret"}}, .params = {{"ORG", "X-SALARY=secret", ""}}};
+    model::ContactCard card{.firstName = "Ada",
+                            .displayName = "Ada",
+                            .organisation = "Engines",
+                            .note = "secret one",
+                            .units = {"Numbers"},
+                            .moreNotes = {{.value = "secret two"}},
+                            .phones = {{"+447700900461", "mobile", false, "X-LAST-CALLED=secret", "item1"}},
+                            .unknown = {{"item1.X-OWN:secret"}},
+                            .params = {{"ORG", "X-SALARY=secret", ""}}};
     card.addresses.push_back({.city = "London", .label = "home", .params = "LABEL=secret", .group = "item1"});
     const auto text = makeSharedVcard(card, SharedFields::all());
     ASSERT_TRUE(text);

@@ -63,7 +63,10 @@ TEST(TextEncoding, streamsUtf16WithAndWithoutMark) {
 
 TEST(TextEncoding, streamsBytesWithoutTheirMark) {
     for (const std::size_t step : {1, 2, 100}) {
-        EXPECT_EQ(throughDecoder("\xEF\xBB\xBF" "BEGIN", step), "BEGIN");
+        EXPECT_EQ(throughDecoder("\xEF\xBB\xBF"
+                                 "BEGIN",
+                                 step),
+                  "BEGIN");
         EXPECT_EQ(throughDecoder("ab", step), "ab");
         EXPECT_EQ(throughDecoder("x", step), "x");
     }
@@ -71,15 +74,17 @@ TEST(TextEncoding, streamsBytesWithoutTheirMark) {
 }
 
 TEST(TextEncoding, brokenUtf16BecomesReplacements) {
-    EXPECT_EQ(throughDecoder(utf16(u"a", false, true) + "b", 1), "a\uFFFD");                        // half a unit
-    EXPECT_EQ(throughDecoder(utf16({u"a\xD83D", 2}, false, true), 1), "a\uFFFD");                   // a high surrogate at the end
+    EXPECT_EQ(throughDecoder(utf16(u"a", false, true) + "b", 1), "a\uFFFD");                       // half a unit
+    EXPECT_EQ(throughDecoder(utf16({u"a\xD83D", 2}, false, true), 1), "a\uFFFD");                  // a high surrogate at the end
     EXPECT_EQ(throughDecoder(utf16({u"a\xD83Dz\xDE00z", 5}, false, true), 1), "a\uFFFDz\uFFFDz");  // two that do not meet
 }
 
 TEST(TextEncoding, cyrillicIsTold) {
     EXPECT_EQ(guessedUtf8("\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2"), "Иван Петров");
     EXPECT_EQ(guessedUtf8("\xDE\xEB\xFF"), "Юля");
-    EXPECT_EQ(guessedUtf8("Gr\xF6\xDF" "e, M\xFCller & S\xF6hne, \xC9t\xE9"), "Größe, Müller & Söhne, Été");
+    EXPECT_EQ(guessedUtf8("Gr\xF6\xDF"
+                          "e, M\xFCller & S\xF6hne, \xC9t\xE9"),
+              "Größe, Müller & Söhne, Été");
     EXPECT_EQ(fromWindows1251("\xA8\xB8\xB9"), "Ёё№");
 }
 

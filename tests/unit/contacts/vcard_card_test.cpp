@@ -10,7 +10,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(VcardCard, namesInEveryField) {
-    const auto card = readOne(vcard("N:Doe;John;Richter,James;Dr.;Jr.,MD\r\nFN:Dr. John Doe\r\nNICKNAME:Johnny,JD\r\nX-PHONETIC-FIRST-NAME:Jon\r\nX-PHONETIC-LAST-NAME:Dow\r\nORG:IBM;Accounting\r\nTITLE:Clerk"));
+    const auto card =
+        readOne(vcard("N:Doe;John;Richter,James;Dr.;Jr.,MD\r\nFN:Dr. John "
+                      "Doe\r\nNICKNAME:Johnny,JD\r\nX-PHONETIC-FIRST-NAME:Jon\r\nX-PHONETIC-LAST-NAME:Dow\r\nORG:IBM;Accounting\r\nTITLE:Clerk"));
     EXPECT_EQ(card.lastName, "Doe");
     EXPECT_EQ(card.firstName, "John");
     EXPECT_EQ(card.middleName, "Richter James");
@@ -32,8 +34,9 @@ TEST(VcardCard, somethingAlwaysNamesIt) {
 }
 
 TEST(VcardCard, phonesWithLabelsAndPreference) {
-    const auto card = readOne(vcard("TEL;type=CELL;type=pref:1\r\nitem1.TEL;type=HOME:2\r\nitem1.X-ABLabel:Boat\\, red\r\n"
-                                    "item2.X-ABLabel:_$!<Assistant>!$_\r\nTEL;PREF=1;VALUE=uri:tel:+1-418-656-9254;ext=102\r\nTEL:  \r\nTEL;TYPE=fax:TEL:+44%20123"));
+    const auto card =
+        readOne(vcard("TEL;type=CELL;type=pref:1\r\nitem1.TEL;type=HOME:2\r\nitem1.X-ABLabel:Boat\\, red\r\n"
+                      "item2.X-ABLabel:_$!<Assistant>!$_\r\nTEL;PREF=1;VALUE=uri:tel:+1-418-656-9254;ext=102\r\nTEL:  \r\nTEL;TYPE=fax:TEL:+44%20123"));
     EXPECT_THAT(valuesOf(card.phones), ElementsAre("1", "2", "+1-418-656-9254 ext. 102", "+44 123"));
     EXPECT_THAT(labelsOf(card.phones), ElementsAre("mobile", "Boat, red", "", "fax"));
     EXPECT_TRUE(card.phones[0].preferred && card.phones[2].preferred);
@@ -56,8 +59,9 @@ TEST(VcardCard, addressesAndNotes) {
 }
 
 TEST(VcardCard, whatIsSaidBesideAValueIsKept) {
-    const auto card = readOne(vcard("ORG;TYPE=work;LANGUAGE=en:IBM\r\nNOTE;LANGUAGE=de:eins\r\nNOTE;LANGUAGE=fr:un\r\nTEL;TYPE=CELL;TYPE=VOICE;X-SLOT=1:1\r\n"
-                                    "TEL;PREF=2;TYPE=WORK:2\r\nADR;TYPE=HOME,pref;LABEL=\"a, b\":;;S;;;;"));
+    const auto card =
+        readOne(vcard("ORG;TYPE=work;LANGUAGE=en:IBM\r\nNOTE;LANGUAGE=de:eins\r\nNOTE;LANGUAGE=fr:un\r\nTEL;TYPE=CELL;TYPE=VOICE;X-SLOT=1:1\r\n"
+                      "TEL;PREF=2;TYPE=WORK:2\r\nADR;TYPE=HOME,pref;LABEL=\"a, b\":;;S;;;;"));
     EXPECT_THAT(card.params, ElementsAre(model::PropertyParams{"ORG", "TYPE=work;LANGUAGE=en", ""}, model::PropertyParams{"NOTE", "LANGUAGE=de", ""}));
     EXPECT_EQ(card.moreNotes[0].params, "LANGUAGE=fr");
     EXPECT_EQ(card.phones[0], (model::LabelledValue{"1", "mobile", false, "TYPE=VOICE;X-SLOT=1"}));
@@ -67,16 +71,19 @@ TEST(VcardCard, whatIsSaidBesideAValueIsKept) {
 }
 
 TEST(VcardCard, furtherOnesAreKeptAsTheyStood) {
-    const auto card = readOne(vcard("FN:A\r\nFN;LANGUAGE=ja:あ\r\nORG:One;Unit\r\nORG;TYPE=home:Two\r\nBDAY:1985-04-12\r\nBDAY;CALSCALE=x:1985-04-13\r\nTITLE:T\r\nTITLE:U\r\nUID:1\r\nUID:2"));
-    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"FN;LANGUAGE=ja:あ"}, model::UnknownProperty{"ORG;TYPE=home:Two"}, model::UnknownProperty{"BDAY;CALSCALE=x:1985-04-13"},
-                                          model::UnknownProperty{"TITLE:U"}, model::UnknownProperty{"UID:2"}));
+    const auto card =
+        readOne(vcard("FN:A\r\nFN;LANGUAGE=ja:あ\r\nORG:One;Unit\r\nORG;TYPE=home:Two\r\nBDAY:1985-04-12\r\nBDAY;CALSCALE=x:1985-04-13\r\nTITLE:T\r\nTITLE:U\r\nUID:1\r\nUID:2"));
+    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"FN;LANGUAGE=ja:あ"}, model::UnknownProperty{"ORG;TYPE=home:Two"},
+                                          model::UnknownProperty{"BDAY;CALSCALE=x:1985-04-13"}, model::UnknownProperty{"TITLE:U"}, model::UnknownProperty{"UID:2"}));
 }
 
 TEST(VcardCard, aGroupIsKeptWhereAKeptPropertySharesIt) {
-    const auto card = readOne(vcard("item1.ADR;TYPE=HOME:;;S;;;;\r\nitem1.X-ABADR:us\r\nitem2.TEL:1\r\nitem2.X-ABLabel:Boat\r\nitem3.X-ABDATE:2001-02-03\r\nitem3.X-ABLabel:_$!<Anniversary>!$_"));
+    const auto card = readOne(
+        vcard("item1.ADR;TYPE=HOME:;;S;;;;\r\nitem1.X-ABADR:us\r\nitem2.TEL:1\r\nitem2.X-ABLabel:Boat\r\nitem3.X-ABDATE:2001-02-03\r\nitem3.X-ABLabel:_$!<Anniversary>!$_"));
     EXPECT_EQ(card.addresses[0].group, "item1");
     EXPECT_EQ(card.phones[0].group, "");
-    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"item1.X-ABADR:us"}, model::UnknownProperty{"item3.X-ABDATE:2001-02-03"}, model::UnknownProperty{"item3.X-ABLabel:_$!<Anniversary>!$_"}));
+    EXPECT_THAT(card.unknown, ElementsAre(model::UnknownProperty{"item1.X-ABADR:us"}, model::UnknownProperty{"item3.X-ABDATE:2001-02-03"},
+                                          model::UnknownProperty{"item3.X-ABLabel:_$!<Anniversary>!$_"}));
 }
 
 TEST(VcardCard, aLabelMayComeBeforeItsValueAndBesideTypes) {
@@ -86,13 +93,15 @@ TEST(VcardCard, aLabelMayComeBeforeItsValueAndBesideTypes) {
 }
 
 TEST(VcardCard, telUrisOfEveryForm) {
-    const auto card = readOne(vcard("TEL;VALUE=uri;TYPE=work:tel:+1-418-656-9254;ext=102\r\nTEL;VALUE=uri:tel:7042;phone-context=+1-914-555\r\nTEL;VALUE=uri:TEL:863-1234;phone-context=example.com", "4.0"));
+    const auto card = readOne(vcard(
+        "TEL;VALUE=uri;TYPE=work:tel:+1-418-656-9254;ext=102\r\nTEL;VALUE=uri:tel:7042;phone-context=+1-914-555\r\nTEL;VALUE=uri:TEL:863-1234;phone-context=example.com", "4.0"));
     EXPECT_THAT(valuesOf(card.phones), ElementsAre("+1-418-656-9254 ext. 102", "+1-914-5557042", "863-1234"));
     EXPECT_EQ(card.phones[0].params, "");
 }
 
 TEST(VcardCard, phoneticsOfJapanesePhones) {
-    const auto card = readOne("BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:\x93\x63\x92\x86;\x91\xBE\x98\x59\nSOUND;X-IRMC-N;CHARSET=SHIFT_JIS:\xC0\xC5\xB6;\xC0\xDB\xB3;;;\nEND:VCARD\n");
+    const auto card =
+        readOne("BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=SHIFT_JIS:\x93\x63\x92\x86;\x91\xBE\x98\x59\nSOUND;X-IRMC-N;CHARSET=SHIFT_JIS:\xC0\xC5\xB6;\xC0\xDB\xB3;;;\nEND:VCARD\n");
     EXPECT_EQ(card.lastName, "田中");
     EXPECT_EQ(card.firstName, "太郎");
     EXPECT_EQ(card.phoneticLast, "ﾀﾅｶ");
@@ -101,7 +110,8 @@ TEST(VcardCard, phoneticsOfJapanesePhones) {
 
 TEST(VcardCard, photosOfEveryVersion) {
     const std::string png = encodeBase64(viewOf("\x89PNG picture"));
-    for (const auto& line : {"PHOTO;ENCODING=BASE64;TYPE=PNG:" + png, "PHOTO;BASE64;PNG:\r\n " + png + "\r\n", "PHOTO;ENCODING=b;TYPE=png:" + png, "PHOTO:data:image/png;base64," + png}) {
+    for (const auto& line :
+         {"PHOTO;ENCODING=BASE64;TYPE=PNG:" + png, "PHOTO;BASE64;PNG:\r\n " + png + "\r\n", "PHOTO;ENCODING=b;TYPE=png:" + png, "PHOTO:data:image/png;base64," + png}) {
         const auto card = readOne(vcard("FN:x\r\n" + line));
         EXPECT_EQ(textOf(card.photo), "\x89PNG picture") << line;
         EXPECT_EQ(card.photoType, "image/png");
@@ -138,8 +148,7 @@ TEST(VcardCard, keepsWhatItDoesNotKnow) {
 }
 
 TEST(VcardCard, keepsKeysWithoutTheBlanksOfTheirFolding) {
-    EXPECT_THAT(readOne(vcard("FN:x\r\nKEY;X509;ENCODING=BASE64:\r\n AAAA\r\n BB==\r\n", "2.1")).unknown,
-                ElementsAre(model::UnknownProperty{"KEY;X509;ENCODING=BASE64:AAAABB=="}));
+    EXPECT_THAT(readOne(vcard("FN:x\r\nKEY;X509;ENCODING=BASE64:\r\n AAAA\r\n BB==\r\n", "2.1")).unknown, ElementsAre(model::UnknownProperty{"KEY;X509;ENCODING=BASE64:AAAABB=="}));
 }
 
 TEST(VcardCard, tellsPicturesByTheirFirstBytes) {

@@ -32,7 +32,7 @@ TEST(VcardLines, everyLineEndCountsOnce) {
 
 TEST(VcardLines, unfoldsBothStyles) {
     EXPECT_EQ(split("NOTE:New\r\n  York\r\nB:2"), (std::vector<Line>{{1, "NOTE:New York"}, {3, "B:2"}}));
-    EXPECT_EQ(split("NOTE:Zo\xC3\r\n \xAB"), (std::vector<Line>{{1, "NOTE:Zoë"}}));  // folded inside a letter
+    EXPECT_EQ(split("NOTE:Zo\xC3\r\n \xAB"), (std::vector<Line>{{1, "NOTE:Zoë"}}));                        // folded inside a letter
     EXPECT_EQ(split("NOTE:New\r\n York", 1'000, 1'000, true), (std::vector<Line>{{1, "NOTE:New York"}}));  // 2.1 keeps the blank
     EXPECT_EQ(split("KEY;\n\tTYPE=x:1"), (std::vector<Line>{{1, "KEY;TYPE=x:1"}}));
 }

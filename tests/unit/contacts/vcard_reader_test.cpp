@@ -43,9 +43,7 @@ TEST(VcardReader, wordsOutsideCardsAreNamedOnce) {
     EXPECT_THAT(read.problems, ElementsAre(Problem{1, "Line 1 belongs to no card: “hello”"}, Problem{8, "Line 8 belongs to no card: “more”"}));
 }
 
-TEST(VcardReader, emptyCardsAreNamed) {
-    EXPECT_THAT(readVcards(vcard("N:;;;;")).problems, ElementsAre(Problem{1, "The card is empty"}));
-}
+TEST(VcardReader, emptyCardsAreNamed) { EXPECT_THAT(readVcards(vcard("N:;;;;")).problems, ElementsAre(Problem{1, "The card is empty"})); }
 
 TEST(VcardReader, marksOfSomethingElseAreNotKept) {  // found by fuzzing: a card of such marks alone could be read but not written
     const auto read = readVcards("BEGIN:VCARD\nEND:CVARD\nEND:VCARD\n" + vcard("FN:A\r\nBEGIN:VEVENT"));
@@ -55,17 +53,16 @@ TEST(VcardReader, marksOfSomethingElseAreNotKept) {  // found by fuzzing: a card
                                            Problem{7, "Line 7 opens or ends something that is no card: “BEGIN:VEVENT”"}));
 }
 
-TEST(VcardReader, marksInAnyCase) {
-    EXPECT_THAT(namesOf(readVcards("begin:vcard\nfn:A\nEnd : vCard \n")), ElementsAre("A"));
-}
+TEST(VcardReader, marksInAnyCase) { EXPECT_THAT(namesOf(readVcards("begin:vcard\nfn:A\nEnd : vCard \n")), ElementsAre("A")); }
 
 TEST(VcardReader, nestedAgentsAreKeptAsAWhole) {
-    const auto read = readVcards(vcard("FN:Boss\r\nAGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN:Doe;Jo\r\nAGENT:\r\nBEGIN:VCARD\r\nFN:Deep\r\nEND:VCARD\r\nTEL:999\r\nEND:VCARD\r\nTEL:1", "2.1") + vcard("FN:Next"));
+    const auto read =
+        readVcards(vcard("FN:Boss\r\nAGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN:Doe;Jo\r\nAGENT:\r\nBEGIN:VCARD\r\nFN:Deep\r\nEND:VCARD\r\nTEL:999\r\nEND:VCARD\r\nTEL:1", "2.1") +
+                   vcard("FN:Next"));
     EXPECT_THAT(namesOf(read), ElementsAre("Boss", "Next"));
     EXPECT_THAT(valuesOf(read.cards[0].phones), ElementsAre("1"));
     ASSERT_EQ(read.cards[0].unknown.size(), 1u);
-    EXPECT_EQ(read.cards[0].unknown[0].line,
-              "AGENT:BEGIN:VCARD\\nVERSION:2.1\\nN:Doe\\;Jo\\nAGENT:\\nBEGIN:VCARD\\nFN:Deep\\nEND:VCARD\\nTEL:999\\nEND:VCARD\\n");
+    EXPECT_EQ(read.cards[0].unknown[0].line, "AGENT:BEGIN:VCARD\\nVERSION:2.1\\nN:Doe\\;Jo\\nAGENT:\\nBEGIN:VCARD\\nFN:Deep\\nEND:VCARD\\nTEL:999\\nEND:VCARD\\n");
     EXPECT_THAT(readOne(vcard("FN:A\r\nAGENT:BEGIN:VCARD\\nFN:In\\nEND:VCARD\\n")).unknown, testing::SizeIs(1));
 }
 

@@ -46,16 +46,23 @@ TEST_P(BothVersions, linesAreFoldedAt75OctetsOutsideLetters) {
 }
 
 TEST(VcardWriter, writesTheFormsOfEachVersion) {
-    const model::ContactCard card{.firstName = "A", .displayName = "A", .birthday = "--02-03", .phones = {{"1", "mobile", true}}, .photo = {0xFF, 0xD8, 0xFF}, .photoType = "image/jpeg"};
-    EXPECT_EQ(writeVcard(card, VcardVersion::V30),
-              "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nN:;A;;;\r\nTEL;TYPE=CELL;TYPE=PREF:1\r\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\r\nEND:VCARD\r\n");
+    const model::ContactCard card{
+        .firstName = "A", .displayName = "A", .birthday = "--02-03", .phones = {{"1", "mobile", true}}, .photo = {0xFF, 0xD8, 0xFF}, .photoType = "image/jpeg"};
+    EXPECT_EQ(
+        writeVcard(card, VcardVersion::V30),
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nN:;A;;;\r\nTEL;TYPE=CELL;TYPE=PREF:1\r\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\r\nEND:VCARD\r\n");
     EXPECT_EQ(writeVcard(card, VcardVersion::V40),
               "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\nN:;A;;;\r\nTEL;TYPE=cell;PREF=1:1\r\nBDAY:--0203\r\nPHOTO:data:image/jpeg;base64,/9j/\r\nEND:VCARD\r\n");
 }
 
 TEST(VcardWriter, nothingCanAddALineOfItsOwn) {
-    model::ContactCard card{.firstName = "A\r\nTEL:1", .displayName = "A\nEND:VCARD", .birthday = "x\nTEL:2", .phones = {{"3\r\nTEL:4", "l\nTEL:5", false}},
-                            .photo = {1}, .photoType = "image/a\r\nTEL:6", .unknown = {{"X-A:b\r\nTEL:7"}, {"END:VCARD"}, {"no property"}, {"X-B:c"}}};
+    model::ContactCard card{.firstName = "A\r\nTEL:1",
+                            .displayName = "A\nEND:VCARD",
+                            .birthday = "x\nTEL:2",
+                            .phones = {{"3\r\nTEL:4", "l\nTEL:5", false}},
+                            .photo = {1},
+                            .photoType = "image/a\r\nTEL:6",
+                            .unknown = {{"X-A:b\r\nTEL:7"}, {"END:VCARD"}, {"no property"}, {"X-B:c"}}};
     const auto text = writeVcard(card, VcardVersion::V30);
     EXPECT_THAT(text, Not(HasSubstr("\nTEL:")));
     const auto back = readOne(text);

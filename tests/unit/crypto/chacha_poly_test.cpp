@@ -8,7 +8,8 @@
 namespace helio::crypto {
 namespace {
 
-const Bytes kKey = hexes("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"), kNonce = hexes("070000004041424344454647"), kAdded = hexes("50515253c0c1c2c3c4c5c6c7");
+const Bytes kKey = hexes("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"), kNonce = hexes("070000004041424344454647"),
+            kAdded = hexes("50515253c0c1c2c3c4c5c6c7");
 constexpr std::string_view kText = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
 
 TEST(ChaChaPoly, ThePublishedNumbers) {  // RFC 8439, 2.8.2

@@ -37,8 +37,7 @@ TEST(Hash, StandardAnswers) {
     EXPECT_EQ(toHex(md5(viewOf("abc"))), "900150983cd24fb0d6963f7d28e17f72");
     EXPECT_EQ(sha256({viewOf("a"), viewOf(""), viewOf("bc")}), sha256(viewOf("abc")));
     // RFC 4231, cases 2 and 6
-    EXPECT_EQ(toHex(hmacSha256(viewOf("Jefe"), viewOf("what do ya want for nothing?"))),
-              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(toHex(hmacSha256(viewOf("Jefe"), viewOf("what do ya want for nothing?"))), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     EXPECT_EQ(toHex(hmacSha256(Bytes(131, 0xaa), viewOf("Test Using Larger Than Block-Size Key - Hash Key First"))),
               "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
     for (const auto kind : {Hasher::Kind::Sha1, Hasher::Kind::Sha256, Hasher::Kind::Md5}) {

@@ -41,7 +41,8 @@ TEST(PrivacySight, theTrustedListOpensItToTheTrustedAlone) {
 }
 
 TEST(PrivacySight, neverGoesBeforeAlwaysAndBlockedBeforeAll) {
-    const PrivacyRule both{.audience = Audience::Contacts, .alwaysUsers = {kStranger}, .neverUsers = {kStranger}, .alwaysChats = {kGroup}, .neverChats = {kGroup}, .alwaysTrusted = true};
+    const PrivacyRule both{
+        .audience = Audience::Contacts, .alwaysUsers = {kStranger}, .neverUsers = {kStranger}, .alwaysChats = {kGroup}, .neverChats = {kGroup}, .alwaysTrusted = true};
     EXPECT_EQ(sightOf(both, Onlooker::Stranger, kCircle), (Sight{false, 0}));
     EXPECT_EQ(sightOf(both, Onlooker::InMyGroups, kCircle), (Sight{false, 0}));
     EXPECT_EQ(sightOf(both, Onlooker::Blocked, kCircle), Sight());

@@ -16,7 +16,8 @@ TEST(Proxy, EveryFormIsRead) {
     EXPECT_EQ(*parseProxy(" http://10.0.0.1:8888/\n"), (Proxy{.kind = Kind::Http, .host = "10.0.0.1", .port = 8888}));
     EXPECT_EQ(*parseProxy("mtproxy://p.example:443?secret=" + kHex), (Proxy{.kind = Kind::MtProto, .host = "p.example", .port = 443, .secret = kHex}));
     EXPECT_EQ(*parseProxy("tg://proxy?server=p.example&port=443&secret=dd" + kHex), (Proxy{.kind = Kind::MtProto, .host = "p.example", .port = 443, .secret = "dd" + kHex}));
-    EXPECT_EQ(*parseProxy("https://t.me/socks?server=s.example&port=1080&user=u&pass=p%20w"), (Proxy{.kind = Kind::Socks5, .host = "s.example", .port = 1080, .user = "u", .password = "p w"}));
+    EXPECT_EQ(*parseProxy("https://t.me/socks?server=s.example&port=1080&user=u&pass=p%20w"),
+              (Proxy{.kind = Kind::Socks5, .host = "s.example", .port = 1080, .user = "u", .password = "p w"}));
 }
 
 TEST(Proxy, WrittenAndReadAgainItIsTheSame) {
@@ -26,8 +27,8 @@ TEST(Proxy, WrittenAndReadAgainItIsTheSame) {
 }
 
 TEST(Proxy, WhatIsWrongIsSaid) {
-    for (const char* bad : {"", "localhost:1080", "ftp://h:1", "socks5://h", "socks5://h:0", "socks5://h:65536", "socks5://h:1x", "socks5://:1", "socks5://a b:1", "socks5://%zz@h:1",
-                            "mtproxy://h:1", "mtproxy://h:1?secret=00", "tg://proxy?server=h&port=1", "tg://resolve?domain=x"}) {
+    for (const char* bad : {"", "localhost:1080", "ftp://h:1", "socks5://h", "socks5://h:0", "socks5://h:65536", "socks5://h:1x", "socks5://:1", "socks5://a b:1",
+                            "socks5://%zz@h:1", "mtproxy://h:1", "mtproxy://h:1?secret=00", "tg://proxy?server=h&port=1", "tg://resolve?domain=x"}) {
         const auto read = parseProxy(bad);
         ASSERT_FALSE(read) << bad;
         EXPECT_EQ(read.error().fault, Fault::BadInput);
@@ -54,7 +55,8 @@ TEST(ProxySecret, T11HexadecimalAndBase64UrlOfEveryKind) {
     const auto base64 = parseProxySecret("7gEjRWeJq83vASNFZ4mrze9nb29nbGUuY29t");
     ASSERT_TRUE(base64);
     EXPECT_EQ(base64->domain, "google.com");
-    for (const std::string& bad : {std::string("ee") + kHex, "aa" + kHex, std::string("0123"), std::string("!!!!"), "ee" + kHex + "00", "dd" + kHex + "00", "ee" + kHex + std::string(400, '6')})
+    for (const std::string& bad :
+         {std::string("ee") + kHex, "aa" + kHex, std::string("0123"), std::string("!!!!"), "ee" + kHex + "00", "dd" + kHex + "00", "ee" + kHex + std::string(400, '6')})
         EXPECT_FALSE(parseProxySecret(bad)) << bad;
 }
 

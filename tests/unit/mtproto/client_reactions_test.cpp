@@ -76,9 +76,7 @@ TEST(ClientReactions, S05_E14_M11_SessionsThatCannotGoOnAreReplaced) {
         const auto again = c.hand.heard();
         c.expectBothAgain(again);
         EXPECT_EQ(again.front().seqno, 1) << "counting starts over";
-        const auto destroys = std::ranges::count_if(again, [&](const Message& m) {
-            return m.body == WireWriter(id::kDestroySession).i64(c.session).take();
-        });
+        const auto destroys = std::ranges::count_if(again, [&](const Message& m) { return m.body == WireWriter(id::kDestroySession).i64(c.session).take(); });
         EXPECT_EQ(destroys, 1) << "S14: the old one is given up";
     }
 }

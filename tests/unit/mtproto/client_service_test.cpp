@@ -196,9 +196,7 @@ TEST(ClientService, S13_TheSameNewsTwiceIsNewsOnce) {
     HandServer hand;
     hand.ask(kOne);
     const auto sent = hand.heard().at(0);
-    const auto news = [&](std::int64_t first, std::int64_t unique) {
-        return hand.say(WireWriter(id::kNewSessionCreated).i64(first).i64(unique).i64(99).take(), 1);
-    };
+    const auto news = [&](std::int64_t first, std::int64_t unique) { return hand.say(WireWriter(id::kNewSessionCreated).i64(first).i64(unique).i64(99).take(), 1); };
     EXPECT_TRUE(news(sent.msgId, 5));
     EXPECT_EQ(hand.client.salt(), 99);
     EXPECT_TRUE(hand.heard(kOne).empty()) << "not below first_msg_id";
@@ -213,9 +211,7 @@ TEST(ClientService, S07_SaltsThatNobodyAskedForAreNotTaken) {
     HandServer hand(false);
     hand.ask(kOne);
     const auto now = static_cast<std::int32_t>(unixSeconds(hand.wall));
-    const auto salts = [&](std::int64_t query) {
-        return hand.say(WireWriter(id::kFutureSalts).i64(query).i32(now).u32(1).i32(now - 10).i32(now + 3600).i64(1234).take());
-    };
+    const auto salts = [&](std::int64_t query) { return hand.say(WireWriter(id::kFutureSalts).i64(query).i32(now).u32(1).i32(now - 10).i32(now + 3600).i64(1234).take()); };
     const auto first = hand.heard().at(0);
     EXPECT_TRUE(salts(first.msgId)) << "an id that was no question for salts";
     EXPECT_TRUE(salts(4));

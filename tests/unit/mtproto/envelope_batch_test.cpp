@@ -47,7 +47,8 @@ TEST(EnvelopeBatch, E01_WhatStandsBehindTheBodyIsPartOfIt) {
     SeededRandom random;
     const AuthKey key(random.bytes(256));
     const Bytes front = random.bytes(12), behind = random.bytes(100'000), alone = random.bytes(40);
-    const std::vector<ToSeal> messages{{&key, {.sessionId = 6, .msgId = 4}, front, behind}, {&key, {.sessionId = 6, .msgId = 8}, alone}, {&key, {.sessionId = 6, .msgId = 12}, {}, alone}};
+    const std::vector<ToSeal> messages{
+        {&key, {.sessionId = 6, .msgId = 4}, front, behind}, {&key, {.sessionId = 6, .msgId = 8}, alone}, {&key, {.sessionId = 6, .msgId = 12}, {}, alone}};
     const auto packets = sealAll(Direction::ServerToClient, messages, random);
     Bytes both = front;
     append(both, behind);
@@ -62,7 +63,8 @@ TEST(EnvelopeBatch, E02_ALargeOneAmongSmallOnesAndTwoLargeOnes) {
     for (const std::size_t large : {1u, 2u}) {
         for (const bool damaged : {false, true}) {
             std::vector<ToOpen> packets;
-            for (std::size_t i = 0; i < 4; ++i) packets.push_back({&key, seal(key, Direction::ClientToServer, {.sessionId = 1, .msgId = 4}, Bytes(i < large ? 200'000 : 64, static_cast<Byte>(i)), random)});
+            for (std::size_t i = 0; i < 4; ++i)
+                packets.push_back({&key, seal(key, Direction::ClientToServer, {.sessionId = 1, .msgId = 4}, Bytes(i < large ? 200'000 : 64, static_cast<Byte>(i)), random)});
             if (damaged) packets[0].packet[150'000] ^= 1;
             const auto opened = openAll(Direction::ClientToServer, packets);
             ASSERT_EQ(opened.size(), 4u);

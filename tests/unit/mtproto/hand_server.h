@@ -66,9 +66,7 @@ struct HandServer {
         return true;
     }
     bool say(BytesView body, std::int32_t seqno = 0) { return sayAs(nextId(), seqno, body); }
-    bool complain(std::int64_t about, std::int32_t seqno, int code) {
-        return say(WireWriter(id::kBadMsgNotification).i64(about).i32(seqno).i32(code).take());
-    }
+    bool complain(std::int64_t about, std::int32_t seqno, int code) { return say(WireWriter(id::kBadMsgNotification).i64(about).i32(seqno).i32(code).take()); }
     bool answer(std::int64_t query, BytesView result) { return say(WireWriter(id::kRpcResult).i64(query).raw(result).take(), 1); }
 
     template <class T>

@@ -134,8 +134,7 @@ TEST(Handshake, K03_M28_AThrowAwayRequestFirst) {
 TEST(Handshake, K04_K05_TheClientRefusesBadAnswers) {
     for (const int which : {0, 1, 2, 3}) {
         HandshakeClient client;
-        ResPq answer{.serverNonce = SeededRandom(3).fixed<16>(), .pq = shortBigEndian(1724114033281923457u),
-                     .fingerprints = {testServerKey().publicKey().fingerprint()}};
+        ResPq answer{.serverNonce = SeededRandom(3).fixed<16>(), .pq = shortBigEndian(1724114033281923457u), .fingerprints = {testServerKey().publicKey().fingerprint()}};
         answer.nonce = fixedOf<16>(BytesView(client.start()).subspan(24));
         if (which == 1) answer.nonce[3] ^= 1;
         if (which == 2) answer.pq = shortBigEndian(0x06666664cccccdull);  // a prime
@@ -172,8 +171,13 @@ TEST(Handshake, K08_K09_M07_V04_TheOldPaddingIsRefused) {
     auto m = *readReqDhParams(in.rest());
     // SHA1(data) ‖ data ‖ random to 255 bytes, raw RSA: how it was done before RSA_PAD
     SeededRandom random;
-    const Bytes data = write(PqInner{.pq = shortBigEndian(*fromBigEndian(m.p) * *fromBigEndian(m.q)), .p = m.p, .q = m.q, .nonce = m.nonce,
-                                     .serverNonce = m.serverNonce, .newNonce = random.fixed<32>(), .dc = 2});
+    const Bytes data = write(PqInner{.pq = shortBigEndian(*fromBigEndian(m.p) * *fromBigEndian(m.q)),
+                                     .p = m.p,
+                                     .q = m.q,
+                                     .nonce = m.nonce,
+                                     .serverNonce = m.serverNonce,
+                                     .newNonce = random.fixed<32>(),
+                                     .dc = 2});
     Bytes block{0};
     append(block, crypto::sha1(data));
     append(block, data);
@@ -187,8 +191,13 @@ TEST(Handshake, K09_TheFormsWithoutDcAreAccepted) {
         Prepared p;
         auto m = *readReqDhParams(BytesView(p.reqDh).subspan(24));
         SeededRandom random;
-        const PqInner inner{.pq = shortBigEndian(*fromBigEndian(m.p) * *fromBigEndian(m.q)), .p = m.p, .q = m.q, .nonce = m.nonce,
-                            .serverNonce = m.serverNonce, .newNonce = random.fixed<32>(), .expiresIn = expires};
+        const PqInner inner{.pq = shortBigEndian(*fromBigEndian(m.p) * *fromBigEndian(m.q)),
+                            .p = m.p,
+                            .q = m.q,
+                            .nonce = m.nonce,
+                            .serverNonce = m.serverNonce,
+                            .newNonce = random.fixed<32>(),
+                            .expiresIn = expires};
         m.encrypted = *crypto::rsaPadEncrypt(testServerKey().publicKey(), write(inner), random);
         EXPECT_FALSE(p.server.answer(sealPlain(8, write(m))).empty());
     }
@@ -243,14 +252,14 @@ TEST(Handshake, K14_K15_V12_TheClientRefusesWeakGroups) {
     const Bytes goodGa = crypto::makeDhPair(prime, 3, *std::make_unique<SeededRandom>())->shown;
     Bytes minusOne = prime;
     minusOne.back() -= 1;
-    for (const auto& c : {Case{"fine", 3, prime, goodGa, true}, Case{"g", 2, prime, goodGa, false}, Case{"prime", 3, evenPrime, goodGa, false},
-                          Case{"one", 3, prime, {1}, false}, Case{"p-1", 3, prime, minusOne, false}, Case{"long", 3, prime, Bytes(257, 1), false}}) {
+    for (const auto& c : {Case{"fine", 3, prime, goodGa, true}, Case{"g", 2, prime, goodGa, false}, Case{"prime", 3, evenPrime, goodGa, false}, Case{"one", 3, prime, {1}, false},
+                          Case{"p-1", 3, prime, minusOne, false}, Case{"long", 3, prime, Bytes(257, 1), false}}) {
         SeededRandom random(8);
         HandshakeClient client;
         const Int128 nonce = fixedOf<16>(BytesView(client.start()).subspan(24));
         const Int128 serverNonce = random.fixed<16>();
-        const auto req = client.receive(sealPlain(1, write(ResPq{.nonce = nonce, .serverNonce = serverNonce, .pq = shortBigEndian(1724114033281923457u),
-                                                                .fingerprints = {testServerKey().publicKey().fingerprint()}})));
+        const auto req = client.receive(sealPlain(
+            1, write(ResPq{.nonce = nonce, .serverNonce = serverNonce, .pq = shortBigEndian(1724114033281923457u), .fingerprints = {testServerKey().publicKey().fingerprint()}})));
         const auto m = *readReqDhParams(BytesView(req->packet).subspan(24));
         const auto inner = *readPqInner(crypto::rsaPadUndo(testServerKey(), m.encrypted)->view());
         const Bytes data = write(ServerDhInner{.nonce = nonce, .serverNonce = serverNonce, .g = c.g, .prime = c.prime, .gA = c.gA, .serverTime = 1});

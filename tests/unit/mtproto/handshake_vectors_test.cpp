@@ -86,7 +86,8 @@ TEST(HandshakeVectors, K07_K12_K13_K16_K18_K20_K21_WholeRun) {
     const Bytes gB = copyOf(crypto::modExp(BytesView(&g, 1), b, dh->prime)->view());
     const Bytes inner = write(ClientDhInner{.nonce = dh->nonce, .serverNonce = dh->serverNonce, .gB = gB});
     Recorded padding(copyOf(BytesView(step3).subspan(256)));
-    EXPECT_EQ(write(id::kSetClientDHParams, {.nonce = dh->nonce, .serverNonce = dh->serverNonce, .encrypted = sealHandshake(inner, dh->serverNonce, newNonce, padding)}), step3Request);
+    EXPECT_EQ(write(id::kSetClientDHParams, {.nonce = dh->nonce, .serverNonce = dh->serverNonce, .encrypted = sealHandshake(inner, dh->serverNonce, newNonce, padding)}),
+              step3Request);
 
     const crypto::AuthKey key(crypto::modExp(dh->gA, b, dh->prime)->view());
     EXPECT_EQ(copyOf(key.view()), out(v, "auth_key"));

@@ -28,8 +28,10 @@ TEST(KeyBinding, P02_Vector) {
     HELIO_VECTORS(all, "bind_temp_auth_key");
     const auto& v = all.at(0);
     const crypto::AuthKey permanent(in(v, "perm_key"));
-    const BindingInner inner{.nonce = v.at("inputs").at("nonce_i64").get<std::int64_t>(), .tempKeyId = loadLe64(in(v, "temp_auth_key_id")),
-                             .permKeyId = permanent.id(), .sessionId = static_cast<std::int64_t>(loadLe64(in(v, "temp_session_id"))),
+    const BindingInner inner{.nonce = v.at("inputs").at("nonce_i64").get<std::int64_t>(),
+                             .tempKeyId = loadLe64(in(v, "temp_auth_key_id")),
+                             .permKeyId = permanent.id(),
+                             .sessionId = static_cast<std::int64_t>(loadLe64(in(v, "temp_session_id"))),
                              .expiresAt = v.at("inputs").at("expires_at").get<std::int32_t>()};
     Scripted random(in(v, "random"));
     EXPECT_EQ(sealBinding(permanent, inner, static_cast<std::int64_t>(loadLe64(in(v, "msg_id"))), random), out(v, "encrypted_message"));
@@ -44,8 +46,15 @@ struct Call {
     BindingInner inner{.nonce = 11, .tempKeyId = 22, .permKeyId = permanent.id(), .sessionId = 33, .expiresAt = kNow + 1000};
     std::int64_t msgId = 44;
     Bytes message = sealBinding(permanent, inner, msgId, random);
-    BindingRequest request{.permKeyId = static_cast<std::int64_t>(permanent.id()), .nonce = 11, .expiresAt = kNow + 1000, .encryptedMessage = message,
-                           .keyId = 22, .sessionId = 33, .msgId = 44, .keyExpiresAt = kNow + 1000, .boundTo = {}};
+    BindingRequest request{.permKeyId = static_cast<std::int64_t>(permanent.id()),
+                           .nonce = 11,
+                           .expiresAt = kNow + 1000,
+                           .encryptedMessage = message,
+                           .keyId = 22,
+                           .sessionId = 33,
+                           .msgId = 44,
+                           .keyExpiresAt = kNow + 1000,
+                           .boundTo = {}};
     std::string verdict(std::int64_t now = kNow) const {
         const auto checked = checkBinding(&permanent, request, now);
         return checked ? "" : checked.error().name;

@@ -95,8 +95,8 @@ TEST(ServerSession, B12_E05_M17_SessionZeroAndForeign) {
 TEST(ServerSession, B13_E06_E07_M06_M29_MsgIdParityAndWindow) {
     Hand hand;
     const auto base = unixSeconds(hand.now) << 32;
-    for (const auto& [id, code] : std::vector<std::pair<std::int64_t, int>>{{base + 1, 18}, {base + 2, 18}, {base + 3, 18}, {base - (301ll << 32), 16},
-                                                                              {base + (31ll << 32), 17}, {base - (299ll << 32), 0}, {base + (29ll << 32), 0}}) {
+    for (const auto& [id, code] : std::vector<std::pair<std::int64_t, int>>{
+             {base + 1, 18}, {base + 2, 18}, {base + 3, 18}, {base - (301ll << 32), 16}, {base + (31ll << 32), 17}, {base - (299ll << 32), 0}, {base + (29ll << 32), 0}}) {
         EXPECT_EQ(hand.send(id, hand.odd(), word(kQuery)), 0);
         EXPECT_EQ(hand.complaint(id), code) << id;
     }
@@ -192,22 +192,23 @@ TEST(ServerSession, B19_C01_C02_BadContainers) {
         return code;
     };
     EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t) { return writeContainer(std::array{a}); }), 0);
-    EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t outer) {
-                  return writeContainer(std::array{a, Message{outer + 4, 0, word(kQuery)}});
-              }), 64) << "inner id above the container's";
+    EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t outer) { return writeContainer(std::array{a, Message{outer + 4, 0, word(kQuery)}}); }), 64)
+        << "inner id above the container's";
     EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t outer) { return writeContainer(std::array{a, Message{outer, 0, word(kQuery)}}); }), 64);
-    EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t) {
-                  return writeContainer(std::array{a, Message{a.msgId - 4, 0, writeContainer({})}});
-              }), 64) << "nested";
+    EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t) { return writeContainer(std::array{a, Message{a.msgId - 4, 0, writeContainer({})}}); }), 64) << "nested";
     EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t) {
                   Bytes body = writeContainer(std::array{a});
                   append(body, Bytes(4));
                   return body;
-              }), 64) << "trailing bytes";
+              }),
+              64)
+        << "trailing bytes";
     EXPECT_EQ(complaintAbout([](Hand&, Message a, std::int64_t) {
                   a.seqno = 99;
                   return writeContainer(std::array{a});
-              }), 64) << "inner seqno above the container's";
+              }),
+              64)
+        << "inner seqno above the container's";
     EXPECT_EQ(complaintAbout([](Hand&, Message, std::int64_t) { return WireWriter(id::kMsgContainer).u32(1000).take(); }), 64) << "count without bytes";
 }
 
@@ -380,8 +381,7 @@ TEST(ServerSession, S17_S01_HttpWaitIsIgnoredAndContentIsAcked) {
 
 TEST(ServerSession, C08_AnUnknownMemberDoesNotHarmTheOthers) {
     Hand hand;
-    const std::array members{Message{hand.nextId(), hand.odd(), word(0xdeadbeef)}, Message{hand.nextId(), hand.even(), Bytes{}},
-                             Message{hand.nextId(), hand.odd(), word(kQuery)}};
+    const std::array members{Message{hand.nextId(), hand.odd(), word(0xdeadbeef)}, Message{hand.nextId(), hand.even(), Bytes{}}, Message{hand.nextId(), hand.odd(), word(kQuery)}};
     EXPECT_EQ(hand.send(hand.nextId(), hand.even(), writeContainer(members)), 0);
     EXPECT_EQ(hand.queries(), 2u);
 }
@@ -409,8 +409,8 @@ TEST(ServerSession, E08_MemoryIsBounded) {
 
 TEST(ServerSession, E02_RandomBodiesNeverCrash) {
     SeededRandom chance(4);
-    static constexpr std::uint32_t kAll[] = {id::kMsgsAck, id::kMsgContainer, id::kGzipPacked, id::kPing, id::kGetFutureSalts, id::kMsgsStateReq,
-                                             id::kMsgResendReq, id::kRpcDropAnswer, id::kDestroySession, id::kMsgCopy, id::kRpcResult, kQuery};
+    static constexpr std::uint32_t kAll[] = {id::kMsgsAck,      id::kMsgContainer,  id::kGzipPacked,     id::kPing,    id::kGetFutureSalts, id::kMsgsStateReq,
+                                             id::kMsgResendReq, id::kRpcDropAnswer, id::kDestroySession, id::kMsgCopy, id::kRpcResult,      kQuery};
     for (int i = 0; i < 5000; ++i) {
         Hand hand;
         Bytes body = WireWriter(kAll[chance.below(std::size(kAll))]).take();

@@ -12,7 +12,7 @@
 
 namespace helio::mtproto {
 
-inline constexpr std::uint32_t kEcho = 0x11112222;    ///< query: echo, then any words
+inline constexpr std::uint32_t kEcho = 0x11112222;  ///< query: echo, then any words
 inline constexpr std::uint32_t kUpdate = 0x33334444;
 
 inline Bytes echo(std::string_view text) { return WireWriter(kEcho).bytes(viewOf(text)).take(); }
@@ -25,8 +25,7 @@ struct SessionPair {
     SteadyTime steady{std::chrono::hours(3)};
     std::chrono::nanoseconds clientClockError{0};
     std::int64_t firstSalt = 4242;
-    std::shared_ptr<const SaltSchedule> salts =
-        std::make_shared<const SaltSchedule>(viewOf("cloud secret"), key->id(), firstSalt, wallTime(1'800'000'000 + 3600));
+    std::shared_ptr<const SaltSchedule> salts = std::make_shared<const SaltSchedule>(viewOf("cloud secret"), key->id(), firstSalt, wallTime(1'800'000'000 + 3600));
     ClientSession client = makeClient({});
     std::map<std::int64_t, ServerSession> servers;
     std::deque<Bytes> toServer;
@@ -34,7 +33,7 @@ struct SessionPair {
     std::vector<SessionEvent> events;
     std::vector<ServerQuery> queries;
     std::vector<ServerEvent> serverEvents;
-    std::vector<Bytes> executed;   ///< bodies in the order they ran
+    std::vector<Bytes> executed;  ///< bodies in the order they ran
     bool autoReply = true;
     std::size_t packetsToServer = 0;
     std::size_t packetsToClient = 0;
@@ -44,8 +43,9 @@ struct SessionPair {
     }
     /// A client whose key is a temporary one to be bound (P-03).
     void bindTo(std::shared_ptr<const crypto::AuthKey> permanent, std::int32_t expiresAt, Bytes prefix = {}) {
-        client = ClientSession({.key = key, .salt = firstSalt, .clock = ServerClock(wall, steady), .connectionPrefix = std::move(prefix),
-                                .bind = KeyBinding{std::move(permanent), expiresAt}}, random);
+        client = ClientSession(
+            {.key = key, .salt = firstSalt, .clock = ServerClock(wall, steady), .connectionPrefix = std::move(prefix), .bind = KeyBinding{std::move(permanent), expiresAt}},
+            random);
         client.connectionOpened(steady);
     }
     SessionPair() { open(); }

@@ -382,9 +382,7 @@ TEST(Session, S06_ALoopOfSaltsEndsInAnError) {
 
 TEST(Session, E04_E05_E06_WhatIsNotForUsIsDropped) {
     SessionPair pair;
-    const auto packet = [&](EnvelopeHeader header, crypto::Direction direction) {
-        return seal(*pair.key, direction, header, WireWriter(kUpdate).take(), pair.random);
-    };
+    const auto packet = [&](EnvelopeHeader header, crypto::Direction direction) { return seal(*pair.key, direction, header, WireWriter(kUpdate).take(), pair.random); };
     const std::int64_t id = (unixSeconds(pair.wall) << 32) + 3;
     const std::int64_t session = pair.client.sessionId();
     const auto fine = [&](const Bytes& bytes) { return pair.deliverToClient(bytes).has_value(); };

@@ -11,8 +11,11 @@ using std::chrono::seconds;
 
 NewClientKey freshKey(SteadyTime now, std::uint64_t seed) {
     constexpr std::int32_t kServerTime = 1'800'000'000;
-    return {.key = std::make_shared<const crypto::AuthKey>(SeededRandom(seed).bytes(256)), .salt = 1,
-            .clock = ServerClock(wallTime(kServerTime), now), .serverTime = kServerTime, .expiresAt = kServerTime + kTempKeyLife};
+    return {.key = std::make_shared<const crypto::AuthKey>(SeededRandom(seed).bytes(256)),
+            .salt = 1,
+            .clock = ServerClock(wallTime(kServerTime), now),
+            .serverTime = kServerTime,
+            .expiresAt = kServerTime + kTempKeyLife};
 }
 
 TEST(TempKeys, P01_TheOldOneStaysInUseUntilTheNewOneIsBound) {

@@ -20,8 +20,8 @@ struct Kind {
     Framing framing;
     bool obfuscated;
 };
-constexpr Kind kKinds[] = {{Framing::Abridged, false},  {Framing::Intermediate, false}, {Framing::PaddedIntermediate, false}, {Framing::Full, false},
-                           {Framing::Abridged, true}, {Framing::Intermediate, true},  {Framing::PaddedIntermediate, true}};
+constexpr Kind kKinds[] = {{Framing::Abridged, false}, {Framing::Intermediate, false}, {Framing::PaddedIntermediate, false}, {Framing::Full, false},
+                           {Framing::Abridged, true},  {Framing::Intermediate, true},  {Framing::PaddedIntermediate, true}};
 
 /// What an encrypted packet looks like from outside.
 Bytes packetOf(std::size_t size, Random& random) {
@@ -121,7 +121,14 @@ TEST(Transport, T13_APacketGivenUpIsFramedLikeOneThatIsLent) {
 
 TEST(Transport, T02_LongFramesAreRefusedBeforeTheyAreRead) {
     SeededRandom random;
-    for (const char* start : {"eeeeeeee" "ffffff7f", "dddddddd" "ffffff7f", "eeeeeeee" "04001000", "ef" "7fffffff"}) {
+    for (const char* start : {"eeeeeeee"
+                              "ffffff7f",
+                              "dddddddd"
+                              "ffffff7f",
+                              "eeeeeeee"
+                              "04001000",
+                              "ef"
+                              "7fffffff"}) {
         ServerTransport server(random);
         EXPECT_EQ(describe(server.feed(*fromHex(start))), "broken -404;") << start;
         EXPECT_TRUE(server.feed(Bytes(100)).empty()) << "after the end";
@@ -131,12 +138,19 @@ TEST(Transport, T02_LongFramesAreRefusedBeforeTheyAreRead) {
     EXPECT_EQ(describe(trusted.feed(*fromHex("eeeeeeee04001000"))), "") << "1 MiB + 4 is fine after a valid message";
     // an unencrypted message above 4 KiB
     ServerTransport plain(random);
-    EXPECT_EQ(describe(plain.feed(*fromHex("eeeeeeee" "00200000" "0000000000000000"))), "broken -404;");
+    EXPECT_EQ(describe(plain.feed(*fromHex("eeeeeeee"
+                                           "00200000"
+                                           "0000000000000000"))),
+              "broken -404;");
 }
 
 TEST(Transport, T02_B02_ImpossibleSizes) {
     SeededRandom random;
-    for (const char* start : {"ef00", "eeeeeeee00000000", "eeeeeeee" "15000000" "0102030405060708090a0b0c0d0e0f101112131415", "eeeeeeee0400000001020304"}) {
+    for (const char* start : {"ef00", "eeeeeeee00000000",
+                              "eeeeeeee"
+                              "15000000"
+                              "0102030405060708090a0b0c0d0e0f101112131415",
+                              "eeeeeeee0400000001020304"}) {
         ServerTransport server(random);
         EXPECT_EQ(describe(server.feed(*fromHex(start))), "broken -404;") << start;
     }
@@ -189,10 +203,21 @@ TEST(Transport, T02_T04_T16_WhatAClientRefuses) {
     ClientTransport full(Framing::Full, false, random);
     EXPECT_EQ(describe(full.feed(*fromHex("0b00000000000000"))), "broken 0;") << "shorter than its own frame";
     ClientTransport plain(Framing::Intermediate, false, random);
-    EXPECT_EQ(describe(plain.feed(*fromHex("00200000" "0000000000000000"))), "broken 0;") << "an unencrypted message above 4 KiB";
+    EXPECT_EQ(describe(plain.feed(*fromHex("00200000"
+                                           "0000000000000000"))),
+              "broken 0;")
+        << "an unencrypted message above 4 KiB";
     ClientTransport nop(Framing::Intermediate, false, random);
-    EXPECT_EQ(describe(nop.feed(*fromHex("04000000" "00000000" "04000000" "6cfeffff"))), "error -404;") << "0 is a nop";
-    EXPECT_EQ(describe(nop.feed(*fromHex("04000000" "94010000"))), "broken 0;") << "404, which is no error code";
+    EXPECT_EQ(describe(nop.feed(*fromHex("04000000"
+                                         "00000000"
+                                         "04000000"
+                                         "6cfeffff"))),
+              "error -404;")
+        << "0 is a nop";
+    EXPECT_EQ(describe(nop.feed(*fromHex("04000000"
+                                         "94010000"))),
+              "broken 0;")
+        << "404, which is no error code";
 }
 
 TEST(Transport, T06_B03_FullRefusesWrongSequenceAndChecksum) {

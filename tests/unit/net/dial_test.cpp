@@ -15,8 +15,8 @@ TEST(Dial, ConnectsToAListener) {
     asio::io_context io;
     tcp::acceptor acceptor(io, tcp::endpoint(asio::ip::make_address("127.0.0.1"), 0));
     std::optional<Result<tcp::socket>> got;
-    auto attempt = dial(io.get_executor(), {"127.0.0.1", acceptor.local_endpoint().port()}, std::chrono::seconds(5),
-                        [&](Result<tcp::socket> socket) { got.emplace(std::move(socket)); });
+    auto attempt =
+        dial(io.get_executor(), {"127.0.0.1", acceptor.local_endpoint().port()}, std::chrono::seconds(5), [&](Result<tcp::socket> socket) { got.emplace(std::move(socket)); });
     io.run();
     ASSERT_TRUE(got.has_value());
     ASSERT_TRUE(got->has_value()) << got->error().text();

@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <asio/connect.hpp>
 #include <asio/io_context.hpp>
 #include <asio/read.hpp>
-#include <algorithm>
 #include <asio/write.hpp>
 #include <iterator>
 
@@ -76,10 +76,11 @@ TEST(PacketSocket, T01PacketsThatCameTogetherAreHandedOverTogether) {
     std::size_t turns = 0;
     std::optional<Error> end;
     socket->start({.packet = [](const Bytes&) { ADD_FAILURE() << "they come together"; },
-                   .packets = [&](std::vector<Bytes> packets) {
-                       ++turns;
-                       std::ranges::move(packets, std::back_inserter(came));
-                   },
+                   .packets =
+                       [&](std::vector<Bytes> packets) {
+                           ++turns;
+                           std::ranges::move(packets, std::back_inserter(came));
+                       },
                    .closed = [&](Error error) { end = std::move(error); }});
     Bytes wire;
     std::vector<Bytes> sent;

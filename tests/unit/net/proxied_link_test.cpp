@@ -42,7 +42,8 @@ TEST(ProxiedLink, T11AWrongSecretIsNotServedByAFakeTlsProxy) {
     bench.start(by(bench.cloud, proxy, bench.random.bytes(16), Proxy::Dress::FakeTls));
     ASSERT_TRUE(bench.until([&] { return proxy.refused >= 2; }));
     EXPECT_EQ(proxy.served, 0);
-    const bool said = std::ranges::any_of(bench.troubles, [](const std::string& words) { return words.find("does not know this secret") != std::string::npos || words.find("closed") != std::string::npos; });
+    const bool said = std::ranges::any_of(
+        bench.troubles, [](const std::string& words) { return words.find("does not know this secret") != std::string::npos || words.find("closed") != std::string::npos; });
     EXPECT_TRUE(said);
 }
 

@@ -15,9 +15,9 @@
 #include <set>
 
 #include "mtproto/handshake_server.h"
+#include "mtproto/key_binding.h"
 #include "mtproto/plain.h"
 #include "mtproto/server_session.h"
-#include "mtproto/key_binding.h"
 #include "mtproto/transport.h"
 #include "net/link.h"
 #include "tl/codec.h"
@@ -31,10 +31,10 @@ public:
     explicit SmallCloud(asio::io_context& io) : io_(io), acceptor_(io, {asio::ip::make_address("127.0.0.1"), 0}) { accept(); }
 
     // behaviour
-    bool temporaryKeys = true;               ///< false: dh_gen_fail for them
-    std::string bindError;                   ///< instead of binding
-    bool silent = false;                     ///< reads and says nothing
-    Bytes pushed;                            ///< an update that follows every answer, whether the session wants to hear of updates or not
+    bool temporaryKeys = true;  ///< false: dh_gen_fail for them
+    std::string bindError;      ///< instead of binding
+    bool silent = false;        ///< reads and says nothing
+    Bytes pushed;               ///< an update that follows every answer, whether the session wants to hear of updates or not
     std::function<Result<Bytes>(const Bytes& query)> answer = [](const Bytes& query) { return Result<Bytes>(query); };
 
     // what was seen
@@ -83,7 +83,10 @@ private:
     };
     struct Door : std::enable_shared_from_this<Door> {
         Door(SmallCloud& cloud, asio::ip::tcp::socket s)
-            : at(cloud), socket(std::move(s)), transport(cloud.random_), handshakes(std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{.key = key(), .servesDc = {}})) {}
+            : at(cloud),
+              socket(std::move(s)),
+              transport(cloud.random_),
+              handshakes(std::make_shared<mtproto::ServerHandshakeConfig>(mtproto::ServerHandshakeConfig{.key = key(), .servesDc = {}})) {}
         void read() {
             socket.async_read_some(asio::buffer(in), [self = shared_from_this()](std::error_code error, std::size_t size) {
                 if (error) return self->close();
@@ -176,8 +179,15 @@ private:
         auto& held = keys_.at(keyId);
         if (!bindError.empty()) return session.replyError(query.msgId, 400, bindError, now());
         const auto permanent = keys_.find(static_cast<std::uint64_t>(bind.perm_auth_key_id));
-        mtproto::BindingRequest request{.permKeyId = bind.perm_auth_key_id, .nonce = bind.nonce, .expiresAt = bind.expires_at, .encryptedMessage = bind.encrypted_message,
-                                        .keyId = keyId, .sessionId = session.sessionId(), .msgId = query.msgId, .keyExpiresAt = held.expiresAt, .boundTo = held.boundTo};
+        mtproto::BindingRequest request{.permKeyId = bind.perm_auth_key_id,
+                                        .nonce = bind.nonce,
+                                        .expiresAt = bind.expires_at,
+                                        .encryptedMessage = bind.encrypted_message,
+                                        .keyId = keyId,
+                                        .sessionId = session.sessionId(),
+                                        .msgId = query.msgId,
+                                        .keyExpiresAt = held.expiresAt,
+                                        .boundTo = held.boundTo};
         const auto good = mtproto::checkBinding(permanent == keys_.end() ? nullptr : permanent->second.key.get(), request, unixSeconds(now()));
         if (!good) return session.replyError(query.msgId, good.error().code, good.error().name, now());
         held.boundTo = permanent->first;
@@ -196,7 +206,10 @@ private:
             const bool temporary = made.expiresIn.has_value();
             if (temporary && !temporaryKeys) return this->step(door, door.handshakes.stored(std::move(*store), mtproto::StoreVerdict::Refused, now()));
             ++(temporary ? temporaryMade : permanentMade);
-            Key held{.key = made.key, .salts = std::make_shared<const mtproto::SaltSchedule>(viewOf("small cloud"), made.key->id(), made.salt, now() + std::chrono::hours(1)), .expiresAt = {}, .boundTo = {}};
+            Key held{.key = made.key,
+                     .salts = std::make_shared<const mtproto::SaltSchedule>(viewOf("small cloud"), made.key->id(), made.salt, now() + std::chrono::hours(1)),
+                     .expiresAt = {},
+                     .boundTo = {}};
             if (temporary) held.expiresAt = static_cast<std::int32_t>(unixSeconds(now())) + *made.expiresIn;
             keys_[made.key->id()] = std::move(held);
             return this->step(door, door.handshakes.stored(std::move(*store), mtproto::StoreVerdict::Stored, now()));
@@ -231,10 +244,11 @@ struct LinkBench {
                           },
                           .update = [](const Bytes&) {},
                           .newServerSession = [] {},
-                          .state = [this](LinkState state, const std::string& trouble) {
-                              states.push_back(state);
-                              troubles.push_back(trouble);
-                          },
+                          .state =
+                              [this](LinkState state, const std::string& trouble) {
+                                  states.push_back(state);
+                                  troubles.push_back(trouble);
+                              },
                           .keyGone = [this] { ++keyGone; },
                           .noTemporaryKeys = [this] { ++withoutTemporary; }};
         link = std::make_unique<Link>(io.get_executor(), std::move(config), std::move(events), clock, random);

@@ -41,9 +41,7 @@ TEST(WebP, comesBackExactly) {
     EXPECT_EQ(read(webp), picture);
 }
 
-TEST(WebP, aLargeOneIsMadeSmallerWhileDecoding) {
-    EXPECT_EQ(read(lossless(drawn::scene(1000, 500)), {.enoughSide = 100})->extent(), (Extent{200, 100}));
-}
+TEST(WebP, aLargeOneIsMadeSmallerWhileDecoding) { EXPECT_EQ(read(lossless(drawn::scene(1000, 500)), {.enoughSide = 100})->extent(), (Extent{200, 100})); }
 
 TEST(WebP, carriesAnOrientation) {
     const Bytes plain = lossless(drawn::scene(90, 50));

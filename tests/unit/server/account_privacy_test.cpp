@@ -22,8 +22,9 @@ struct AccountPrivacy : PrivacyHouse {
 
 TEST_F(AccountPrivacy, TheDefaultsAreThoseOfTheApi) {
     EXPECT_EQ(tags(get(olga, tl::inputPrivacyKeyPhoneNumber{}).rules), (std::vector<std::uint32_t>{tl::privacyValueAllowContacts::kId, tl::privacyValueDisallowAll::kId}));
-    for (const tl::InputPrivacyKey& key : std::vector<tl::InputPrivacyKey>{tl::inputPrivacyKeyAddedByPhone{}, tl::inputPrivacyKeyStatusTimestamp{}, tl::inputPrivacyKeyVoiceMessages{},
-                                                                            tl::inputPrivacyKeySavedMusic{}, tl::heliograph::inputPrivacyKeyShareCard{}})
+    for (const tl::InputPrivacyKey& key :
+         std::vector<tl::InputPrivacyKey>{tl::inputPrivacyKeyAddedByPhone{}, tl::inputPrivacyKeyStatusTimestamp{}, tl::inputPrivacyKeyVoiceMessages{},
+                                          tl::inputPrivacyKeySavedMusic{}, tl::heliograph::inputPrivacyKeyShareCard{}})
         EXPECT_EQ(tags(get(olga, key).rules), std::vector<std::uint32_t>{tl::privacyValueAllowAll::kId});
 }
 
@@ -33,10 +34,9 @@ TEST_F(AccountPrivacy, WhatIsSetIsGivenBackWithWhomItNames) {
     rules.insert(rules.begin(), tl::inputPrivacyValueDisallowBots{});
     const auto answer = set(olga, tl::inputPrivacyKeyVoiceMessages{}, rules);
     ASSERT_TRUE(answer.has_value());
-    EXPECT_EQ(tags(answer->rules),
-              (std::vector<std::uint32_t>{tl::privacyValueDisallowBots::kId, tl::privacyValueAllowPremium::kId, tl::privacyValueDisallowUsers::kId, tl::privacyValueAllowUsers::kId,
-                                          tl::privacyValueAllowChatParticipants::kId, tl::privacyValueAllowCloseFriends::kId, tl::privacyValueAllowContacts::kId,
-                                          tl::privacyValueDisallowAll::kId}))
+    EXPECT_EQ(tags(answer->rules), (std::vector<std::uint32_t>{tl::privacyValueDisallowBots::kId, tl::privacyValueAllowPremium::kId, tl::privacyValueDisallowUsers::kId,
+                                                               tl::privacyValueAllowUsers::kId, tl::privacyValueAllowChatParticipants::kId, tl::privacyValueAllowCloseFriends::kId,
+                                                               tl::privacyValueAllowContacts::kId, tl::privacyValueDisallowAll::kId}))
         << "and the end, which is meant, is said";
     EXPECT_EQ(answer->users.size(), 2u);
     EXPECT_EQ(answer->chats.size(), 1u);

@@ -32,7 +32,8 @@ struct BadMessages : WireHouse {
     }
     /// error_code of the bad_msg_notification about this message; 0: none came.
     int badCode(std::int64_t msgId) {
-        const auto m = wire->message(key, [&](const RawMessage& one) { return one.constructor == id::kBadMsgNotification && static_cast<std::int64_t>(loadLe64(one.body)) == msgId; });
+        const auto m =
+            wire->message(key, [&](const RawMessage& one) { return one.constructor == id::kBadMsgNotification && static_cast<std::int64_t>(loadLe64(one.body)) == msgId; });
         return m ? static_cast<int>(loadLe32(BytesView(m->body).subspan(12))) : 0;
     }
     bool lives() {
@@ -109,7 +110,8 @@ TEST_F(BadMessages, B18_T14_AWrongSaltRunsNothingAndEarnsNoQuickAck) {
     RawKey salted = key;
     salted.salt ^= 1;
     const std::int64_t msgId = wire->msgId();
-    wire->packet(mtproto::seal(*key.key, crypto::Direction::ClientToServer, {salted.salt, key.session, msgId, 1}, asked(tl::help::getNearestDc{}), *std::make_unique<SystemRandom>()), true);
+    wire->packet(
+        mtproto::seal(*key.key, crypto::Direction::ClientToServer, {salted.salt, key.session, msgId, 1}, asked(tl::help::getNearestDc{}), *std::make_unique<SystemRandom>()), true);
     const auto told = wire->message(key, id::kBadServerSalt);
     ASSERT_TRUE(told.has_value());
     EXPECT_EQ(static_cast<std::int64_t>(loadLe64(told->body)), msgId);

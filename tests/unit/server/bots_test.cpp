@@ -24,12 +24,15 @@ struct Bots : testing::Test {
         store::setBotSecret(house.db, house.userOf(which), botSecretHash(secret));
         return secret;
     }
-    std::string importToken(KeyId key, const std::string& token) { return house.refusal(key, tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "x", .bot_auth_token = token}); }
+    std::string importToken(KeyId key, const std::string& token) {
+        return house.refusal(key, tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "x", .bot_auth_token = token});
+    }
     std::string text(KeyId from, KeyId to, const std::string& words) {
         return house.refusal(from, tl::messages::sendMessage{.peer = house.inputPeer(from, to), .message = words, .random_id = ++random_});
     }
     std::string start(KeyId who, KeyId which, const std::string& parameter = {}) {
-        return house.refusal(who, tl::messages::startBot{.bot = house.inputUser(who, which), .peer = house.inputPeer(who, which), .random_id = ++random_, .start_param = parameter});
+        return house.refusal(who,
+                             tl::messages::startBot{.bot = house.inputUser(who, which), .peer = house.inputPeer(who, which), .random_id = ++random_, .start_param = parameter});
     }
     tl::user seenBy(KeyId viewer, KeyId target) {
         View view(house.db, house.services, house.userOf(viewer), 2, house.clock.seconds);
@@ -109,9 +112,9 @@ TEST_F(Bots, WhatABotMayNotDoIsRefused) {
 TEST_F(Bots, EveryMethodIsForPeopleUntilItIsNamed) {
     // A list that somebody must lengthen on purpose: no method of the address book, of the chat list or of the account is in it.
     int allowed = 0;
-    for (const std::uint32_t id : {tl::contacts::getContacts::kId, tl::contacts::addContact::kId, tl::contacts::deleteContacts::kId, tl::messages::search::kId, tl::messages::saveDraft::kId,
-                                   tl::messages::startBot::kId, tl::account::updateUsername::kId, tl::account::getAuthorizations::kId, tl::auth::acceptLoginToken::kId,
-                                   tl::auth::exportLoginToken::kId, tl::auth::signIn::kId, tl::auth::resetAuthorizations::kId}) {
+    for (const std::uint32_t id : {tl::contacts::getContacts::kId, tl::contacts::addContact::kId, tl::contacts::deleteContacts::kId, tl::messages::search::kId,
+                                   tl::messages::saveDraft::kId, tl::messages::startBot::kId, tl::account::updateUsername::kId, tl::account::getAuthorizations::kId,
+                                   tl::auth::acceptLoginToken::kId, tl::auth::exportLoginToken::kId, tl::auth::signIn::kId, tl::auth::resetAuthorizations::kId}) {
         const Method* method = house.table.find(id);
         ASSERT_NE(method, nullptr);
         allowed += mayBotsCall(*method, id);
@@ -200,7 +203,9 @@ TEST_F(Bots, ACardOfABotNamesThoseAloneWhoSpokeToIt) {
     start(ada, bot);
     house.person("12025550102", "Ben");
     const auto userOn = [&](KeyId from, const std::string& phone, KeyId to) {
-        const auto sent = house.ask(from, tl::messages::sendMedia{.peer = house.inputPeer(from, to), .media = tl::inputMediaContact{.phone_number = phone, .first_name = "X"}, .message = "", .random_id = ++random_});
+        const auto sent = house.ask(
+            from, tl::messages::sendMedia{
+                      .peer = house.inputPeer(from, to), .media = tl::inputMediaContact{.phone_number = phone, .first_name = "X"}, .message = "", .random_id = ++random_});
         const auto* update = sent ? find<tl::updateNewMessage>(*sent) : nullptr;
         const auto* message = update ? update->message.as<tl::message>() : nullptr;
         return message && message->media ? message->media->as<tl::messageMediaContact>()->user_id : -1;

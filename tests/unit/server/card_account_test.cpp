@@ -18,8 +18,11 @@ TEST(CardAccount, IsReadFromWholeLinesAlone) {
     const auto both = accountNamed("NICKNAME:@ada_king\nUID:tg://user?id=42");
     EXPECT_EQ(both.id, 42);
     EXPECT_EQ(both.username, "ada_king");
-    for (const auto* nobody : {"", "UID:42", "UID:tg://user?id=", "UID:tg://user?id=-1", "UID:tg://user?id=4x", "UID:tg://user?id=99999999999999999999", "NOTE:UID:tg://user?id=42", "NICKNAME:ada", "NICKNAME:@", "NICKNAME:@a b",
-                               "NICKNAME:@\xD0\xB0" "da", "NICKNAME:@abcdefghijklmnopqrstuvwxyzabcdefg"})
+    for (const auto* nobody : {"", "UID:42", "UID:tg://user?id=", "UID:tg://user?id=-1", "UID:tg://user?id=4x", "UID:tg://user?id=99999999999999999999", "NOTE:UID:tg://user?id=42",
+                               "NICKNAME:ada", "NICKNAME:@", "NICKNAME:@a b",
+                               "NICKNAME:@\xD0\xB0"
+                               "da",
+                               "NICKNAME:@abcdefghijklmnopqrstuvwxyzabcdefg"})
         EXPECT_FALSE(accountNamed(card(nobody))) << nobody;
     EXPECT_FALSE(accountNamed(std::string(64 << 10, '\n')));
 }

@@ -89,7 +89,11 @@ TEST_F(Wire, AnEndedDeviceIsRefusedAtOnceAndHearsNothingMore) {
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().code, 401);
     ASSERT_TRUE(say(*ben, peerOf(*ben, "12025550101"), "still there?", 5).has_value());
-    ASSERT_TRUE(ada->update<tl::updateNewMessage>([](const auto& u) { const auto* m = u.message.template as<tl::message>(); return m && m->message == "still there?"; }).has_value());
+    ASSERT_TRUE(ada->update<tl::updateNewMessage>([](const auto& u) {
+                       const auto* m = u.message.template as<tl::message>();
+                       return m && m->message == "still there?";
+                   })
+                    .has_value());
     EXPECT_FALSE(second->ask(tl::updates::getState{}).has_value());
     EXPECT_TRUE(second->updates.empty());
 }

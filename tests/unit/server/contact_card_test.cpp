@@ -62,7 +62,8 @@ TEST_F(ContactCard, WithAnEmptyPurseACardSaysNothing) {
     EXPECT_EQ(outcome(of(Stranger)), "plain");
     shut();
     EXPECT_EQ(outcome(of(Stranger)), "plain");
-    ASSERT_TRUE(house.ask(of(Always), tl::contacts::importContacts{.contacts = {tl::inputPhoneContact{.client_id = 1, .phone = kOlgasPhone, .first_name = "O", .last_name = ""}}}).has_value());
+    ASSERT_TRUE(house.ask(of(Always), tl::contacts::importContacts{.contacts = {tl::inputPhoneContact{.client_id = 1, .phone = kOlgasPhone, .first_name = "O", .last_name = ""}}})
+                    .has_value());
     EXPECT_EQ(outcome(of(Always)), "USER_PRIVACY_RESTRICTED") << "a number of the own book costs nothing";
 }
 

@@ -78,8 +78,9 @@ TEST_F(Door, WhoseForwardsLinkToTheAuthor) {
         tl::messages::forwardMessages query;
         query.from_peer = asker == olga ? tl::InputPeer(tl::inputPeerSelf{}) : house.inputPeer(asker, olga);
         query.to_peer = tl::inputPeerSelf{};
-        house.db.each("SELECT min(m.id) FROM messages m JOIN contents c ON c.origin = m.origin WHERE m.user_id = ?1 AND m.peer = ?2 AND c.action IS NULL",
-                      [&](const store::Row& r) { query.id = {r.i32(0)}; }, me, with);
+        house.db.each(
+            "SELECT min(m.id) FROM messages m JOIN contents c ON c.origin = m.origin WHERE m.user_id = ?1 AND m.peer = ?2 AND c.action IS NULL",
+            [&](const store::Row& r) { query.id = {r.i32(0)}; }, me, with);
         query.random_id = {nextRandom++};
         const auto sent = house.ask(asker, query);
         EXPECT_TRUE(sent.has_value()) << (sent ? "" : sent.error().name);

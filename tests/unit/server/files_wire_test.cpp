@@ -11,7 +11,8 @@ namespace {
 struct FilesWire : WireHouse {
     static std::string save(WireDevice& device, std::int64_t file, int part, std::size_t size, std::optional<int> total = {}) {
         if (total) {
-            const auto big = device.ask(tl::upload::saveBigFilePart{.file_id = file, .file_part = part, .file_total_parts = *total, .bytes = Bytes(size, static_cast<Byte>(part + 1))});
+            const auto big =
+                device.ask(tl::upload::saveBigFilePart{.file_id = file, .file_part = part, .file_total_parts = *total, .bytes = Bytes(size, static_cast<Byte>(part + 1))});
             return big ? "" : big.error().name;
         }
         const auto small = device.ask(tl::upload::saveFilePart{.file_id = file, .file_part = part, .bytes = Bytes(size, static_cast<Byte>(part + 1))});
@@ -78,7 +79,8 @@ TEST_F(FilesWire, F03_AWrongSumIsNamed) {
     const auto ada = connect();
     signIn(*ada, "12025550101", "Ada");
     ASSERT_EQ(save(*ada, 7, 0, 1000), "");
-    EXPECT_EQ(send(*ada, tl::inputPeerSelf{}, tl::inputFile{.id = 7, .parts = 1, .name = "a", .md5_checksum = "00112233445566778899aabbccddeeff"}, 5).error().name, "MD5_CHECKSUM_INVALID");
+    EXPECT_EQ(send(*ada, tl::inputPeerSelf{}, tl::inputFile{.id = 7, .parts = 1, .name = "a", .md5_checksum = "00112233445566778899aabbccddeeff"}, 5).error().name,
+              "MD5_CHECKSUM_INVALID");
 }
 
 TEST_F(FilesWire, F07_AReferenceIsItsViewersAndItsPlaces) {
@@ -122,7 +124,8 @@ TEST_F(FilesWire, F05_F08_M23_ALargeFileComesBackByteForByteAndFitsItsDigests) {
         const auto got = fetch(*ada, seen, offset, limit);
         ASSERT_TRUE(got.has_value()) << got.error().name;
         const auto from = static_cast<std::size_t>(offset);
-        EXPECT_EQ(got->as<tl::upload::file>()->bytes, copyOf(BytesView(content).subspan(from, std::min<std::size_t>(static_cast<std::size_t>(limit), content.size() - from)))) << offset;
+        EXPECT_EQ(got->as<tl::upload::file>()->bytes, copyOf(BytesView(content).subspan(from, std::min<std::size_t>(static_cast<std::size_t>(limit), content.size() - from))))
+            << offset;
     }
     const auto past = fetch(*ada, seen, 12 << 20, 4096);
     ASSERT_TRUE(past.has_value());

@@ -54,7 +54,8 @@ TEST_F(HostileCalls, ADifferenceFromTheHighestPtsIsEmpty) {
 }
 
 TEST_F(HostileCalls, V15_AnOffsetBeyondAnyFileIsRefused) {
-    tl::upload::getFile query{.precise = true, .location = tl::inputPeerPhotoFileLocation{.peer = tl::inputPeerSelf{}, .photo_id = 1}, .offset = INT64_MAX - 1023, .limit = 1 << 20};
+    tl::upload::getFile query{
+        .precise = true, .location = tl::inputPeerPhotoFileLocation{.peer = tl::inputPeerSelf{}, .photo_id = 1}, .offset = INT64_MAX - 1023, .limit = 1 << 20};
     EXPECT_EQ(house.refusal(mallory, query), "OFFSET_INVALID");
 }
 
@@ -64,7 +65,8 @@ TEST_F(HostileCalls, V15_ListsWithoutEndAreRefused) {
     EXPECT_EQ(house.refusal(mallory, tl::contacts::deleteByPhones{.phones = std::vector<std::string>(1001, "12025550102")}), "LIMIT_INVALID");
     EXPECT_EQ(house.refusal(mallory, tl::messages::createChat{.users = std::vector(201, self), .title = "x"}), "USERS_TOO_MUCH");
     EXPECT_EQ(house.refusal(mallory, tl::photos::deletePhotos{.id = std::vector<tl::InputPhoto>(101, tl::inputPhotoEmpty{})}), "LIMIT_INVALID");
-    EXPECT_EQ(house.refusal(mallory, tl::messages::getSearchCounters{.peer = tl::inputPeerSelf{}, .filters = std::vector<tl::MessagesFilter>(33, tl::inputMessagesFilterEmpty{})}), "LIMIT_INVALID");
+    EXPECT_EQ(house.refusal(mallory, tl::messages::getSearchCounters{.peer = tl::inputPeerSelf{}, .filters = std::vector<tl::MessagesFilter>(33, tl::inputMessagesFilterEmpty{})}),
+              "LIMIT_INVALID");
 }
 
 TEST_F(HostileCalls, V15_WhatTravelsWithAMessageIsBounded) {

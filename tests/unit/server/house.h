@@ -116,12 +116,8 @@ public:
     }
 
     std::int64_t hashFor(KeyId viewer, UserId target) { return services.access.of(userOf(viewer), AccessHashes::Kind::User, target.value); }
-    tl::InputUser inputUser(KeyId viewer, KeyId target) {
-        return tl::inputUser{.user_id = userOf(target).value, .access_hash = hashFor(viewer, userOf(target))};
-    }
-    tl::InputPeer inputPeer(KeyId viewer, KeyId target) {
-        return tl::inputPeerUser{.user_id = userOf(target).value, .access_hash = hashFor(viewer, userOf(target))};
-    }
+    tl::InputUser inputUser(KeyId viewer, KeyId target) { return tl::inputUser{.user_id = userOf(target).value, .access_hash = hashFor(viewer, userOf(target))}; }
+    tl::InputPeer inputPeer(KeyId viewer, KeyId target) { return tl::inputPeerUser{.user_id = userOf(target).value, .access_hash = hashFor(viewer, userOf(target))}; }
 
     Folder folder;
     StillClock clock;

@@ -50,7 +50,9 @@ TEST_F(Layers, R03_WhatIsPushedIsInTheLayerOfEachSession) {
     const auto ben = connect();
     signIn(*ben, "12025550102", "Ben");
     ASSERT_TRUE(say(*ben, peerOf(*ben, "12025550101"), "in whose words?", 7).has_value());
-    const auto heard = [](WireDevice& device, std::uint32_t number) { return device.until([&] { return std::ranges::any_of(device.pushed, [&](const Bytes& b) { return has(b, number); }); }); };
+    const auto heard = [](WireDevice& device, std::uint32_t number) {
+        return device.until([&] { return std::ranges::any_of(device.pushed, [&](const Bytes& b) { return has(b, number); }); });
+    };
     EXPECT_TRUE(heard(*theirs, kTheirUser));
     EXPECT_TRUE(heard(*ours, tl::user::kId));
     EXPECT_TRUE(std::ranges::none_of(theirs->pushed, [](const Bytes& b) { return has(b, tl::user::kId); }));

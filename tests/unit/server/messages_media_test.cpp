@@ -118,7 +118,8 @@ TEST_F(MediaTwice, R08_AnAlbumThatWasSentIsOneAlbum) {
         forgetUsed();
         EXPECT_TRUE(partsLieThere(file, 2)) << "for whoever lost the answer";
         const tl::document& it = *documentOf(made);
-        list.push_back({.media = tl::inputMediaDocument{.id = tl::inputDocument{.id = it.id, .access_hash = it.access_hash, .file_reference = it.file_reference}}, .random_id = file});
+        list.push_back(
+            {.media = tl::inputMediaDocument{.id = tl::inputDocument{.id = it.id, .access_hash = it.access_hash, .file_reference = it.file_reference}}, .random_id = file});
     }
     tl::messages::sendMultiMedia query;
     query.peer = tl::inputPeerSelf{};

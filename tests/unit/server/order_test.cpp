@@ -83,7 +83,9 @@ TEST_F(Order, R11_AContainerInAnyOrderIsRunInTheOrderOfItsIds) {
     ASSERT_EQ(wire.refusal(key, wire.send(key, tl::serialize(in))), "");
     ASSERT_EQ(wire.refusal(key, wire.send(key, tl::serialize(tl::auth::signUp{.phone_number = in.phone_number, .phone_code_hash = in.phone_code_hash, .first_name = "Ada"}))), "");
     const std::int64_t a = wire.msgId(), b = wire.msgId(), c = wire.msgId();
-    wire.send(key, wire.msgId(), 200, mtproto::writeContainer(std::vector<mtproto::Message>{{c, 105, tl::serialize(text("c", 3))}, {a, 101, tl::serialize(text("a", 1))}, {b, 103, tl::serialize(text("b", 2))}}));
+    wire.send(key, wire.msgId(), 200,
+              mtproto::writeContainer(
+                  std::vector<mtproto::Message>{{c, 105, tl::serialize(text("c", 3))}, {a, 101, tl::serialize(text("a", 1))}, {b, 103, tl::serialize(text("b", 2))}}));
     ASSERT_EQ(wire.refusal(key, c), "");
     const auto other = connect();
     signIn(*other, "12025550101", "");

@@ -44,9 +44,7 @@ struct PasswordHand {
         query.new_settings.hint = "the usual";
         return query;
     }
-    void set(KeyId key, const std::string& current, const std::string& next) {
-        EXPECT_EQ(house.refusal(key, settings(key, current, next)), "");
-    }
+    void set(KeyId key, const std::string& current, const std::string& next) { EXPECT_EQ(house.refusal(key, settings(key, current, next)), ""); }
     std::string check(KeyId key, const std::string& password) { return house.refusal(key, tl::auth::checkPassword{.password = proof(key, password)}); }
 
     std::string codeFile(const std::string& name) {

@@ -128,7 +128,9 @@ public:
     }
     /// The answer of a query: an rpc_result's content.
     std::optional<Bytes> answer(const RawKey& key, std::int64_t query, std::chrono::milliseconds patience = std::chrono::seconds(10)) {
-        const auto found = message(key, [&](const RawMessage& m) { return m.constructor == mtproto::id::kRpcResult && m.body.size() >= 12 && static_cast<std::int64_t>(loadLe64(m.body)) == query; }, patience);
+        const auto found = message(
+            key, [&](const RawMessage& m) { return m.constructor == mtproto::id::kRpcResult && m.body.size() >= 12 && static_cast<std::int64_t>(loadLe64(m.body)) == query; },
+            patience);
         if (!found) return std::nullopt;
         return copyOf(BytesView(found->body).subspan(8));
     }

@@ -51,7 +51,8 @@ TEST_F(Markup, AKeyboardReachesEverybodyByEveryWay) {
 }
 
 TEST_F(Markup, CardsCarryOneToo) {
-    tl::messages::sendMedia media{.peer = house.inputPeer(bot, ada), .media = tl::inputMediaContact{.phone_number = "12025550102", .first_name = "Ben"}, .message = "", .random_id = ++random};
+    tl::messages::sendMedia media{
+        .peer = house.inputPeer(bot, ada), .media = tl::inputMediaContact{.phone_number = "12025550102", .first_name = "Ben"}, .message = "", .random_id = ++random};
     media.reply_markup = tl::replyKeyboardHide{};
     EXPECT_EQ(house.refusal(bot, media), "");
     EXPECT_EQ(newest(ada, bot), tl::ReplyMarkup(tl::replyKeyboardHide{}));
@@ -113,7 +114,10 @@ TEST_F(Markup, AForwardTakesLinksAlongAndNoQuestions) {
     const auto forwarded = [&](tl::ReplyMarkup markup) {
         EXPECT_EQ(sent(std::move(markup)), "");
         const auto mine = store::history(house.db, house.userOf(ada), {.peer = Peer(house.userOf(bot)), .limit = 1});
-        EXPECT_EQ(house.refusal(ada, tl::messages::forwardMessages{.from_peer = house.inputPeer(ada, bot), .id = {mine[0].id}, .random_id = {++random}, .to_peer = house.inputPeer(ada, ben)}), "");
+        EXPECT_EQ(
+            house.refusal(ada,
+                          tl::messages::forwardMessages{.from_peer = house.inputPeer(ada, bot), .id = {mine[0].id}, .random_id = {++random}, .to_peer = house.inputPeer(ada, ben)}),
+            "");
         return store::history(house.db, house.userOf(ben), {.limit = 1}).at(0).content.markup;
     };
     EXPECT_FALSE(forwarded(attached(row({link("Site", "https://example.org")}))).empty());

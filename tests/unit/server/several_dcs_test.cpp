@@ -82,7 +82,8 @@ TEST_F(SeveralDcs, B10_AKeyIsKnownWhereItWasMadeAlone) {
     SystemRandom random;
     const auto codeAt = [&](int dc) {
         RawWire wire(cloud->address(dc));
-        wire.packet(mtproto::seal(*key.key, crypto::Direction::ClientToServer, {key.salt, key.session, wire.msgId(), 1}, mtproto::WireWriter(mtproto::id::kPing).i64(1).take(), random));
+        wire.packet(
+            mtproto::seal(*key.key, crypto::Direction::ClientToServer, {key.salt, key.session, wire.msgId(), 1}, mtproto::WireWriter(mtproto::id::kPing).i64(1).take(), random));
         const auto answer = wire.event();
         const auto* error = answer ? std::get_if<mtproto::TransportError>(&*answer) : nullptr;
         return error ? error->code : 0;

@@ -22,7 +22,8 @@ struct TempKeys : WireHouse {
     /// A binding by hand: `change` may spoil what is written inside.
     std::string bind(RawWire& wire, const RawKey& temporary, const RawKey& permanent, const std::function<void(mtproto::BindingInner&, std::int64_t&)>& change = {}) {
         SystemRandom random;
-        mtproto::BindingInner inner{.nonce = 77, .tempKeyId = temporary.key->id(), .permKeyId = permanent.key->id(), .sessionId = temporary.session, .expiresAt = temporary.expiresAt};
+        mtproto::BindingInner inner{
+            .nonce = 77, .tempKeyId = temporary.key->id(), .permKeyId = permanent.key->id(), .sessionId = temporary.session, .expiresAt = temporary.expiresAt};
         const std::int64_t msgId = wire.msgId();
         std::int64_t inside = msgId;
         if (change) change(inner, inside);

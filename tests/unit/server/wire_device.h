@@ -23,14 +23,14 @@ namespace helio::server {
 class WireDevice {
 public:
     struct Habits {
-        bool heliograph = true;                  ///< says so in initConnection
-        bool init = true;                        ///< says invokeWithLayer and initConnection
-        int layer = tl::kLayer;                  ///< 0: initConnection alone
+        bool heliograph = true;  ///< says so in initConnection
+        bool init = true;        ///< says invokeWithLayer and initConnection
+        int layer = tl::kLayer;  ///< 0: initConnection alone
         std::int32_t apiId = 1;
-        std::optional<std::int32_t> temporary;   ///< P-01: traffic goes under a temporary key of so many seconds …
+        std::optional<std::int32_t> temporary;             ///< P-01: traffic goes under a temporary key of so many seconds …
         std::shared_ptr<const crypto::AuthKey> permanent;  ///< … bound to this one; null: to one made first
         bool bind = true;
-        std::int32_t dc = 2;                     ///< that it names in the key exchange
+        std::int32_t dc = 2;  ///< that it names in the key exchange
     };
     WireDevice(const Address& at, const crypto::RsaPublicKey& key, Habits habits) : at_(at), habits_(std::move(habits)) {
         dial();

@@ -16,7 +16,8 @@ std::string response(const std::string& href, const std::string& props) {
     return "<d:response><d:href>" + href + "</d:href><d:propstat><d:prop>" + props + "</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>";
 }
 std::string multistatus(const std::string& responses) {
-    return LoopbackServer::answer(207, "<d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:carddav\" xmlns:s=\"http://calendarserver.org/ns/\">" + responses + "</d:multistatus>");
+    return LoopbackServer::answer(
+        207, "<d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:carddav\" xmlns:s=\"http://calendarserver.org/ns/\">" + responses + "</d:multistatus>");
 }
 const std::string kBookType = "<d:resourcetype><d:collection/><c:addressbook/></d:resourcetype>";
 
@@ -33,7 +34,9 @@ struct World {
         if (path == "/.well-known/carddav") return wellKnown.empty() ? LoopbackServer::answer(404, "") : LoopbackServer::answer(301, "", "Location: " + wellKnown + "\r\n");
         if (path == "/dav/") return multistatus(response("/dav/", "<d:current-user-principal><d:href>" + principal + "</d:href></d:current-user-principal>"));
         if (path == "/p/") return multistatus(response("/p/", "<c:addressbook-home-set><d:href>/home/</d:href></c:addressbook-home-set>"));
-        if (path == "/home/") return multistatus(response("/home/", "<d:resourcetype><d:collection/></d:resourcetype>") + response("/home/book/", kBookType + "<d:displayname>Friends</d:displayname>"));
+        if (path == "/home/")
+            return multistatus(response("/home/", "<d:resourcetype><d:collection/></d:resourcetype>") +
+                               response("/home/book/", kBookType + "<d:displayname>Friends</d:displayname>"));
         if (path != "/home/book/") return LoopbackServer::answer(404, "");
         if (request.starts_with("REPORT")) return report(request);
         if (!below) return multistatus(response("/home/book/", kBookType + ctag));
@@ -48,7 +51,8 @@ struct World {
         for (int i = 0; i < cards; ++i) {
             const auto href = "/home/book/" + std::to_string(i) + ".vcf";
             if (request.find("<href>" + href + "<") == std::string::npos) continue;
-            list += response(href, "<c:address-data>BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person " + std::to_string(i) + "\r\nNOTE:" + std::string(padding, 'x') + "\r\n" + (i == 2 ? "" : "END:VCARD\r\n") + "</c:address-data>");
+            list += response(href, "<c:address-data>BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person " + std::to_string(i) + "\r\nNOTE:" + std::string(padding, 'x') + "\r\n" +
+                                       (i == 2 ? "" : "END:VCARD\r\n") + "</c:address-data>");
         }
         return multistatus(list);
     }
@@ -56,7 +60,9 @@ struct World {
 
 class CardDav : public testing::Test {
 protected:
-    std::unique_ptr<AddressSource> source(const std::string& path = "/") { return cardDavSource({.url = server_.url(path), .user = "ada", .password = SecretBytes(viewOf("secret")), .authorities = {}}); }
+    std::unique_ptr<AddressSource> source(const std::string& path = "/") {
+        return cardDavSource({.url = server_.url(path), .user = "ada", .password = SecretBytes(viewOf("secret")), .authorities = {}});
+    }
 
     World world_;
     LoopbackServer server_{[this](const std::string& request) { return world_.answer(request); }};

@@ -39,7 +39,8 @@ TEST(DavXml, readsAMultistatus) {
 }
 
 TEST(DavXml, noEntityIsEverExpanded) {
-    const auto bomb = parseMultistatus(viewOf(R"(<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d:multistatus xmlns:d="DAV:"><d:response><d:href>&b;</d:href></d:response></d:multistatus>)"));
+    const auto bomb = parseMultistatus(viewOf(
+        R"(<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d:multistatus xmlns:d="DAV:"><d:response><d:href>&b;</d:href></d:response></d:multistatus>)"));
     ASSERT_FALSE(bomb);
     EXPECT_THAT(bomb.error().happened, HasSubstr("document type"));
     EXPECT_FALSE(parseMultistatus(viewOf(R"(<!DOCTYPE x SYSTEM "file:///etc/passwd"><d:multistatus xmlns:d="DAV:"/>)")));
@@ -69,7 +70,9 @@ TEST(DavXml, damageOfAnyKindIsAnAnswerOrAnError) {
 
 TEST(DavXml, bodiesAreWellFormed) {
     static constexpr std::array<std::string_view, 2> kNames = {"DAV: getetag", "http://calendarserver.org/ns/ getctag"};
-    EXPECT_EQ(propfindBody(kNames), "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<propfind xmlns=\"DAV:\"><prop><x:getetag xmlns:x=\"DAV:\"/><x:getctag xmlns:x=\"http://calendarserver.org/ns/\"/></prop></propfind>\n");
+    EXPECT_EQ(propfindBody(kNames),
+              "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<propfind xmlns=\"DAV:\"><prop><x:getetag xmlns:x=\"DAV:\"/><x:getctag "
+              "xmlns:x=\"http://calendarserver.org/ns/\"/></prop></propfind>\n");
     EXPECT_THAT(multigetBody(std::vector<std::string>{"/a&b<c>.vcf"}), HasSubstr("<href>/a&amp;b&lt;c&gt;.vcf</href>"));
     EXPECT_EQ(xmlText("a\x01\n\"&\""), "a\n\"&amp;\"");
 }

@@ -7,7 +7,8 @@ namespace helio::sources {
 namespace {
 
 TEST(EvolutionBooks, aSourceThatIsAnAddressBook) {
-    const auto book = evolutionBook("uid-1", "\n[Data Source]\nDisplayName[de]=Pers\xC3\xB6nlich\nDisplayName=My\\sown\\\\\nEnabled=true\nParent=local-stub\n\n[Address Book]\nBackendName=local\n");
+    const auto book = evolutionBook(
+        "uid-1", "\n[Data Source]\nDisplayName[de]=Pers\xC3\xB6nlich\nDisplayName=My\\sown\\\\\nEnabled=true\nParent=local-stub\n\n[Address Book]\nBackendName=local\n");
     ASSERT_TRUE(book);
     EXPECT_EQ(book->name, "Evolution: My own\\");
     EXPECT_EQ(book->where, "uid-1");
@@ -24,9 +25,7 @@ TEST(EvolutionBooks, othersAreNotListed) {
     EXPECT_LT(evolutionBook("x", "[Address Book]\n[Data Source]\nDisplayName=" + std::string(10'000, 'n'))->name.size(), 300u);
 }
 
-TEST(EvolutionBooks, idsAreQuotedInQueries) {
-    EXPECT_EQ(contactsQuery(std::vector<std::string>{"a", "b\"\\c"}), "(or (is \"id\" \"a\") (is \"id\" \"b\\\"\\\\c\"))");
-}
+TEST(EvolutionBooks, idsAreQuotedInQueries) { EXPECT_EQ(contactsQuery(std::vector<std::string>{"a", "b\"\\c"}), "(or (is \"id\" \"a\") (is \"id\" \"b\\\"\\\\c\"))"); }
 
 }  // namespace
 }  // namespace helio::sources

@@ -20,9 +20,7 @@ Database opened(const std::filesystem::path& path, OpenOptions options = {}, Byt
     return std::move(*db);
 }
 
-bool fileHolds(const std::filesystem::path& path, std::string_view text) {
-    return textOf(readFile(path, 1 << 28).value()).find(text) != std::string_view::npos;
-}
+bool fileHolds(const std::filesystem::path& path, std::string_view text) { return textOf(readFile(path, 1 << 28).value()).find(text) != std::string_view::npos; }
 
 class DatabaseOf : public testing::TestWithParam<Cipher> {};
 INSTANTIATE_TEST_SUITE_P(Each, DatabaseOf, testing::Values(Cipher::Aegis256, Cipher::ChaCha20Poly1305));

@@ -4,9 +4,9 @@
 #include "tests/support/temp_folder.h"
 
 #ifndef _WIN32
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 #endif
 
 namespace helio::sqlite {

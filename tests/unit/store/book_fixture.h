@@ -9,7 +9,16 @@ namespace helio::store {
 inline const model::SourceId kFile(1);
 
 inline NewEntry entryOf(std::string uid, std::string name, std::vector<std::string> digits, std::string words = {}) {
-    NewEntry out{.source = kFile, .uid = std::move(uid), .hash = {1}, .name = name, .first = name, .last = {}, .sort = name, .words = words.empty() ? name : std::move(words), .card = {}, .lines = {}};
+    NewEntry out{.source = kFile,
+                 .uid = std::move(uid),
+                 .hash = {1},
+                 .name = name,
+                 .first = name,
+                 .last = {},
+                 .sort = name,
+                 .words = words.empty() ? name : std::move(words),
+                 .card = {},
+                 .lines = {}};
     out.card.displayName = name;
     for (auto& number : digits) {
         out.card.phones.push_back({.value = "+" + number});

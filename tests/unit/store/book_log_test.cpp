@@ -9,7 +9,19 @@ namespace {
 using Log = BookTest;
 
 TEST_F(Log, aRunIsKeptAndFinished) {
-    model::SyncRun run{.source = kFile, .started = 10, .read = 5, .added = 1, .changed = 2, .removed = 3, .invalid = 4, .asked = 6, .found = 7, .inPrivate = true, .sentBytes = 8, .receivedBytes = 9, .problem = "p"};
+    model::SyncRun run{.source = kFile,
+                       .started = 10,
+                       .read = 5,
+                       .added = 1,
+                       .changed = 2,
+                       .removed = 3,
+                       .invalid = 4,
+                       .asked = 6,
+                       .found = 7,
+                       .inPrivate = true,
+                       .sentBytes = 8,
+                       .receivedBytes = 9,
+                       .problem = "p"};
     run.id = write([&](Writer& w) { return w.bookLog.putRun(run); });
     EXPECT_EQ(read().bookLog.run(run.id).value(), run);
     EXPECT_EQ(read().bookLog.openRuns().value(), std::vector{run});

@@ -11,7 +11,14 @@ using model::BookSource;
 using Sources = BookTest;
 
 BookSource dav() {
-    return {.kind = BookSource::Kind::CardDav, .rhythm = BookSource::Rhythm::Hourly, .id = {}, .name = "Work", .where = "https://example.org/dav/", .account = "ada", .everyHours = 6, .region = "GB"};
+    return {.kind = BookSource::Kind::CardDav,
+            .rhythm = BookSource::Rhythm::Hourly,
+            .id = {},
+            .name = "Work",
+            .where = "https://example.org/dav/",
+            .account = "ada",
+            .everyHours = 6,
+            .region = "GB"};
 }
 
 TEST_F(Sources, aSourceComesBackAndIsChanged) {

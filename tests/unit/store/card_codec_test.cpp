@@ -21,7 +21,17 @@ model::ContactCard full() {
     card.phones = {{.value = "+1 202 555 0101", .label = "mobile", .preferred = true, .params = "TYPE=VOICE", .group = "item1"}, {.value = "0202", .label = "work"}};
     card.emails = {{.value = "z@example.org", .label = "home"}};
     card.links = {{.value = "https://example.org"}};
-    card.addresses = {{.poBox = "1", .extended = "2", .street = "3", .city = "4", .region = "5", .postcode = "6", .country = "7", .label = "home", .preferred = true, .params = "X=1", .group = "g"}};
+    card.addresses = {{.poBox = "1",
+                       .extended = "2",
+                       .street = "3",
+                       .city = "4",
+                       .region = "5",
+                       .postcode = "6",
+                       .country = "7",
+                       .label = "home",
+                       .preferred = true,
+                       .params = "X=1",
+                       .group = "g"}};
     card.photo = {1, 0, 2};
     card.photoType = "image/png";
     card.uid = "u-1";

@@ -42,7 +42,15 @@ TEST_F(DialogsTest, pinnedFirstThenNewest) {
 }
 
 TEST_F(DialogsTest, putGivesBackWhatWasPut) {
-    const Dialog full{.peer = kAnna, .top = MessageId(5), .topDate = 9, .unread = 1, .readInbox = MessageId(2), .readOutbox = MessageId(3), .delivered = MessageId(4), .pinned = true, .muted = true};
+    const Dialog full{.peer = kAnna,
+                      .top = MessageId(5),
+                      .topDate = 9,
+                      .unread = 1,
+                      .readInbox = MessageId(2),
+                      .readOutbox = MessageId(3),
+                      .delivered = MessageId(4),
+                      .pinned = true,
+                      .muted = true};
     write([&](Writer& w) { return w.dialogs.put(full); });
     EXPECT_EQ(get(kAnna), full);
     EXPECT_EQ(read().dialogs.get(UserId(999)).value(), std::nullopt);

@@ -8,16 +8,16 @@ namespace {
 
 using model::FileLocation;
 
-FileLocation photo(std::int64_t id, std::string thumb = "x") { return {.kind = FileLocation::Kind::Photo, .id = id, .accessHash = 5, .fileReference = {1}, .thumb = std::move(thumb), .dc = 2}; }
+FileLocation photo(std::int64_t id, std::string thumb = "x") {
+    return {.kind = FileLocation::Kind::Photo, .id = id, .accessHash = 5, .fileReference = {1}, .thumb = std::move(thumb), .dc = 2};
+}
 
 class FilesTest : public StoreTest {
 protected:
     void putFile(const FileLocation& location, std::size_t size, Byte fill = 1) {
         write([&](Writer& w) { return w.files.put(location, Bytes(size, fill)); });
     }
-    std::size_t onDisk() {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder / "files"), std::filesystem::directory_iterator()));
-    }
+    std::size_t onDisk() { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder / "files"), std::filesystem::directory_iterator())); }
 };
 
 TEST_F(FilesTest, smallAndLargeComeBackWhateverTheReferenceIsToday) {

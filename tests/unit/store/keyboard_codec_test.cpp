@@ -10,13 +10,15 @@ using namespace model;
 using Kind = KeyboardButton::Kind;
 
 Keyboard sample() {
-    return {.rows = {{{.kind = Kind::RequestPhone, .text = "Meine Nummer teilen"}, {.kind = Kind::Text, .text = "Nein"}}, {{.kind = Kind::Url, .text = "Site", .url = "https://example.org"}}},
+    return {.rows = {{{.kind = Kind::RequestPhone, .text = "Meine Nummer teilen"}, {.kind = Kind::Text, .text = "Nein"}},
+                     {{.kind = Kind::Url, .text = "Site", .url = "https://example.org"}}},
             .attached = false,
             .once = true};
 }
 
 TEST(KeyboardCodec, aKeyboardComesBackAsItWas) {
-    for (const std::optional<Keyboard>& keyboard : {std::optional<Keyboard>(), std::optional(Keyboard{}), std::optional(sample()), std::optional(Keyboard{.rows = {{}}, .attached = true})})
+    for (const std::optional<Keyboard>& keyboard :
+         {std::optional<Keyboard>(), std::optional(Keyboard{}), std::optional(sample()), std::optional(Keyboard{.rows = {{}}, .attached = true})})
         EXPECT_EQ(unpackKeyboard(packKeyboard(keyboard)).value(), keyboard);
     EXPECT_TRUE(packKeyboard(std::nullopt).empty());
 }

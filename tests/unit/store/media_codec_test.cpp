@@ -11,7 +11,17 @@ std::vector<Media> samples() {
     return {
         std::monostate(),
         Photo{.id = PhotoId(-5), .accessHash = 1LL << 62, .fileReference = {9, 9}, .date = 1'700'000'000, .dc = 2, .sizes = {stripped, large}},
-        Document{.id = DocumentId(77), .accessHash = -1, .fileReference = {1}, .name = "täst.pdf", .mime = "application/pdf", .size = 5LL << 32, .date = 4, .dc = 1, .width = 3, .height = 4, .thumbs = {stripped}},
+        Document{.id = DocumentId(77),
+                 .accessHash = -1,
+                 .fileReference = {1},
+                 .name = "täst.pdf",
+                 .mime = "application/pdf",
+                 .size = 5LL << 32,
+                 .date = 4,
+                 .dc = 1,
+                 .width = 3,
+                 .height = 4,
+                 .thumbs = {stripped}},
         SharedContact{.phone = "12025550101", .firstName = "A", .lastName = "B", .vcard = "BEGIN:VCARD", .user = UserId(8)},
         ServiceAction{.kind = ServiceAction::Kind::MembersAdded, .title = "t", .users = {UserId(1), UserId(2)}},
         UnknownMedia{.what = "messageMediaDice"},
@@ -26,7 +36,8 @@ TEST(MediaCodec, cutOrChangedBytesAreAnErrorNotACrash) {
     std::mt19937 chance(1);
     for (const Media& media : samples()) {
         const Bytes packed = packMedia(media);
-        for (std::size_t cut = 0; cut < packed.size(); ++cut) EXPECT_FALSE(unpackMedia(kindOf(media), BytesView(packed).first(cut))) << "kind " << media.index() << " cut at " << cut;
+        for (std::size_t cut = 0; cut < packed.size(); ++cut)
+            EXPECT_FALSE(unpackMedia(kindOf(media), BytesView(packed).first(cut))) << "kind " << media.index() << " cut at " << cut;
         for (int i = 0; i < 2000 && !packed.empty(); ++i) {
             Bytes changed = packed;
             changed[chance() % changed.size()] = static_cast<Byte>(chance());
@@ -42,7 +53,8 @@ TEST(MediaCodec, aLayoutOfTheFutureIsUnknownMedia) {
 }
 
 TEST(MediaCodec, formattingComesBack) {
-    const std::vector<TextEntity> entities{{.kind = TextEntity::Kind::Bold, .offset = 0, .length = 4}, {.kind = TextEntity::Kind::TextLink, .offset = 300, .length = 9, .argument = "https://example.org"}};
+    const std::vector<TextEntity> entities{{.kind = TextEntity::Kind::Bold, .offset = 0, .length = 4},
+                                           {.kind = TextEntity::Kind::TextLink, .offset = 300, .length = 9, .argument = "https://example.org"}};
     EXPECT_EQ(unpackEntities(packEntities(entities)).value(), entities);
     EXPECT_TRUE(packEntities({}).empty());
     EXPECT_TRUE(unpackEntities({}).value().empty());

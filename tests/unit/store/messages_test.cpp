@@ -9,7 +9,9 @@ using testing::ElementsAre;
 
 class MessagesTest : public StoreTest {
 protected:
-    std::vector<std::int32_t> page(std::int32_t anchor, Page which, std::int32_t limit, PeerId chat = kAnna) { return ids(read().messages.page(chat, MessageId(anchor), which, limit)); }
+    std::vector<std::int32_t> page(std::int32_t anchor, Page which, std::int32_t limit, PeerId chat = kAnna) {
+        return ids(read().messages.page(chat, MessageId(anchor), which, limit));
+    }
 };
 
 TEST_F(MessagesTest, aMessageComesBackWhole) {
@@ -107,7 +109,8 @@ TEST_F(MessagesTest, aHundredThousandStayQuick) {
     }
     const auto read = Clock::now();
     const auto us = [](auto span) { return std::chrono::duration_cast<std::chrono::microseconds>(span).count(); };
-    std::printf("100,000 messages written in %lld ms; a page of 50 in %lld us\n", static_cast<long long>(us(written - begin) / 1000), static_cast<long long>(us(read - written) / 100));
+    std::printf("100,000 messages written in %lld ms; a page of 50 in %lld us\n", static_cast<long long>(us(written - begin) / 1000),
+                static_cast<long long>(us(read - written) / 100));
 }
 
 }  // namespace

@@ -99,7 +99,14 @@ TEST_F(OutboxTest, droppedItIsGone) {
 
 TEST_F(OutboxTest, uploadedPartsAreRememberedAndEndWithTheMessage) {
     add(11);
-    Upload upload{.local = MessageId(-1), .fileId = -99, .partSize = 1024, .parts = 19, .size = 19'000, .big = true, .sha256 = Bytes(32, 4), .source = std::filesystem::path(u8"/tmp/bïld.jpg")};
+    Upload upload{.local = MessageId(-1),
+                  .fileId = -99,
+                  .partSize = 1024,
+                  .parts = 19,
+                  .size = 19'000,
+                  .big = true,
+                  .sha256 = Bytes(32, 4),
+                  .source = std::filesystem::path(u8"/tmp/bïld.jpg")};
     write([&](Writer& w) { return w.uploads.put(upload); });
     for (const int part : {0, 7, 8, 18}) write([&](Writer& w) { return w.uploads.acknowledge(MessageId(-1), part); });
     reopen();

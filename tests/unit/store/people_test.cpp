@@ -8,7 +8,12 @@ namespace {
 using namespace model;
 
 User user(std::int64_t id, std::string first, std::string last = {}) {
-    return {.id = UserId(id), .accessHash = -id, .firstName = std::move(first), .lastName = std::move(last), .username = "U" + std::to_string(id), .phone = "1202555" + std::to_string(id)};
+    return {.id = UserId(id),
+            .accessHash = -id,
+            .firstName = std::move(first),
+            .lastName = std::move(last),
+            .username = "U" + std::to_string(id),
+            .phone = "1202555" + std::to_string(id)};
 }
 
 class PeopleTest : public StoreTest {
@@ -85,7 +90,8 @@ TEST_F(PeopleTest, contactsAreReplacedAsAWhole) {
 
 TEST_F(PeopleTest, aChatToldWithoutMembersKeepsThem) {
     Chat chat{.id = ChatId(7), .title = "Hikers", .memberCount = 2, .version = 3, .date = 4, .creator = true, .photoId = 5, .photoStripped = {1}, .photoDc = 2};
-    chat.members = {{.user = UserId(2), .inviter = UserId(1), .joined = 10, .role = ChatMember::Role::Member}, {.user = UserId(1), .joined = 20, .role = ChatMember::Role::Creator}};
+    chat.members = {{.user = UserId(2), .inviter = UserId(1), .joined = 10, .role = ChatMember::Role::Member},
+                    {.user = UserId(1), .joined = 20, .role = ChatMember::Role::Creator}};
     write([&](Writer& w) { return w.chats.put(chat); });
     EXPECT_EQ(read().chats.get(ChatId(7)).value(), chat);
     Chat again = chat;
@@ -112,7 +118,17 @@ TEST_F(PeopleTest, withoutAMemberListOnlyTheCountMoves) {
 }
 
 TEST_F(PeopleTest, devicesAreListedThisOneFirst) {
-    const Device old{.id = DeviceId(1), .model = "a", .platform = "b", .systemVersion = "c", .appName = "d", .appVersion = "e", .ip = "f", .country = "g", .apiId = 5, .created = 1, .active = 100};
+    const Device old{.id = DeviceId(1),
+                     .model = "a",
+                     .platform = "b",
+                     .systemVersion = "c",
+                     .appName = "d",
+                     .appVersion = "e",
+                     .ip = "f",
+                     .country = "g",
+                     .apiId = 5,
+                     .created = 1,
+                     .active = 100};
     const Device fresh{.id = DeviceId(2), .active = 200}, own{.id = DeviceId(0), .current = true, .active = 50};
     write([&](Writer& w) { return w.devices.replaceAll({old, fresh, own}); });
     EXPECT_EQ(read().devices.list().value(), (std::vector{own, fresh, old}));

@@ -6,9 +6,9 @@
 #include "tests/unit/store/store_fixture.h"
 
 #ifndef _WIN32
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 #endif
 
 namespace helio::store {

@@ -77,9 +77,10 @@ struct Bad {
 };
 
 TEST(TlGenerator, ABadLineIsRefusedWithItsPlaceAndReason) {
-    for (const Bad& bad : {Bad{"pear#12345678 weight:int = Fruit;", "is not the CRC-32"}, Bad{"pear#12345678 weight:int = Fruit", "does not end with ;"},
-                           Bad{"pear weight:int = Fruit;", "has no number"}, Bad{"pear#12 weight = Fruit;", "is no field"},
-                           Bad{"pear#12 weight:flags.40?int = Fruit;", "no such bit"}, Bad{"pear#12 weight:int", "does not end with ;"}, Bad{"pear#12 weight:int;", "nothing behind ="}}) {
+    for (const Bad& bad :
+         {Bad{"pear#12345678 weight:int = Fruit;", "is not the CRC-32"}, Bad{"pear#12345678 weight:int = Fruit", "does not end with ;"},
+          Bad{"pear weight:int = Fruit;", "has no number"}, Bad{"pear#12 weight = Fruit;", "is no field"}, Bad{"pear#12 weight:flags.40?int = Fruit;", "no such bit"},
+          Bad{"pear#12 weight:int", "does not end with ;"}, Bad{"pear#12 weight:int;", "nothing behind ="}}) {
         const auto read = readSchemaText(std::string("// one\n") + bad.line + "\n", "toy.tl", Part::Api);
         ASSERT_FALSE(read) << bad.line;
         EXPECT_TRUE(read.error().starts_with("toy.tl:2: ")) << read.error();

@@ -109,7 +109,8 @@ TEST(R12Reader, TextThatIsNotUtf8FailsAServerAndPassesAClient) {
 
 TEST(R12Reader, Utf8IsWhatTheStandardSays) {
     for (const char* good : {"", "a", "é", "中", "😀", "\xf4\x8f\xbf\xbf", "\xed\x9f\xbf"}) EXPECT_TRUE(isUtf8(good)) << good;
-    for (const char* bad : {"\x80", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xc3", "\xe4\xb8", "\xff", "a\xc3("}) {
+    for (const char* bad :
+         {"\x80", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xc3", "\xe4\xb8", "\xff", "a\xc3("}) {
         EXPECT_FALSE(isUtf8(bad)) << bad;
     }
 }

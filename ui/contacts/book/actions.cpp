@@ -56,17 +56,19 @@ void BookActions::message(const BookRow& row) {
     if (!row.entry) return;
     const auto id = row.entry->id;
     const auto person = row.person();
-    ask(over_, kit::tr("Add %1 to your contacts?").arg(row.name()), kit::tr("To write to them, the cloud has to know that you know them. Their name and picture come along. Your number isn’t shown to them."), kit::tr("Add and message"),
+    ask(over_, kit::tr("Add %1 to your contacts?").arg(row.name()),
+        kit::tr("To write to them, the cloud has to know that you know them. Their name and picture come along. Your number isn’t shown to them."), kit::tr("Add and message"),
         [this, id, person] { add({id}, [this, person] { Q_EMIT chatAsked(person); }); });
 }
 
 void BookActions::add(std::vector<model::EntryId> entries, std::function<void()> then) {
-    session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(std::move(entries), std::move(done)); },
-                               [this, then = std::move(then)](Result<std::int32_t> count) {
-                                   if (!count) return Toast::show(over_->window(), words(count.error()), "failed");
-                                   Toast::show(over_->window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));
-                                   if (then && *count > 0) then();
-                               });
+    session_.run<std::int32_t>(
+        this, [&](auto done) { return session_.client().book().addMatches(std::move(entries), std::move(done)); },
+        [this, then = std::move(then)](Result<std::int32_t> count) {
+            if (!count) return Toast::show(over_->window(), words(count.error()), "failed");
+            Toast::show(over_->window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));
+            if (then && *count > 0) then();
+        });
 }
 
 void BookActions::why(const BookRow& row) {
@@ -77,8 +79,11 @@ void BookActions::why(const BookRow& row) {
 void BookActions::edit(model::EntryId entry) { openEditEntry(over_, session_, entry); }
 
 void BookActions::remove(const std::vector<model::EntryId>& entries, const std::vector<model::UserId>& people, const QString& who) {
-    const QString text = entries.empty() ? kit::tr("Your chat with them stays.")
-                                         : kit::tr("The card goes from this computer, and the contact from the cloud if it is there. Chats stay. A source that still has them brings them back at its next sync.");
+    const QString text =
+        entries.empty()
+            ? kit::tr("Your chat with them stays.")
+            : kit::tr(
+                  "The card goes from this computer, and the contact from the cloud if it is there. Chats stay. A source that still has them brings them back at its next sync.");
     ask(over_, kit::tr("Remove %1 from your contacts?").arg(who), text, kit::tr("Remove"), [this, entries, people] {
         auto users = people;
         const auto theirs = contactsOf(entries);
@@ -86,14 +91,17 @@ void BookActions::remove(const std::vector<model::EntryId>& entries, const std::
         const QString done = counted(static_cast<qint64>(entries.size() + people.size()), "1 contact removed", "%1 contacts removed");
         const auto cards = [this, entries, done] {
             if (entries.empty()) return say({}, done);
-            session_.run<void>(this, [&](auto then) { return session_.client().book().removeEntries(entries, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
+            session_.run<void>(
+                this, [&](auto then) { return session_.client().book().removeEntries(entries, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
         };
         if (users.empty()) return cards();
         // the cloud first: a card that is gone while its contact stayed would leave somebody nobody remembers adding
-        session_.run<void>(this, [&](auto then) { return session_.client().deleteContacts(users, std::move(then)); }, [this, cards](Result<void> result) {
-            if (result) cards();
-            else say(result, {});
-        });
+        session_.run<void>(
+            this, [&](auto then) { return session_.client().deleteContacts(users, std::move(then)); },
+            [this, cards](Result<void> result) {
+                if (result) cards();
+                else say(result, {});
+            });
     });
 }
 
@@ -112,8 +120,10 @@ std::vector<model::UserId> BookActions::contactsOf(const std::vector<model::Entr
 
 void BookActions::settle(std::vector<model::EntryId> entries, bool keep) {
     const auto count = static_cast<qint64>(entries.size());
-    const QString done = keep ? counted(count, "1 contact stays on this computer", "%1 contacts stay on this computer") : counted(count, "1 contact removed", "%1 contacts removed");
-    session_.run<void>(this, [&](auto then) { return session_.client().book().settleGone(std::move(entries), keep, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
+    const QString done =
+        keep ? counted(count, "1 contact stays on this computer", "%1 contacts stay on this computer") : counted(count, "1 contact removed", "%1 contacts removed");
+    session_.run<void>(
+        this, [&](auto then) { return session_.client().book().settleGone(std::move(entries), keep, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
 }
 
 }  // namespace helio::ui

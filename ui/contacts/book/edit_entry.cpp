@@ -40,7 +40,9 @@ public:
         last_ = add(kit::tr("Last name"), "editLast", card_.lastName);
         for (std::size_t i = 0; i <= card_.phones.size(); ++i) {
             const bool there = i < card_.phones.size();
-            const QString label = there && !card_.phones[i].label.empty() ? kit::tr("Phone number, %1").arg(kit::tr(card_.phones[i].label.c_str())) : there ? kit::tr("Phone number") : kit::tr("Another phone number");
+            const QString label = there && !card_.phones[i].label.empty() ? kit::tr("Phone number, %1").arg(kit::tr(card_.phones[i].label.c_str()))
+                                  : there                                 ? kit::tr("Phone number")
+                                                                          : kit::tr("Another phone number");
             auto* field = add(label, QString("editPhone-%1").arg(i), there ? card_.phones[i].value : std::string());
             phones_.push_back(field);
             connect(field, &QLineEdit::editingFinished, this, [this, field] { check(field); });
@@ -103,14 +105,15 @@ private:
         std::erase_if(card.emails, [](const auto& mail) { return mail.value.empty(); });
         working_ = true;
         showState();
-        session_.run<void>(this, [&](auto done) { return session_.client().book().editEntry(id_, std::move(card), std::move(done)); },
-                           [this](Result<void> result) {
-                               working_ = false;
-                               showState();
-                               if (result) return dismiss();
-                               says_->setInk(&Theme::red);
-                               says_->setText(words(result.error()));
-                           });
+        session_.run<void>(
+            this, [&](auto done) { return session_.client().book().editEntry(id_, std::move(card), std::move(done)); },
+            [this](Result<void> result) {
+                working_ = false;
+                showState();
+                if (result) return dismiss();
+                says_->setInk(&Theme::red);
+                says_->setText(words(result.error()));
+            });
     }
 
     Session& session_;

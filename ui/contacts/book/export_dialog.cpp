@@ -88,7 +88,8 @@ private:
         switch (format()) {
             case contacts::ExportFormat::Vcard3: return about_->setText(kit::tr("Everything, pictures too. Phones and most programs read it."));
             case contacts::ExportFormat::Vcard4: return about_->setText(kit::tr("Everything, pictures too, in the newer form. Some programs don’t read it yet."));
-            case contacts::ExportFormat::GoogleCsv: return about_->setText(kit::tr("A table for Google Contacts or a spreadsheet. Pictures and some details have no column and stay out."));
+            case contacts::ExportFormat::GoogleCsv:
+                return about_->setText(kit::tr("A table for Google Contacts or a spreadsheet. Pictures and some details have no column and stay out."));
         }
     }
     void fail(const QString& text) {

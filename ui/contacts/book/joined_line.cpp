@@ -55,7 +55,9 @@ void JoinedLine::refresh() {
     if (who_.empty()) return;
     const QString first = qs(who_.front().name);
     const auto others = static_cast<qint64>(who_.size()) - 1;
-    const QString text = others == 0 ? kit::tr("%1 joined").arg(first) : others == 1 ? kit::tr("%1 and 1 other joined").arg(first) : kit::tr("%1 and %2 others joined").arg(first).arg(others);
+    const QString text = others == 0   ? kit::tr("%1 joined").arg(first)
+                         : others == 1 ? kit::tr("%1 and 1 other joined").arg(first)
+                                       : kit::tr("%1 and %2 others joined").arg(first).arg(others);
     text_->setText(text);
     setAccessibleName(text);
     open_->setVisible(others == 0);

@@ -204,7 +204,9 @@ void BookModel::chooseAll(bool on) {
     Q_EMIT chosenChanged();
 }
 
-Qt::ItemFlags BookModel::flags(const QModelIndex&) const { return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren | (choosing_ ? Qt::ItemIsUserCheckable : Qt::NoItemFlags); }
+Qt::ItemFlags BookModel::flags(const QModelIndex&) const {
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren | (choosing_ ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
+}
 
 bool BookModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (role != Qt::CheckStateRole || !choosing_ || !index.isValid()) return false;

@@ -73,9 +73,9 @@ private:
     int count_ = 0, total_ = 0;
     std::array<int, 5> counts_{};
     mutable std::list<std::pair<int, std::vector<model::BookEntry>>> pages_;  ///< the latest first
-    std::vector<model::User> extras_;         ///< contacts of the cloud that no entry has
-    std::vector<std::size_t> shownExtras_;    ///< of them, by filter and words
-    std::vector<model::User> people_;         ///< still to be looked for in the book
+    std::vector<model::User> extras_;                                         ///< contacts of the cloud that no entry has
+    std::vector<std::size_t> shownExtras_;                                    ///< of them, by filter and words
+    std::vector<model::User> people_;                                         ///< still to be looked for in the book
     std::vector<model::User> found_;
     std::size_t looked_ = 0;
     QTimer later_, slice_;

@@ -93,8 +93,10 @@ Dialog* openWhy(QWidget* over, Session& session, model::EntryId id, std::functio
         none->wrap();
         all->addWidget(none);
     }
-    auto* how = new Label(book.matchesInPrivate() ? kit::tr("Asked by private matching: the cloud doesn’t learn which number it was. Somebody whose settings hide their number from search can’t be told from somebody who isn’t here.")
-                                                  : kit::tr("Asked by sending the number. Somebody whose settings hide their number from search can’t be told from somebody who isn’t here."),
+    auto* how = new Label(book.matchesInPrivate()
+                              ? kit::tr("Asked by private matching: the cloud doesn’t learn which number it was. Somebody whose settings hide their number from search can’t be "
+                                        "told from somebody who isn’t here.")
+                              : kit::tr("Asked by sending the number. Somebody whose settings hide their number from search can’t be told from somebody who isn’t here."),
                           Type::Small, &Theme::ink2, inner);
     how->wrap();
     all->addWidget(how);

@@ -51,13 +51,14 @@ struct Course : std::enable_shared_from_this<Course> {
         if (!owner) return;
         if (at == pieces.size()) return done(std::move(out));
         auto& piece = pieces[at++];
-        session.run<client::ImportSummary>(owner, [&](auto answer) { return session.client().book().import(piece.source, std::move(piece.cards), wish.consent, std::move(answer)); },
-                                           [self = shared_from_this()](Result<client::ImportSummary> summary) {
-                                               if (!summary) return self->done(std::unexpected(summary.error()));
-                                               self->out.saved += summary->saved, self->out.updated += summary->updated, self->out.toAsk += summary->toAsk;
-                                               self->out.sources.push_back(summary->source);
-                                               self->next();
-                                           });
+        session.run<client::ImportSummary>(
+            owner, [&](auto answer) { return session.client().book().import(piece.source, std::move(piece.cards), wish.consent, std::move(answer)); },
+            [self = shared_from_this()](Result<client::ImportSummary> summary) {
+                if (!summary) return self->done(std::unexpected(summary.error()));
+                self->out.saved += summary->saved, self->out.updated += summary->updated, self->out.toAsk += summary->toAsk;
+                self->out.sources.push_back(summary->source);
+                self->next();
+            });
     }
 };
 
@@ -90,8 +91,14 @@ void applyImport(Session& session, QObject* owner, const ImportModel& model, Imp
         for (const auto& card : cards) course->out.digits.insert(course->out.digits.end(), card.digits.begin(), card.digits.end());
         course->out.names << file.name;
         using Source = model::BookSource;
-        course->pieces.push_back({.source = {.kind = Source::Kind::File, .rhythm = wish.keepInSync ? Source::Rhythm::Hourly : Source::Rhythm::Off, .id = {}, .name = file.name.toStdString(),
-                                             .where = file.path.toStdString(), .account = {}, .region = model.book()->region, .entries = static_cast<std::int32_t>(file.people)},
+        course->pieces.push_back({.source = {.kind = Source::Kind::File,
+                                             .rhythm = wish.keepInSync ? Source::Rhythm::Hourly : Source::Rhythm::Off,
+                                             .id = {},
+                                             .name = file.name.toStdString(),
+                                             .where = file.path.toStdString(),
+                                             .account = {},
+                                             .region = model.book()->region,
+                                             .entries = static_cast<std::int32_t>(file.people)},
                                   .cards = std::move(cards)});
     }
     course->out.keptInSync = wish.keepInSync;

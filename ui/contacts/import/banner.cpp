@@ -98,7 +98,8 @@ void MatchBanner::say(const client::Matching& now) {
         title_->setText(kit::tr("Private matching: your numbers never leave this device in the clear"));
         text_->setText(kit::tr("Each number is blinded before it is compared. People who aren’t here learn nothing, and nothing about them is stored."));
     } else {
-        title_->setText(before_ && !running_ ? kit::tr("To find people, this service receives the numbers you select.") : kit::tr("This service receives the numbers you selected and says who is here."));
+        title_->setText(before_ && !running_ ? kit::tr("To find people, this service receives the numbers you select.")
+                                             : kit::tr("This service receives the numbers you selected and says who is here."));
         text_->setText(before_ && !running_ ? kit::tr("Nothing is sent until you press Match. Names go along. Without matching everybody stays on this computer alone.")
                                             : kit::tr("What was sent and when stands in Settings, Contacts and import."));
     }

@@ -74,32 +74,41 @@ void gather(ImportBook& book, OpenedFile& one) {
 }  // namespace
 
 void openFiles(QObject* owner, QStringList paths, std::function<void(std::shared_ptr<OpenedFiles>)> done) {
-    elsewhere<OpenedFiles>(owner, [paths = std::move(paths)] {
-        auto out = std::make_shared<OpenedFiles>();
-        for (const QString& path : paths) out->push_back(openOne(path));
-        return out;
-    }, std::move(done));
+    elsewhere<OpenedFiles>(
+        owner,
+        [paths = std::move(paths)] {
+            auto out = std::make_shared<OpenedFiles>();
+            for (const QString& path : paths) out->push_back(openOne(path));
+            return out;
+        },
+        std::move(done));
 }
 
 void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, std::string region,
               std::function<void(std::shared_ptr<ImportBook>)> done) {
-    elsewhere<ImportBook>(owner, [files = std::move(files), existing = std::move(existing), region = std::move(region)] {
-        auto book = std::make_shared<ImportBook>();
-        book->existing = existing;
-        book->region = region;
-        for (auto one : *files) {  // a copy: going back and matching columns anew needs the bytes
-            if (one.columns && one.file.trouble.isEmpty()) took(one, contacts::readTable(one.bytes, *one.columns));
-            gather(*book, one);
-        }
-        book->plan = contacts::planImport(book->cards, book->existing, {.region = region});
-        return book;
-    }, std::move(done));
+    elsewhere<ImportBook>(
+        owner,
+        [files = std::move(files), existing = std::move(existing), region = std::move(region)] {
+            auto book = std::make_shared<ImportBook>();
+            book->existing = existing;
+            book->region = region;
+            for (auto one : *files) {  // a copy: going back and matching columns anew needs the bytes
+                if (one.columns && one.file.trouble.isEmpty()) took(one, contacts::readTable(one.bytes, *one.columns));
+                gather(*book, one);
+            }
+            book->plan = contacts::planImport(book->cards, book->existing, {.region = region});
+            return book;
+        },
+        std::move(done));
 }
 
 void planAgain(QObject* owner, std::shared_ptr<const ImportBook> book, std::string region, std::function<void(contacts::ImportPlan)> done) {
-    elsewhere<contacts::ImportPlan>(owner, [book = std::move(book), region = std::move(region)] {
-        return std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region}));
-    }, [done = std::move(done)](std::shared_ptr<contacts::ImportPlan> plan) { done(std::move(*plan)); });
+    elsewhere<contacts::ImportPlan>(
+        owner,
+        [book = std::move(book), region = std::move(region)] {
+            return std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region}));
+        },
+        [done = std::move(done)](std::shared_ptr<contacts::ImportPlan> plan) { done(std::move(*plan)); });
 }
 
 }  // namespace helio::ui

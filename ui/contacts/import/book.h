@@ -13,12 +13,12 @@
 namespace helio::ui {
 
 struct ReadFile {
-    QString name, path;     ///< "contacts.vcf", where it lies
-    QString kind;           ///< "vCard", "CSV"
+    QString name, path;  ///< "contacts.vcf", where it lies
+    QString kind;        ///< "vCard", "CSV"
     std::int64_t size = 0;
     std::size_t firstCard = 0, people = 0;  ///< its part of ImportBook::cards
-    QString trouble;        ///< why it could not be read; empty = it was
-    bool table = false;     ///< its columns can be matched
+    QString trouble;                        ///< why it could not be read; empty = it was
+    bool table = false;                     ///< its columns can be matched
 };
 
 /// A file between being opened and being read.

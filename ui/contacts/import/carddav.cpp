@@ -19,17 +19,19 @@ void addAndRead(Session& session, QObject* owner, model::BookSource source, std:
     // The same place again is the source that is there already: a wrong password must not take its cards along.
     const auto there = session.client().book().sources();
     const bool fresh = !source.id && there && std::ranges::none_of(*there, [&](const auto& one) { return one.kind == source.kind && one.where == source.where; });
-    session.run<model::SourceId>(owner, [&](auto answer) { return session.client().book().updateSource(std::move(source), std::move(password), std::move(answer)); },
-                                 [&session, guard = QPointer<QObject>(owner), fresh, done = std::move(done)](Result<model::SourceId> id) {
-                                     if (!id) return done(std::unexpected(id.error()));
-                                     session.run<model::SyncRun>(guard, [&](auto answer) { return session.client().book().syncNow(*id, std::move(answer)); },
-                                                                 [&session, guard, fresh, id = *id, done](Result<model::SyncRun> run) {
-                                                                     const bool bad = !run || (!run->problem.empty() && run->read == 0);
-                                                                     if (run && bad) run = fail(Fault::Refused, {}, run->problem);
-                                                                     if (bad && fresh) session.run<void>(guard, [&](auto answer) { return session.client().book().removeSource(id, true, std::move(answer)); });
-                                                                     done(std::move(run));
-                                                                 });
-                                 });
+    session.run<model::SourceId>(
+        owner, [&](auto answer) { return session.client().book().updateSource(std::move(source), std::move(password), std::move(answer)); },
+        [&session, guard = QPointer<QObject>(owner), fresh, done = std::move(done)](Result<model::SourceId> id) {
+            if (!id) return done(std::unexpected(id.error()));
+            session.run<model::SyncRun>(
+                guard, [&](auto answer) { return session.client().book().syncNow(*id, std::move(answer)); },
+                [&session, guard, fresh, id = *id, done](Result<model::SyncRun> run) {
+                    const bool bad = !run || (!run->problem.empty() && run->read == 0);
+                    if (run && bad) run = fail(Fault::Refused, {}, run->problem);
+                    if (bad && fresh) session.run<void>(guard, [&](auto answer) { return session.client().book().removeSource(id, true, std::move(answer)); });
+                    done(std::move(run));
+                });
+        });
 }
 
 namespace {
@@ -37,7 +39,10 @@ namespace {
 class CardDav : public Dialog {
 public:
     CardDav(QWidget* over, Session& session, model::BookSource source, std::function<void(QString, model::SyncRun)> read)
-        : Dialog(over, source.id ? kit::tr("Address book on a server") : kit::tr("Add an address book on a server"), QSize(460, 0)), session_(session), source_(std::move(source)), read_(std::move(read)) {
+        : Dialog(over, source.id ? kit::tr("Address book on a server") : kit::tr("Add an address book on a server"), QSize(460, 0)),
+          session_(session),
+          source_(std::move(source)),
+          read_(std::move(read)) {
         setObjectName("cardDav");
         auto* fields = column(12);
         fields->setContentsMargins(24, 20, 24, 20);
@@ -50,7 +55,8 @@ public:
         says_->wrap();
         says_->setMinimumHeight(2 * line(Type::Meta));
         says_->setAlignment(Qt::AlignTop);
-        for (QWidget* widget : {static_cast<QWidget*>(url_), static_cast<QWidget*>(user_), static_cast<QWidget*>(password_), static_cast<QWidget*>(says_)}) fields->addWidget(widget);
+        for (QWidget* widget : {static_cast<QWidget*>(url_), static_cast<QWidget*>(user_), static_cast<QWidget*>(password_), static_cast<QWidget*>(says_)})
+            fields->addWidget(widget);
         body()->addLayout(fields);
         auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
         go_ = new Button(source_.id ? kit::tr("Save and read") : kit::tr("Add and read"), ButtonKind::Primary);

@@ -139,8 +139,10 @@ void ImportColumns::setFile(const ReadFile& file, contacts::Table table) {
     table_ = std::move(table);
     name_->setText(file.name);
     about_->setText(kit::tr("%1 · %2").arg(byteSize(file.size), table_.sure ? kit::tr("headings known") : kit::tr("no known header row")));
-    words_->setText(table_.sure ? kit::tr("These columns were known by their headings. Change what is wrong; it is remembered for files like this one.")
-                                : kit::tr("The first row doesn’t look like Google or Outlook. Tell us which column is which and we’ll take it from there. It is remembered for files like this one."));
+    words_->setText(
+        table_.sure
+            ? kit::tr("These columns were known by their headings. Change what is wrong; it is remembered for files like this one.")
+            : kit::tr("The first row doesn’t look like Google or Outlook. Tell us which column is which and we’ll take it from there. It is remembered for files like this one."));
     headed_->setChecked(table_.headed);
     clear(rows_);
     choices_.clear();
@@ -157,6 +159,5 @@ void ImportColumns::showState() {
     missing_->setText(missing ? qs(*missing) : QString());
     use_->setEnabled(!missing);
 }
-
 
 }  // namespace helio::ui

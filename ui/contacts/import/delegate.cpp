@@ -35,7 +35,8 @@ void ImportDelegate::paintName(QPainter& painter, const QRectF& cell, const Impo
     const bool rtl = painter.layoutDirection() == Qt::RightToLeft;
     const double side = scaled(32);
     const QString name = model.nameOf(row);
-    paintFace(painter, QRectF(rtl ? cell.right() - side : cell.left(), cell.center().y() - side / 2, side, side), {.id = static_cast<std::int64_t>(qHash(name) % 8), .name = name}, t.surface);
+    paintFace(painter, QRectF(rtl ? cell.right() - side : cell.left(), cell.center().y() - side / 2, side, side), {.id = static_cast<std::int64_t>(qHash(name) % 8), .name = name},
+              t.surface);
     QRectF words = rtl ? cell.adjusted(8, 0, -side - 12, 0) : cell.adjusted(side + 12, 0, -8, 0);
     if (cards_) {
         const QString number = model.numberOf(row);
@@ -80,7 +81,8 @@ void ImportDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     switch (index.column()) {
         case ImportModel::Check: {
             const double side = scaled(18);
-            paintCheckBox(*painter, QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side), model->row(row).selected ? Qt::Checked : Qt::Unchecked, model->mayChoose(row));
+            paintCheckBox(*painter, QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side), model->row(row).selected ? Qt::Checked : Qt::Unchecked,
+                          model->mayChoose(row));
             break;
         }
         case ImportModel::Name: paintName(*painter, cell, *model, row); break;
@@ -90,7 +92,8 @@ void ImportDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                 const double side = scaled(16);
                 const bool rtl = option.direction == Qt::RightToLeft;
                 paintIcon(*painter, "pencil", QRectF(rtl ? cell.right() - side : cell.left(), cell.center().y() - side / 2, side, side), t.sunInk);
-                drawText(*painter, rtl ? cell.adjusted(8, 0, -side - 6, 0) : cell.adjusted(side + 6, 0, -8, 0), font(Type::Meta, QFont::DemiBold), t.sunInk, index.data().toString());
+                drawText(*painter, rtl ? cell.adjusted(8, 0, -side - 6, 0) : cell.adjusted(side + 6, 0, -8, 0), font(Type::Meta, QFont::DemiBold), t.sunInk,
+                         index.data().toString());
             } else {
                 drawText(*painter, cell.adjusted(0, 0, -8, 0), font(Type::Body), t.ink, index.data().toString());
             }
@@ -104,7 +107,8 @@ void ImportDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
 bool ImportDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option, const QModelIndex& index) {
     if (!(model->flags(index) & Qt::ItemIsUserCheckable)) return false;
-    const bool press = event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton && option.rect.contains(static_cast<QMouseEvent*>(event)->pos());
+    const bool press = event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton &&
+                       option.rect.contains(static_cast<QMouseEvent*>(event)->pos());
     const bool key = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
     if (!press && !key) return event->type() == QEvent::MouseButtonDblClick;
     return model->setData(index, index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);

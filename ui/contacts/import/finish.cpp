@@ -70,7 +70,8 @@ ImportFinish::ImportFinish(Session& session, QWidget* parent) : QWidget(parent),
     lines->addWidget(head);
     lines->addWidget(invitation_);
     lines->addWidget(copy, 0, Qt::AlignLeading);
-    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(text_), static_cast<QWidget*>(banner_), static_cast<QWidget*>(card), static_cast<QWidget*>(invite)}) all->addWidget(part);
+    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(text_), static_cast<QWidget*>(banner_), static_cast<QWidget*>(card), static_cast<QWidget*>(invite)})
+        all->addWidget(part);
     all->addStretch(1);
     outer->addStretch(1);
     outer->addWidget(middle, 1000);
@@ -203,13 +204,17 @@ void ImportFinish::tell() {
     here_.title->setText(counted(here, "1 can be messaged", "%1 can be messaged"));
     const auto who = here > 0 ? members(false) : std::vector<model::BookEntry>();
     const auto left = std::ranges::count_if(who, [](const auto& entry) { return !entry.contact; });
-    here_.text->setText(named(who, here) + (!hidden || left == 0 ? kit::tr("They are in Contacts, under On Heliograph.")
-                                             : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them.")));
+    here_.text->setText(
+        named(who, here) +
+        (!hidden || left == 0
+             ? kit::tr("They are in Contacts, under On Heliograph.")
+             : kit::tr("Only this computer knows so far. Adding them tells the cloud that you know them, and brings their names and pictures. Your number isn’t shown to them.")));
     here_.button->setVisible(left > 0);
     here_.button->setEnabled(!adding_);
     away_.box->setVisible(away > 0);
     away_.title->setText(counted(away, "1 is not here yet", "%1 are not here yet"));
-    away_.text->setText(hidden ? kit::tr("They stay on this computer. The cloud knows nothing about them.") : kit::tr("They stay in your contacts. The service knows their numbers until you delete synced contacts."));
+    away_.text->setText(hidden ? kit::tr("They stay on this computer. The cloud knows nothing about them.")
+                               : kit::tr("They stay in your contacts. The service knows their numbers until you delete synced contacts."));
     open_.box->setVisible(waiting > 0);
     open_.title->setText(counted(waiting, "1 number is still being asked", "%1 numbers are still being asked"));
     open_.text->setText(kit::tr("That goes on by itself, also after a restart."));
@@ -243,13 +248,14 @@ void ImportFinish::addThem() {
     std::vector<model::EntryId> add;
     for (const auto& entry : members(true))
         if (!entry.contact) add.push_back(entry.id);
-    session_.run<std::int32_t>(this, [&](auto done) { return session_.client().book().addMatches(std::move(add), std::move(done)); },
-                               [this](Result<std::int32_t> count) {
-                                   adding_ = false;
-                                   if (count) Toast::show(window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));
-                                   else Toast::show(window(), kit::words(count.error()), "failed");
-                                   this->count();
-                               });
+    session_.run<std::int32_t>(
+        this, [&](auto done) { return session_.client().book().addMatches(std::move(add), std::move(done)); },
+        [this](Result<std::int32_t> count) {
+            adding_ = false;
+            if (count) Toast::show(window(), counted(*count, "1 person is in your contacts", "%1 people are in your contacts"));
+            else Toast::show(window(), kit::words(count.error()), "failed");
+            this->count();
+        });
 }
 
 }  // namespace helio::ui

@@ -166,8 +166,7 @@ QString ImportModel::spoken(int at, int column) const {
         case Check: return kit::tr("Choose %1").arg(nameOf(at));
         case Name: return QStringList{nameOf(at), numberOf(at).isEmpty() ? qs(row(at).written) : numberOf(at), tagOf(at).word}.join(", ");
         case Saved: return row(at).digits.empty() ? kit::tr("Fix the number of %1").arg(nameOf(at)) : numberOf(at);
-        case Status:
-            return note.isEmpty() ? tagOf(at).word : tagOf(at).word + ", " + note;
+        case Status: return note.isEmpty() ? tagOf(at).word : tagOf(at).word + ", " + note;
         default: return text(at, column).toString();
     }
 }

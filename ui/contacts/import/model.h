@@ -45,7 +45,7 @@ public:
     bool passes(int index, ImportFilter filter) const;
     int count(ImportFilter filter) const { return counts_[static_cast<std::size_t>(filter)]; }
     kit::Tag tagOf(int index) const;
-    QString noteOf(int index) const;   ///< beside the tag: why
+    QString noteOf(int index) const;  ///< beside the tag: why
     QString nameOf(int index) const;
     QString numberOf(int index) const;  ///< as it will be saved; empty if it can't be
 
@@ -61,9 +61,9 @@ private:
     std::shared_ptr<ImportBook> book_;
     ImportFilter kindFor(int index) const;
     void sortAll();
-    std::vector<model::Standing> standings_;   ///< one a row
+    std::vector<model::Standing> standings_;  ///< one a row
     std::vector<ImportFilter> kinds_;
-    mutable std::vector<QString> formatted_;   ///< numbers as people read them: made once, asked for at every paint
+    mutable std::vector<QString> formatted_;  ///< numbers as people read them: made once, asked for at every paint
     std::array<int, kImportFilters> counts_{};
 };
 

@@ -9,6 +9,7 @@
 
 #include "contacts/country_names.h"
 #include "contacts/phone_number.h"
+#include "ui/contacts/import/country_list.h"
 #include "ui/contacts/pick/model.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
@@ -18,7 +19,6 @@
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/type.h"
-#include "ui/contacts/import/country_list.h"
 
 namespace helio::ui {
 
@@ -128,10 +128,12 @@ void RegionPicker::paintEvent(QPaintEvent*) {
     const QFont small = kit::font(Type::Small), body = kit::font(Type::Body, QFont::Medium);
     painter.setFont(small);
     painter.setPen(t.ink2);
-    painter.drawText(QRectF(words.left(), words.top(), words.width(), line(Type::Small)), Qt::AlignVCenter | Qt::AlignLeading, elide(small, kit::tr("Numbers without a country code"), qRound(words.width())));
+    painter.drawText(QRectF(words.left(), words.top(), words.width(), line(Type::Small)), Qt::AlignVCenter | Qt::AlignLeading,
+                     elide(small, kit::tr("Numbers without a country code"), qRound(words.width())));
     painter.setFont(body);
     painter.setPen(t.ink);
-    painter.drawText(QRectF(words.left(), words.top() + line(Type::Small), words.width(), line(Type::Body)), Qt::AlignVCenter | Qt::AlignLeading, elide(body, text(), qRound(words.width())));
+    painter.drawText(QRectF(words.left(), words.top() + line(Type::Small), words.width(), line(Type::Body)), Qt::AlignVCenter | Qt::AlignLeading,
+                     elide(body, text(), qRound(words.width())));
 }
 
 void RegionPicker::choose() {

@@ -26,8 +26,13 @@ struct FilterName {
     ImportFilter filter;
     const char* label;
 };
-constexpr FilterName kFilters[] = {{ImportFilter::All, "All"},           {ImportFilter::OnHeliograph, "On Heliograph"}, {ImportFilter::NotHere, "Not here yet"},  {ImportFilter::NotAsked, "Not asked"},
-                                   {ImportFilter::Duplicate, "Duplicates"}, {ImportFilter::Invalid, "Invalid"},            {ImportFilter::Checking, "Checking"}};
+constexpr FilterName kFilters[] = {{ImportFilter::All, "All"},
+                                   {ImportFilter::OnHeliograph, "On Heliograph"},
+                                   {ImportFilter::NotHere, "Not here yet"},
+                                   {ImportFilter::NotAsked, "Not asked"},
+                                   {ImportFilter::Duplicate, "Duplicates"},
+                                   {ImportFilter::Invalid, "Invalid"},
+                                   {ImportFilter::Checking, "Checking"}};
 
 constexpr int kSlice = 500;  // numbers looked up before the window breathes
 
@@ -272,7 +277,9 @@ void ImportReview::showFoot() {
     chosen_->setText(kit::tr("%1 selected").arg(chosen));
     QString note;
     if (chosen == 0 && model_->rowCount() > 0) note = kit::tr("No row here has a number that can be saved and is new.");
-    else if (here > 0) note = here == chosen ? kit::tr("All can be messaged today.") : counted(here, "1 can be messaged today. The rest are saved to contacts only.", "%1 can be messaged today. The rest are saved to contacts only.");
+    else if (here > 0)
+        note = here == chosen ? kit::tr("All can be messaged today.")
+                              : counted(here, "1 can be messaged today. The rest are saved to contacts only.", "%1 can be messaged today. The rest are saved to contacts only.");
     chosenNote_->setText(note);
     chosenNote_->setVisible(!note.isEmpty());
 }

@@ -71,13 +71,13 @@ private:
     QWidget *chipBox_ = nullptr, *buttons_ = nullptr;
     std::vector<std::pair<ImportFilter, kit::Chip*>> filters_;
     kit::Field* search_ = nullptr;
-    client::Request asking_;  ///< what is asked goes with the wizard
-    QTimer later_;            ///< several changes of the rows, one question
-    QTimer slice_;            ///< standings are read piece by piece
-    int readAt_ = -1;         ///< the row the next piece begins at, -1 = all is read
-    bool readAgain_ = false;  ///< something changed while they were read
+    client::Request asking_;                ///< what is asked goes with the wizard
+    QTimer later_;                          ///< several changes of the rows, one question
+    QTimer slice_;                          ///< standings are read piece by piece
+    int readAt_ = -1;                       ///< the row the next piece begins at, -1 = all is read
+    bool readAgain_ = false;                ///< something changed while they were read
     bool saving_ = false, hidden_ = false;  ///< hidden: matching is private
-    bool promised_ = true;                 ///< what the button said when it was pressed is what was agreed to
+    bool promised_ = true;                  ///< what the button said when it was pressed is what was agreed to
 };
 
 }  // namespace helio::ui

@@ -30,7 +30,9 @@ ImportStart::ImportStart(Session& session, QWidget* parent) : QWidget(parent), s
     inner->addWidget(new Glyph("contacts", 32, &Theme::sunInk, card), 0, Qt::AlignHCenter);
     inner->addSpacing(6);
     auto* title = new Label(kit::tr("Bring your address book"), Type::Head, &Theme::ink, card);
-    auto* about = new Label(kit::tr("vCard files from a phone or an address book, and CSV files from Google, Outlook or a spreadsheet. Several at once are fine. They are read on this computer."), Type::Meta, &Theme::ink2, card);
+    auto* about = new Label(
+        kit::tr("vCard files from a phone or an address book, and CSV files from Google, Outlook or a spreadsheet. Several at once are fine. They are read on this computer."),
+        Type::Meta, &Theme::ink2, card);
     promise_ = new Label({}, Type::Meta, &Theme::ink2, card);
     promise_->setObjectName("importPromise");
     reading_ = new Label({}, Type::Meta, &Theme::ink2, card);
@@ -68,17 +70,16 @@ ImportStart::ImportStart(Session& session, QWidget* parent) : QWidget(parent), s
     outer->addStretch(1);
     column(this)->addWidget(new ScrollPage(inside, this));
     connect(choose_, &Button::clicked, this, &ImportStart::choose);
-    connect(server, &Button::clicked, this, [this] {
-        openCardDav(this, session_, {}, [this](const QString& name, const model::SyncRun& run) { Q_EMIT sourceRead(name, run); });
-    });
+    connect(server, &Button::clicked, this, [this] { openCardDav(this, session_, {}, [this](const QString& name, const model::SyncRun& run) { Q_EMIT sourceRead(name, run); }); });
     connect(&session, &Session::bookChanged, this, &ImportStart::showPromise);
     showPromise();
 }
 
 /// What leaves this computer, said before anything does.
 void ImportStart::showPromise() {
-    promise_->setText(session_.client().book().matchesInPrivate() ? kit::tr("Then this computer finds out who is here by private matching: the cloud learns how many numbers were asked, not which.")
-                                                                  : kit::tr("This service can only find people whose numbers it receives. You choose which, and nothing is sent until you press Match."));
+    promise_->setText(session_.client().book().matchesInPrivate()
+                          ? kit::tr("Then this computer finds out who is here by private matching: the cloud learns how many numbers were asked, not which.")
+                          : kit::tr("This service can only find people whose numbers it receives. You choose which, and nothing is sent until you press Match."));
 }
 
 QWidget* ImportStart::placeRow(const char* glyph, const QString& name, const QString& text, Button* button) {
@@ -98,11 +99,12 @@ QWidget* ImportStart::placeRow(const char* glyph, const QString& name, const QSt
 }
 
 void ImportStart::showEvent(QShowEvent*) {
-    session_.run<std::vector<model::BookSource>>(this, [&](auto done) { return session_.client().book().systemBooks(std::move(done)); },
-                                                 [this](Result<std::vector<model::BookSource>> books) {
-                                                     // none, or they cannot be asked: files and servers are left
-                                                     if (books) showBooks(*books);
-                                                 });
+    session_.run<std::vector<model::BookSource>>(
+        this, [&](auto done) { return session_.client().book().systemBooks(std::move(done)); },
+        [this](Result<std::vector<model::BookSource>> books) {
+            // none, or they cannot be asked: files and servers are left
+            if (books) showBooks(*books);
+        });
 }
 
 void ImportStart::showBooks(const std::vector<model::BookSource>& books) {
@@ -111,7 +113,8 @@ void ImportStart::showBooks(const std::vector<model::BookSource>& books) {
         auto* use = new Button(kit::tr("Import"), ButtonKind::Tonal, this, ButtonSize::Small);
         use->setObjectName("importSystemBook");
         use->setAccessibleName(kit::tr("Import %1").arg(qs(book.name)));
-        books_->addWidget(placeRow("desktop", qs(book.name), book.entries > 0 ? counted(book.entries, "On this computer · 1 person", "On this computer · %1 people") : kit::tr("On this computer"), use));
+        books_->addWidget(placeRow("desktop", qs(book.name),
+                                   book.entries > 0 ? counted(book.entries, "On this computer · 1 person", "On this computer · %1 people") : kit::tr("On this computer"), use));
         books_->addWidget(new Rule);
         connect(use, &Button::clicked, this, [this, use, book] {
             use->setEnabled(false);

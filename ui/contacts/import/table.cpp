@@ -147,9 +147,7 @@ void ImportTable::showState() {
     header_->setState(on == 0 ? Qt::Unchecked : on == static_cast<std::ptrdiff_t>(rows.size()) ? Qt::Checked : Qt::PartiallyChecked);
 }
 
-void ImportTable::toggleAll() {
-    model_->choose(rows_->choosable(), header_->state() != Qt::Checked);
-}
+void ImportTable::toggleAll() { model_->choose(rows_->choosable(), header_->state() != Qt::Checked); }
 
 void ImportTable::keyPressEvent(QKeyEvent* event) {
     const QModelIndex now = currentIndex();

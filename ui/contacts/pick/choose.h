@@ -9,13 +9,13 @@ namespace helio::ui {
 
 struct PeopleQuestion {
     QString title;
-    QString heading;              ///< over the list
-    QString verb;                 ///< of the button; "%1" is the count
-    QString nobody;               ///< what to say when there is nobody to choose
+    QString heading;  ///< over the list
+    QString verb;     ///< of the button; "%1" is the count
+    QString nobody;   ///< what to say when there is nobody to choose
     std::vector<PickRow> rows;
     std::vector<model::PeerId> chosen;  ///< at the start
-    int most = 0;                 ///< 0 = any number
-    bool mayBeNobody = false;     ///< choosing nobody is an answer
+    int most = 0;                       ///< 0 = any number
+    bool mayBeNobody = false;           ///< choosing nobody is an answer
 };
 
 /// `done` is called once, only if the button was pressed.

@@ -117,7 +117,8 @@ std::vector<PickRow> chatRows(Session& session) {
         for (const auto& dialog : *dialogs) out.push_back({.peer = dialog.peer, .name = session.title(dialog.peer), .detail = session.status(dialog.peer)});
     const std::size_t chats = out.size();
     for (auto& contact : contactRows(session))
-        if (std::none_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chats), [&](const PickRow& row) { return row.peer == contact.peer; })) out.push_back(std::move(contact));
+        if (std::none_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chats), [&](const PickRow& row) { return row.peer == contact.peer; }))
+            out.push_back(std::move(contact));
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace helio::ui {
 struct ShareField {
     const char* glyph;
     const char* label;
-    bool contacts::SharedFields::*member;
+    bool contacts::SharedFields::* member;
     bool (*has)(const model::ContactCard& card);
 };
 std::span<const ShareField> shareFields();

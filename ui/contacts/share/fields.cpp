@@ -51,7 +51,7 @@ QWidget* ShareFields::makeRow(const char* glyph, const QString& label, const QSt
     return out;
 }
 
-QWidget* ShareFields::makeToggle(const char* field, bool contacts::SharedFields::*member) {
+QWidget* ShareFields::makeToggle(const char* field, bool contacts::SharedFields::* member) {
     auto* toggle = new Toggle(kit::tr(field), card_);
     toggle->setObjectName(QString("share-%1").arg(QLatin1String(field)));
     toggle->setChecked(fields_.*member);

@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeRow(const char* glyph, const QString& label, const QString& detail, QWidget* end);
-    QWidget* makeToggle(const char* field, bool contacts::SharedFields::*member);
+    QWidget* makeToggle(const char* field, bool contacts::SharedFields::* member);
     contacts::SharedFields fields_;
     kit::Panel* card_ = nullptr;
     QVBoxLayout* rows_ = nullptr;

@@ -46,12 +46,13 @@ BlockedDialog::BlockedDialog(Session& session, QWidget* over) : Dialog(over, kit
 }
 
 void BlockedDialog::load() {
-    session_.run<std::vector<model::User>>(this, [&](auto done) { return session_.client().privacy().loadBlocked(std::move(done)); },
-                                           [this](Result<std::vector<model::User>> people) {
-                                               if (people) return show(*people);
-                                               note_->setText(kit::tr("The list can’t be shown now. %1").arg(words(people.error())));
-                                               note_->show();
-                                           });
+    session_.run<std::vector<model::User>>(
+        this, [&](auto done) { return session_.client().privacy().loadBlocked(std::move(done)); },
+        [this](Result<std::vector<model::User>> people) {
+            if (people) return show(*people);
+            note_->setText(kit::tr("The list can’t be shown now. %1").arg(words(people.error())));
+            note_->show();
+        });
 }
 
 void BlockedDialog::show(const std::vector<model::User>& people) {

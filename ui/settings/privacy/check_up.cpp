@@ -49,9 +49,11 @@ CheckUp::CheckUp(PrivacyRules& rules, QWidget* over) : Dialog(over, kit::tr("Pri
     line->addWidget(bar_);
     body()->addWidget(top);
     pages_ = new QStackedWidget(this);
-    pages_->addWidget(page(kit::tr("Your phone number"), kit::tr("Who sees it in your profile, and who finds you by it."), {PrivacySubject::PhoneNumber, PrivacySubject::FoundByPhone}));
+    pages_->addWidget(
+        page(kit::tr("Your phone number"), kit::tr("Who sees it in your profile, and who finds you by it."), {PrivacySubject::PhoneNumber, PrivacySubject::FoundByPhone}));
     pages_->addWidget(page(kit::tr("What your profile shows"), kit::tr("When you were last here, and your photo."), {PrivacySubject::LastSeen, PrivacySubject::ProfilePhoto}));
-    pages_->addWidget(page(kit::tr("Groups, forwards and cards"), kit::tr("What others can do with you."), {PrivacySubject::GroupInvites, PrivacySubject::Forwards, PrivacySubject::ShareMyCard}));
+    pages_->addWidget(page(kit::tr("Groups, forwards and cards"), kit::tr("What others can do with you."),
+                           {PrivacySubject::GroupInvites, PrivacySubject::Forwards, PrivacySubject::ShareMyCard}));
     pages_->addWidget(peoplePage());
     pages_->addWidget(endPage());
     body()->addWidget(pages_, 1);
@@ -96,7 +98,8 @@ QWidget* CheckUp::page(const QString& title, const QString& text, const std::vec
 
 QWidget* CheckUp::peoplePage() {
     auto* inner = new QWidget;
-    auto* parts = stepColumn(inner, kit::tr("Trusted and blocked people"), kit::tr("Trusted people can be named as one in an exception: “Always allow: Trusted people”. Blocked people can’t find, see or write to you."));
+    auto* parts = stepColumn(inner, kit::tr("Trusted and blocked people"),
+                             kit::tr("Trusted people can be named as one in an exception: “Always allow: Trusted people”. Blocked people can’t find, see or write to you."));
     auto* card = new Panel(&Theme::surface, inner);
     card->card();
     auto* lines = column(card, 0, QMargins(1, 1, 1, 1));
@@ -121,12 +124,13 @@ void CheckUp::showPeople() {
     trusted->setValue(QString::number(rules_.circle().trusted.size()));
     trusted->setDetail(kit::tr("Contacts you would tell more than others"));
     Session& session = rules_.session();
-    session.run<std::vector<model::User>>(this, [&](auto done) { return session.client().privacy().loadBlocked(std::move(done)); },
-                                          [this](Result<std::vector<model::User>> people) {
-                                              auto* blocked = static_cast<NavRow*>(blocked_);
-                                              if (people) blocked->setValue(QString::number(people->size()));
-                                              else blocked->setDetail(words(people.error()));
-                                          });
+    session.run<std::vector<model::User>>(
+        this, [&](auto done) { return session.client().privacy().loadBlocked(std::move(done)); },
+        [this](Result<std::vector<model::User>> people) {
+            auto* blocked = static_cast<NavRow*>(blocked_);
+            if (people) blocked->setValue(QString::number(people->size()));
+            else blocked->setDetail(words(people.error()));
+        });
 }
 
 QWidget* CheckUp::endPage() {

@@ -179,19 +179,21 @@ void PrivacyPage::arrange() {
 
 void PrivacyPage::load() {
     rules_->load();
-    session_.run<client::PasswordState>(this, [&](auto done) { return session_.client().passwordState(std::move(done)); },
-                                        [this](Result<client::PasswordState> state) {
-                                            if (state) password_ = *state;
-                                            show();
-                                        });
+    session_.run<client::PasswordState>(
+        this, [&](auto done) { return session_.client().passwordState(std::move(done)); },
+        [this](Result<client::PasswordState> state) {
+            if (state) password_ = *state;
+            show();
+        });
     loadBlocked();
 }
 
 void PrivacyPage::loadBlocked() {
-    session_.run<std::vector<model::User>>(this, [&](auto done) { return session_.client().privacy().loadBlocked(std::move(done)); },
-                                           [this](Result<std::vector<model::User>> people) {
-                                               if (people) blocked_->setValue(QString::number(people->size()));
-                                           });
+    session_.run<std::vector<model::User>>(
+        this, [&](auto done) { return session_.client().privacy().loadBlocked(std::move(done)); },
+        [this](Result<std::vector<model::User>> people) {
+            if (people) blocked_->setValue(QString::number(people->size()));
+        });
 }
 
 void PrivacyPage::show() {
@@ -210,7 +212,9 @@ void PrivacyPage::show() {
     seenBox_->setVisible(rules_->rule(PrivacySubject::PhoneNumber).has_value());
     const bool on = password_ && password_->set;
     twoStep_->setValue(!password_ ? QString() : on ? kit::tr("On") : kit::tr("Off"), on ? &Theme::green : &Theme::ink2, on ? QFont::DemiBold : QFont::Normal);
-    twoStep_->setDetail(!password_ ? kit::tr("A password after the code") : on ? (password_->recoverable ? kit::tr("Can be brought back by e-mail") : kit::tr("No recovery e-mail")) : kit::tr("A code alone is enough to sign in as you"));
+    twoStep_->setDetail(!password_ ? kit::tr("A password after the code")
+                        : on       ? (password_->recoverable ? kit::tr("Can be brought back by e-mail") : kit::tr("No recovery e-mail"))
+                                   : kit::tr("A code alone is enough to sign in as you"));
     const auto devices = session_.reader().devices();
     const auto others = devices ? std::ranges::count_if(*devices, [](const auto& one) { return !one.current; }) : 0;
     devices_->setDetail(others == 0 ? kit::tr("Only this one") : counted(others, "This one and 1 more", "This one and %1 more"));

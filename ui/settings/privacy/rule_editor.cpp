@@ -163,13 +163,17 @@ void RuleEditor::add(Side side) {
     Session& session = rules_.session();
     const auto& users = always ? rule->alwaysUsers : rule->neverUsers;
     const auto& chats = always ? rule->alwaysChats : rule->neverChats;
-    PeopleQuestion question{.title = always ? kit::tr("Always allow") : kit::tr("Never allow"), .heading = kit::tr("People and groups"), .verb = kit::tr("Add"), .nobody = kit::tr("Nobody to choose from yet.")};
+    PeopleQuestion question{.title = always ? kit::tr("Always allow") : kit::tr("Never allow"),
+                            .heading = kit::tr("People and groups"),
+                            .verb = kit::tr("Add"),
+                            .nobody = kit::tr("Nobody to choose from yet.")};
     if (always && !rule->alwaysTrusted) {
         const auto count = static_cast<qint64>(rules_.circle().trusted.size());
         question.rows.push_back({.card = kTrustedRow, .name = kit::tr("Trusted people"), .detail = counted(count, "1 person", "%1 people")});
     }
     for (auto& one : chatRows(session)) {
-        const bool there = one.peer.isUser() ? one.peer.user() == session.selfId() || std::ranges::find(users, one.peer.user()) != users.end() : std::ranges::find(chats, one.peer.chat()) != chats.end();
+        const bool there = one.peer.isUser() ? one.peer.user() == session.selfId() || std::ranges::find(users, one.peer.user()) != users.end()
+                                             : std::ranges::find(chats, one.peer.chat()) != chats.end();
         if (!there) question.rows.push_back(std::move(one));
     }
     choosePeople(this, session, std::move(question), [this, always](const std::vector<PickRow>& chosen) {

@@ -46,13 +46,14 @@ void PrivacyRules::load() {
         const auto subject = words.subject;
         if (!offers(subject)) continue;
         ++awaited_;
-        session_.run<model::PrivacyRule>(this, [&](auto done) { return session_.client().privacy().loadRule(subject, std::move(done)); },
-                                         [this, subject](Result<model::PrivacyRule> result) {
-                                             --awaited_;
-                                             if (result) held_[subject].there = std::move(*result);
-                                             else problem_ = kit::words(result.error());
-                                             Q_EMIT changed();
-                                         });
+        session_.run<model::PrivacyRule>(
+            this, [&](auto done) { return session_.client().privacy().loadRule(subject, std::move(done)); },
+            [this, subject](Result<model::PrivacyRule> result) {
+                --awaited_;
+                if (result) held_[subject].there = std::move(*result);
+                else problem_ = kit::words(result.error());
+                Q_EMIT changed();
+            });
     }
     Q_EMIT changed();
 }
@@ -61,14 +62,15 @@ void PrivacyRules::set(model::PrivacySubject subject, model::PrivacyRule rule) {
     Held& held = held_[subject];
     held.here = rule;
     const int edit = ++held.edit;
-    session_.run<model::PrivacyRule>(this, [&](auto done) { return session_.client().privacy().setRule(subject, std::move(rule), std::move(done)); },
-                                     [this, subject, edit](Result<model::PrivacyRule> result) {
-                                         Held& at = held_[subject];
-                                         if (result) at.there = std::move(*result);
-                                         if (at.edit == edit) at.here.reset();
-                                         Q_EMIT changed();
-                                         if (!result) Q_EMIT refused(kit::words(result.error()));
-                                     });
+    session_.run<model::PrivacyRule>(
+        this, [&](auto done) { return session_.client().privacy().setRule(subject, std::move(rule), std::move(done)); },
+        [this, subject, edit](Result<model::PrivacyRule> result) {
+            Held& at = held_[subject];
+            if (result) at.there = std::move(*result);
+            if (at.edit == edit) at.here.reset();
+            Q_EMIT changed();
+            if (!result) Q_EMIT refused(kit::words(result.error()));
+        });
     Q_EMIT changed();
 }
 

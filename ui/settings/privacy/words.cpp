@@ -10,13 +10,20 @@ namespace {
 using Subject = model::PrivacySubject;
 
 constexpr PrivacyWords kWords[] = {
-    {Subject::PhoneNumber, "phone", "Who sees my number", "Others see your name alone", "Those who may see your number find it in your profile and in cards that are shared.", "your phone number", false, "number"},
-    {Subject::FoundByPhone, "search", "Who can find me by number", "Others don’t find you by it", "Somebody who has your number in an address book can find out that you are here. Others are told nothing.", "find you by your number", true, "found"},
-    {Subject::LastSeen, "clock", "Last seen and online", "Others see “recently”", "Those who may not see it see only “recently”, “this week” or “this month”.", "when you were last here", false, "seen"},
+    {Subject::PhoneNumber, "phone", "Who sees my number", "Others see your name alone", "Those who may see your number find it in your profile and in cards that are shared.",
+     "your phone number", false, "number"},
+    {Subject::FoundByPhone, "search", "Who can find me by number", "Others don’t find you by it",
+     "Somebody who has your number in an address book can find out that you are here. Others are told nothing.", "find you by your number", true, "found"},
+    {Subject::LastSeen, "clock", "Last seen and online", "Others see “recently”", "Those who may not see it see only “recently”, “this week” or “this month”.",
+     "when you were last here", false, "seen"},
     {Subject::ProfilePhoto, "image", "Profile photo", "Others see your initials", "Those who may not see it see your initials.", "your profile photo", false, "photo"},
-    {Subject::Forwards, "share", "Link to me in forwards", "Your name stays, the link doesn’t", "When somebody passes on a message of yours, it leads to your profile for those you choose. For others your name is only text.", "reach you through forwarded messages", true, "forwards"},
-    {Subject::GroupInvites, "group", "Who can add me to groups", "Others have to ask you first", "Those who may not can’t put you into a group.", "add you to groups", true, "groups"},
-    {Subject::ShareMyCard, "contacts", "Who may share my card", "Others can’t pass your card on", "Those who may not can’t send your contact card to somebody else on this cloud. What they write by hand can’t be held back.", "share your contact card", true, "card"},
+    {Subject::Forwards, "share", "Link to me in forwards", "Your name stays, the link doesn’t",
+     "When somebody passes on a message of yours, it leads to your profile for those you choose. For others your name is only text.", "reach you through forwarded messages", true,
+     "forwards"},
+    {Subject::GroupInvites, "group", "Who can add me to groups", "Others have to ask you first", "Those who may not can’t put you into a group.", "add you to groups", true,
+     "groups"},
+    {Subject::ShareMyCard, "contacts", "Who may share my card", "Others can’t pass your card on",
+     "Those who may not can’t send your contact card to somebody else on this cloud. What they write by hand can’t be held back.", "share your contact card", true, "card"},
 };
 
 }  // namespace

@@ -76,7 +76,8 @@ Result<Answer> run(Session& session, const BookWhy& command) {
         if (command.number && static_cast<std::size_t>(*command.number) != i + 1) continue;
         const auto why = book->why(entry.id, i);
         out.json.push_back(whyJson(why));
-        out.text += entry.name + "  " + why.written + (why.digits.empty() ? "" : "  +" + why.digits) + "\n  " + why.answer + "\n" + (why.advice.empty() ? "" : "  " + why.advice + "\n");
+        out.text +=
+            entry.name + "  " + why.written + (why.digits.empty() ? "" : "  +" + why.digits) + "\n  " + why.answer + "\n" + (why.advice.empty() ? "" : "  " + why.advice + "\n");
     }
     return out;
 }
@@ -97,8 +98,8 @@ Result<Answer> run(Session& session, const BookMatch& command) {
     }
     const auto matching = book->matching();
     Answer out{matchingJson(matching), {}};
-    out.text = out.json["state"].get<std::string>() + ": " + std::to_string(matching.asked) + " of " + std::to_string(matching.total) + " asked" + (matching.inPrivate ? " in private" : "") + ", " +
-               std::to_string(matching.found) + " found\n" + (matching.problem.empty() ? "" : matching.problem + "\n");
+    out.text = out.json["state"].get<std::string>() + ": " + std::to_string(matching.asked) + " of " + std::to_string(matching.total) + " asked" +
+               (matching.inPrivate ? " in private" : "") + ", " + std::to_string(matching.found) + " found\n" + (matching.problem.empty() ? "" : matching.problem + "\n");
     return out;
 }
 
@@ -149,7 +150,8 @@ Result<Answer> run(Session& session, const ContactsCheck& command) {
         HELIO_TRY(named, findUser(session, command.peer));
         user = named;
     }
-    HELIO_TRY(truth, session.await<client::CardTruth>("checking a card", [&](auto done) { return session.client().book().checkCard(number->digits, command.name, user, std::move(done)); }));
+    HELIO_TRY(truth, session.await<client::CardTruth>("checking a card",
+                                                      [&](auto done) { return session.client().book().checkCard(number->digits, command.name, user, std::move(done)); }));
     return Answer{{{"phone", number->digits}, {"truth", truthWord(truth)}}, std::string(truthWord(truth)) + "\n"};
 }
 

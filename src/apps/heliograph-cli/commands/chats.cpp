@@ -42,7 +42,8 @@ Answer messagesAnswer(client::Reader& reader, const std::vector<model::Message>&
 Result<> load(Session& session, model::PeerId chat, std::int32_t limit) {
     model::MessageId before;
     for (std::int32_t left = limit; left > 0;) {
-        HELIO_TRY(came, session.await<std::int32_t>("reading the chat", [&](auto done) { return session.client().loadHistory(chat, before, std::min(left, 100), std::move(done)); }));
+        HELIO_TRY(came,
+                  session.await<std::int32_t>("reading the chat", [&](auto done) { return session.client().loadHistory(chat, before, std::min(left, 100), std::move(done)); }));
         if (came == 0) return {};
         left -= came;
         HELIO_TRY(page, session.reader().history(chat, model::MessageId(0), client::Page::Before, limit - left + 100));

@@ -48,7 +48,8 @@ Result<Answer> run(Session& session, const ContactsAdd& command) {
         HELIO_TRY(user, userOf(session, found));
         const auto first = command.firstName.empty() ? user.firstName : command.firstName;
         const auto last = command.firstName.empty() ? user.lastName : command.lastName;
-        HELIO_CHECK(session.await<void>("adding a contact", [&](auto done) { return session.client().addContact(found, first, last, user.phone, command.sharePhone, std::move(done)); }));
+        HELIO_CHECK(
+            session.await<void>("adding a contact", [&](auto done) { return session.client().addContact(found, first, last, user.phone, command.sharePhone, std::move(done)); }));
         id = found;
     }
     HELIO_TRY(user, userOf(session, id));
@@ -80,7 +81,8 @@ Result<Answer> run(Session& session, const GroupCreate& command) {
     const auto group = session.reader().chat(chat);
     if (group)
         for (const auto& member : group->members) ids.push_back(member.user.value);
-    return Answer{{{"chat", model::PeerId(chat).value}, {"title", group ? group->title : command.title}, {"members", ids}}, "Made " + command.title + " (" + std::to_string(model::PeerId(chat).value) + ").\n"};
+    return Answer{{{"chat", model::PeerId(chat).value}, {"title", group ? group->title : command.title}, {"members", ids}},
+                  "Made " + command.title + " (" + std::to_string(model::PeerId(chat).value) + ").\n"};
 }
 
 }  // namespace helio::cli

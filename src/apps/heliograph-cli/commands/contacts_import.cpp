@@ -21,7 +21,7 @@ struct Books {
     std::vector<model::ContactCard> cards;
     std::vector<std::string> files;  ///< of each card
     std::vector<std::filesystem::path> paths;
-    Json invalid = Json::array();    ///< what could not be read at all
+    Json invalid = Json::array();  ///< what could not be read at all
 };
 
 Json lost(const std::string& file, std::size_t line, const std::string& name, const std::string& phone, const std::string& reason) {
@@ -36,7 +36,8 @@ Result<contacts::AddressBook> readOne(const std::filesystem::path& path, const s
     std::string chosen = columns;
     if (chosen.empty() && remembered) chosen = remembered->rememberedColumns(table->key).value_or(std::string());
     if (chosen.empty()) return contacts::readAddressBook(content, path.filename().string());
-    if (!contacts::unpackColumns(chosen, table->columns)) return fail(Fault::BadInput, "reading " + path.filename().string(), "these columns were chosen for another table", "See contacts columns.");
+    if (!contacts::unpackColumns(chosen, table->columns))
+        return fail(Fault::BadInput, "reading " + path.filename().string(), "these columns were chosen for another table", "See contacts columns.");
     return contacts::readTable(content, *table);
 }
 
@@ -70,9 +71,7 @@ Json person(const ImportRow& row, model::UserId user) {
 }
 
 /// Whether somebody has it is still to be found out.
-bool isNews(const ImportRow& row) {
-    return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName || (row.status == ImportStatus::Same && !row.user);
-}
+bool isNews(const ImportRow& row) { return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName || (row.status == ImportStatus::Same && !row.user); }
 
 /// The cards of each file, with the numbers that are new or known: a number goes to the first card that has it.
 std::map<std::filesystem::path, std::vector<client::ChosenCard>> chosenOf(const Books& books, const contacts::ImportPlan& plan) {
@@ -101,7 +100,8 @@ Result<> ask(Session& session, const ContactsImport& command, const Books& books
     const auto consent = command.sendNumbers ? client::Consent::SendNumbers : client::Consent::PrivateOnly;
     for (auto& [path, cards] : chosenOf(books, plan)) {
         const model::BookSource source{.kind = model::BookSource::Kind::File, .id = {}, .name = path.filename().string(), .where = path.string(), .region = command.region};
-        HELIO_TRY(saved, session.await<client::ImportSummary>("importing contacts", [&](auto done) { return book.import(source, cards, consent, std::move(done)); }, std::chrono::minutes(5)));
+        HELIO_TRY(saved, session.await<client::ImportSummary>(
+                             "importing contacts", [&](auto done) { return book.import(source, cards, consent, std::move(done)); }, std::chrono::minutes(5)));
         out["saved"] = out["saved"].get<int>() + saved.saved;
         out["updated"] = out["updated"].get<int>() + saved.updated;
     }
@@ -133,11 +133,16 @@ Result<> ask(Session& session, const ContactsImport& command, const Books& books
 
 std::string words(const Json& out, bool dryRun) {
     std::string text;
-    for (const auto& one : out["found"]) text += "found      +" + one["phone"].get<std::string>() + "  " + one["first"].get<std::string>() + " " + one["last"].get<std::string>() + "\n";
-    for (const auto& one : out["invalid"]) text += "invalid    " + one["file"].get<std::string>() + ":" + std::to_string(one["line"].get<std::size_t>()) + "  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
-    for (const auto& one : out["duplicates"]) text += "duplicate  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
+    for (const auto& one : out["found"])
+        text += "found      +" + one["phone"].get<std::string>() + "  " + one["first"].get<std::string>() + " " + one["last"].get<std::string>() + "\n";
+    for (const auto& one : out["invalid"])
+        text += "invalid    " + one["file"].get<std::string>() + ":" + std::to_string(one["line"].get<std::size_t>()) + "  " + one["name"].get<std::string>() + "  " +
+                one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
+    for (const auto& one : out["duplicates"])
+        text += "duplicate  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
     text += std::to_string(out["read"].get<std::size_t>()) + " cards, " + std::to_string(out["found"].size()) + " found, " + std::to_string(out["not_members"].size()) +
-            (dryRun ? " to be asked for, " : " not here, ") + (out["retry"].empty() ? "" : std::to_string(out["retry"].size()) + " not asked yet, ") + std::to_string(out["duplicates"].size()) + " duplicates, " + std::to_string(out["invalid"].size()) + " invalid\n";
+            (dryRun ? " to be asked for, " : " not here, ") + (out["retry"].empty() ? "" : std::to_string(out["retry"].size()) + " not asked yet, ") +
+            std::to_string(out["duplicates"].size()) + " duplicates, " + std::to_string(out["invalid"].size()) + " invalid\n";
     return text;
 }
 
@@ -160,8 +165,16 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
     }
     const auto plan = contacts::planImport(books.cards, known, options);
 
-    Json out = {{"dry_run", command.dryRun}, {"read", books.cards.size()}, {"saved", 0}, {"updated", 0}, {"added", 0}, {"found", Json::array()}, {"not_members", Json::array()}, {"retry", Json::array()},
-                {"duplicates", Json::array()}, {"invalid", std::move(books.invalid)}};
+    Json out = {{"dry_run", command.dryRun},
+                {"read", books.cards.size()},
+                {"saved", 0},
+                {"updated", 0},
+                {"added", 0},
+                {"found", Json::array()},
+                {"not_members", Json::array()},
+                {"retry", Json::array()},
+                {"duplicates", Json::array()},
+                {"invalid", std::move(books.invalid)}};
     for (const auto& row : plan.rows) {
         const auto& card = books.cards.at(row.card);
         const auto& name = card.displayName;
@@ -191,7 +204,12 @@ Result<Answer> run(Session& session, const ContactsImport& command) {
 Result<Answer> columnsOf(const ContactsColumns& command) {
     HELIO_TRY(content, readFile(command.file, kMaxBook));
     HELIO_TRY(table, contacts::lookAtTable(content));
-    Answer out{{{"key", table.key}, {"sure", table.sure}, {"packed", contacts::packColumns(table.columns)}, {"lacking", contacts::lacking(table.columns).value_or(std::string())}, {"columns", Json::array()}}, {}};
+    Answer out{{{"key", table.key},
+                {"sure", table.sure},
+                {"packed", contacts::packColumns(table.columns)},
+                {"lacking", contacts::lacking(table.columns).value_or(std::string())},
+                {"columns", Json::array()}},
+               {}};
     for (const auto& column : table.columns) {
         const std::string field(contacts::nameOfField(column.choice.field));
         out.json["columns"].push_back({{"heading", column.heading}, {"field", field}, {"label", column.choice.label}, {"samples", column.samples}});

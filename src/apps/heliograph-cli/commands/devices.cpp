@@ -59,7 +59,8 @@ Result<Answer> run(Session& session, const Download& command) {
     HELIO_CHECK(session.ready());
     HELIO_TRY(chat, findPeer(session, command.chat));
     HELIO_TRY(path, session.await<std::filesystem::path>(
-                        "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); }, std::chrono::minutes(30)));
+                        "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); },
+                        std::chrono::minutes(30)));
     HELIO_TRY(digest, client::sha256HexOfFile(path));
     std::error_code error;
     return Answer{{{"path", path.string()}, {"size", std::filesystem::file_size(path, error)}, {"sha256", digest}}, path.string() + "\n"};

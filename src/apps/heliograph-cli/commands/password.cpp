@@ -34,7 +34,8 @@ Result<Answer> run(Session& session, const PasswordSet& command) {
     HELIO_TRY(digits, session.await<std::optional<std::int32_t>>("setting the password", [&](auto done) { return session.client().changePassword(wanted, std::move(done)); }));
     const bool waits = digits && command.emailCodeFile.empty();
     if (digits && !waits) HELIO_CHECK(confirm(session, command.emailCodeFile));
-    return Answer{{{"set", !waits}, {"email_waits", waits}}, waits ? "The password will be set when the address is confirmed by the code sent there: password confirm-email.\n" : "The password is set.\n"};
+    return Answer{{{"set", !waits}, {"email_waits", waits}},
+                  waits ? "The password will be set when the address is confirmed by the code sent there: password confirm-email.\n" : "The password is set.\n"};
 }
 
 Result<Answer> run(Session& session, const PasswordRemove& command) {

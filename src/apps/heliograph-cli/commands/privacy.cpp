@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // privacy show, privacy set
+#include "client/privacy.h"
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
 #include "apps/heliograph-cli/privacy_words.h"
-#include "client/privacy.h"
 
 namespace helio::cli {
 namespace {
@@ -55,7 +55,8 @@ Result<Answer> run(Session& session, const PrivacySet& command) {
     model::PrivacyRule wanted{.audience = audience, .alwaysTrusted = command.alwaysTrusted};
     HELIO_CHECK(sort(session, command.always, wanted.alwaysUsers, wanted.alwaysChats));
     HELIO_CHECK(sort(session, command.never, wanted.neverUsers, wanted.neverChats));
-    HELIO_TRY(rule, session.await<model::PrivacyRule>("changing a privacy setting", [&](auto done) { return session.client().privacy().setRule(subject, wanted, std::move(done)); }));
+    HELIO_TRY(rule,
+              session.await<model::PrivacyRule>("changing a privacy setting", [&](auto done) { return session.client().privacy().setRule(subject, wanted, std::move(done)); }));
     return Answer{privacyJson(subject, rule), lineOf(subject, rule)};
 }
 

@@ -15,8 +15,10 @@ const char* kindWord(Proxy::Kind kind) { return kind == Proxy::Kind::Http ? "htt
 /// Password and secret stay where they are: what is printed ends in logs and on screens.
 Answer shown(const std::optional<Proxy>& proxy) {
     if (!proxy) return {{{"proxy", nullptr}}, "No proxy.\n"};
-    Json out = {{"kind", kindWord(proxy->kind)}, {"host", proxy->host}, {"port", proxy->port}, {"user", proxy->user}, {"password", !proxy->password.empty()}, {"secret", !proxy->secret.empty()}};
-    return {{{"proxy", std::move(out)}}, std::string(kindWord(proxy->kind)) + " " + proxy->host + ":" + std::to_string(proxy->port) + (proxy->user.empty() ? "" : ", as " + proxy->user) + "\n"};
+    Json out = {{"kind", kindWord(proxy->kind)},   {"host", proxy->host}, {"port", proxy->port}, {"user", proxy->user}, {"password", !proxy->password.empty()},
+                {"secret", !proxy->secret.empty()}};
+    return {{{"proxy", std::move(out)}},
+            std::string(kindWord(proxy->kind)) + " " + proxy->host + ":" + std::to_string(proxy->port) + (proxy->user.empty() ? "" : ", as " + proxy->user) + "\n"};
 }
 
 Result<Answer> keep(Session& session, std::optional<Proxy> proxy) {

@@ -67,7 +67,8 @@ Result<Queued> queue(Session& session, model::PeerId to, const Send& command) {
         std::vector<client::PhotoToSend> photos;
         for (const auto& path : command.photos) photos.push_back({path});
         client::SendOptions options{.caption = command.caption, .asFiles = command.asFile};
-        HELIO_TRY(queued, session.await<client::PhotosQueued>("sending photos", [&](auto done) { return client.sendPhotos(to, photos, options, std::move(done)); }, std::chrono::minutes(10)));
+        HELIO_TRY(queued, session.await<client::PhotosQueued>(
+                              "sending photos", [&](auto done) { return client.sendPhotos(to, photos, options, std::move(done)); }, std::chrono::minutes(10)));
         out.locals = std::move(queued.messages);
         out.skipped = std::move(queued.skipped);
     } else {

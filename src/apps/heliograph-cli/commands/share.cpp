@@ -103,12 +103,9 @@ Result<std::vector<model::SharedContact>> sharedContacts(Session& session, const
     const Sharing how{self ? contacts::regionOf(self->phone) : std::string(), fields};
     for (const auto& word : words) {
         std::error_code error;
-        if (word.starts_with("entry:"))
-            HELIO_CHECK(fromEntry(session, word, how, out));
-        else if (std::filesystem::is_regular_file(word, error))
-            HELIO_CHECK(fromFile(word, how, out));
-        else
-            HELIO_CHECK(fromPeer(session, word, how, out));
+        if (word.starts_with("entry:")) HELIO_CHECK(fromEntry(session, word, how, out));
+        else if (std::filesystem::is_regular_file(word, error)) HELIO_CHECK(fromFile(word, how, out));
+        else HELIO_CHECK(fromPeer(session, word, how, out));
     }
     return out;
 }

@@ -45,10 +45,7 @@ Result<model::User> byCode(Session& session, const SignIn& command, const std::s
 Result<model::User> byLink(Session& session, const SignIn& command) {
     auto user = session.await<model::User>(
         "waiting for another device",
-        [&](auto done) {
-            return session.client().signInByLink([](const client::LoginLink& link) { std::cout << link.url << std::endl; }, std::move(done));
-        },
-        kLinkLimit);
+        [&](auto done) { return session.client().signInByLink([](const client::LoginLink& link) { std::cout << link.url << std::endl; }, std::move(done)); }, kLinkLimit);
     if (!user && client::passwordNeeded(user.error())) return showPassword(session, command);
     return user;
 }
@@ -77,9 +74,8 @@ Result<Answer> run(Session& session, const SignIn& command) {
 
 Result<Answer> run(Session& session, const SignOut& command) {
     if (session.offline()) return fail(Fault::BadInput, "signing out", "this needs the account itself", "Leave --offline out; --here does not ask the cloud.");
-    HELIO_CHECK(session.await<void>("signing out", [&](auto done) {
-        return command.here ? session.client().signOutHere(std::move(done)) : session.client().signOut(std::move(done));
-    }));
+    HELIO_CHECK(
+        session.await<void>("signing out", [&](auto done) { return command.here ? session.client().signOutHere(std::move(done)) : session.client().signOut(std::move(done)); }));
     return Answer{{{"signed_out", true}}, "Signed out. Nothing of the account is left here.\n"};
 }
 

@@ -46,7 +46,8 @@ Result<Answer> run(Session& session, const SourcesList&) {
 
 Result<Answer> run(Session& session, const SourcesSystem&) {
     HELIO_TRY(book, bookOf(session));
-    HELIO_TRY(sources, session.await<std::vector<model::BookSource>>("asking this system for its address books", [&](auto done) { return book->systemBooks(std::move(done)); }, std::chrono::minutes(3)));
+    HELIO_TRY(sources, session.await<std::vector<model::BookSource>>(
+                           "asking this system for its address books", [&](auto done) { return book->systemBooks(std::move(done)); }, std::chrono::minutes(3)));
     return listOf(sources);
 }
 
@@ -70,7 +71,8 @@ Result<Answer> run(Session& session, const SourcesAdd& command) {
         password = secret;
     }
     if (command.sendNumbers) {
-        HELIO_TRY(agreed, session.await<client::ImportSummary>("adding an address book", [&](auto done) { return book->import(source, {}, client::Consent::SendNumbers, std::move(done)); }));
+        HELIO_TRY(agreed, session.await<client::ImportSummary>("adding an address book",
+                                                               [&](auto done) { return book->import(source, {}, client::Consent::SendNumbers, std::move(done)); }));
         source.id = agreed.source;
     }
     HELIO_TRY(id, session.await<model::SourceId>("adding an address book", [&](auto done) { return book->updateSource(source, password, std::move(done)); }));
@@ -82,8 +84,9 @@ Result<Answer> run(Session& session, const SourcesAdd& command) {
 
 Result<Answer> run(Session& session, const SourcesSync& command) {
     HELIO_CHECK(session.ready());
-    HELIO_TRY(run, session.await<model::SyncRun>("reading an address book", [&](auto done) { return session.client().book().syncNow(model::SourceId(command.id), std::move(done)); },
-                                                 std::chrono::seconds(command.deadline)));
+    HELIO_TRY(run, session.await<model::SyncRun>(
+                       "reading an address book", [&](auto done) { return session.client().book().syncNow(model::SourceId(command.id), std::move(done)); },
+                       std::chrono::seconds(command.deadline)));
     Answer out{runJson(run), runLine(run)};
     if (run.ended == 0 || (run.read == 0 && !run.problem.empty())) out.code = 1;
     return out;
@@ -120,7 +123,8 @@ Result<Answer> run(Session& session, const BookSaved&) {
 
 Result<Answer> run(Session& session, const BookDeleteSynced&) {
     HELIO_CHECK(session.ready());
-    HELIO_TRY(gone, session.await<std::int32_t>("deleting synced contacts", [&](auto done) { return session.client().book().deleteSynced(std::move(done)); }, std::chrono::minutes(30)));
+    HELIO_TRY(gone,
+              session.await<std::int32_t>("deleting synced contacts", [&](auto done) { return session.client().book().deleteSynced(std::move(done)); }, std::chrono::minutes(30)));
     return Answer{{{"deleted", gone}}, std::to_string(gone) + (gone == 1 ? " contact is" : " contacts are") + " gone from the cloud.\n"};
 }
 

@@ -12,7 +12,8 @@ public:
 
     void tell(const client::Changes& changes) {
         if (changes.connection) connection();
-        if (changes.account) say({{"event", "account"}, {"state", signInWord(session_.reader().signInState())}}, "account: " + std::string(signInWord(session_.reader().signInState())));
+        if (changes.account)
+            say({{"event", "account"}, {"state", signInWord(session_.reader().signInState())}}, "account: " + std::string(signInWord(session_.reader().signInState())));
         for (const auto& message : changes.arrived) say({{"event", "message"}, {"message", messageJson(session_.reader(), message)}}, line(message));
         for (const auto chat : changes.chats) marks(chat);
         if (changes.typing) typing();
@@ -24,10 +25,8 @@ public:
 
 private:
     void say(const Json& json, const std::string& words) {
-        if (json_)
-            std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
-        else
-            std::cout << words << "\n";
+        if (json_) std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+        else std::cout << words << "\n";
     }
     std::string line(const model::Message& message) {
         auto out = session_.reader().title(message.chat) + ": " + messageLine(session_.reader(), message);
@@ -42,7 +41,12 @@ private:
     void marks(model::PeerId chat) {
         const auto dialog = session_.reader().dialog(chat);
         if (!dialog) return;
-        say({{"event", "chat"}, {"chat", chat.value}, {"unread", dialog->unread}, {"read_inbox", dialog->readInbox.value}, {"read_outbox", dialog->readOutbox.value}, {"delivered", dialog->delivered.value}},
+        say({{"event", "chat"},
+             {"chat", chat.value},
+             {"unread", dialog->unread},
+             {"read_inbox", dialog->readInbox.value},
+             {"read_outbox", dialog->readOutbox.value},
+             {"delivered", dialog->delivered.value}},
             session_.reader().title(chat) + ": " + std::to_string(dialog->unread) + " unread");
     }
     void typing() {

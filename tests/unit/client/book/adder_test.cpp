@@ -88,7 +88,9 @@ TEST_F(Adding, ALongWaitIsSaidAndNotSatOut) {
 TEST_F(Adding, AChangedNumberMovesTheContactThatWeAdded) {
     matching.members = {{"12025550101", 7}, {"12025550109", 9}};
     connect();
-    const auto source = await<model::SourceId>([&](auto done) { updateSource(book(), {.kind = model::BookSource::Kind::CardDav, .id = {}, .name = "W", .where = "https://example.org/"}, "", done); }).value();
+    const auto source = await<model::SourceId>([&](auto done) {
+                            updateSource(book(), {.kind = model::BookSource::Kind::CardDav, .id = {}, .name = "W", .where = "https://example.org/"}, "", done);
+                        }).value();
     cards = {card("Ada", {"12025550101"}, "a"), card("Bob", {"12025550105"}, "b")};
     sync(source);
     ASSERT_EQ(add({entryNamed("Ada").id}).value(), 1);
@@ -105,7 +107,9 @@ TEST_F(Adding, AChangedNumberMovesTheContactThatWeAdded) {
 TEST_F(Adding, AContactOfTheOldNumberStaysWhileTheNewOneIsNobodys) {
     matching.members = {{"12025550101", 7}};
     connect();
-    const auto source = await<model::SourceId>([&](auto done) { updateSource(book(), {.kind = model::BookSource::Kind::CardDav, .id = {}, .name = "W", .where = "https://example.org/"}, "", done); }).value();
+    const auto source = await<model::SourceId>([&](auto done) {
+                            updateSource(book(), {.kind = model::BookSource::Kind::CardDav, .id = {}, .name = "W", .where = "https://example.org/"}, "", done);
+                        }).value();
     cards = {card("Ada", {"12025550101"}, "a")};
     sync(source);
     ASSERT_EQ(add({entryNamed("Ada").id}).value(), 1);

@@ -12,13 +12,13 @@ namespace helio::client::book {
 struct FakeMatching {
     bool offered = true;
     std::int32_t epoch = 5;
-    std::size_t batch = 2;                     ///< numbers an answer
+    std::size_t batch = 2;  ///< numbers an answer
     std::map<std::string, std::int64_t> members;
-    std::vector<std::string> asked;            ///< every number, in order
-    std::optional<Error> failure;              ///< after `goodFor` numbers
+    std::vector<std::string> asked;  ///< every number, in order
+    std::optional<Error> failure;    ///< after `goodFor` numbers
     std::size_t goodFor = 0;
-    std::int32_t waitSeconds = 0;              ///< the same as a flood wait
-    std::vector<std::size_t> looked;           ///< tokens of each look
+    std::int32_t waitSeconds = 0;     ///< the same as a flood wait
+    std::vector<std::size_t> looked;  ///< tokens of each look
 
     std::optional<PrivateMatch> matchOf(const std::string& digits) const {
         const auto at = members.find(digits);
@@ -30,23 +30,18 @@ struct FakeMatching {
         return out;
     }
     PrivateWay way(asio::io_context& io) {
-        return {.epoch =
-                    [this, &io](Handler<std::int32_t> done) {
-                        asio::post(io, [this, done] { offered ? done(epoch) : done(refuse(400, "INPUT_METHOD_INVALID_1")); });
-                    },
-                .match =
-                    [this, &io](std::vector<std::string> digits, auto progress, auto done) {
-                        asio::post(io, [this, digits, progress, done] { answer(digits, progress, done); });
-                    },
-                .lookAgain =
-                    [this, &io](std::int32_t, std::vector<MatchToken> tokens, Handler<PrivateLook> done) {
-                        asio::post(io, [this, tokens, done] {
-                            looked.push_back(tokens.size());
-                            PrivateLook out;
-                            for (const auto& token : tokens) out.matches.push_back(matchOf(std::string(reinterpret_cast<const char*>(token.data()))));
-                            done(std::move(out));
-                        });
-                    }};
+        return {
+            .epoch = [this, &io](Handler<std::int32_t> done) { asio::post(io, [this, done] { offered ? done(epoch) : done(refuse(400, "INPUT_METHOD_INVALID_1")); }); },
+            .match = [this, &io](std::vector<std::string> digits, auto progress, auto done) { asio::post(io, [this, digits, progress, done] { answer(digits, progress, done); }); },
+            .lookAgain =
+                [this, &io](std::int32_t, std::vector<MatchToken> tokens, Handler<PrivateLook> done) {
+                    asio::post(io, [this, tokens, done] {
+                        looked.push_back(tokens.size());
+                        PrivateLook out;
+                        for (const auto& token : tokens) out.matches.push_back(matchOf(std::string(reinterpret_cast<const char*>(token.data()))));
+                        done(std::move(out));
+                    });
+                }};
     }
 
 private:
@@ -117,9 +112,8 @@ protected:
         return std::move(*out);
     }
     ImportSummary import(std::vector<ChosenCard> some, Consent consent = Consent::PrivateOnly) {
-        auto out = await<ImportSummary>([&](auto done) {
-            importCards(book(), {.kind = model::BookSource::Kind::File, .id = {}, .name = "a.vcf", .where = "/a.vcf"}, some, consent, done);
-        });
+        auto out = await<ImportSummary>(
+            [&](auto done) { importCards(book(), {.kind = model::BookSource::Kind::File, .id = {}, .name = "a.vcf", .where = "/a.vcf"}, some, consent, done); });
         EXPECT_TRUE(out) << out.error().text();
         return out.value_or(ImportSummary{});
     }
@@ -139,7 +133,7 @@ protected:
     FakeMatching matching;
     std::vector<model::ContactCard> cards;  ///< what every book holds
     std::string bookToken = "1";
-    std::vector<std::string> tokens;        ///< given at each reading
+    std::vector<std::string> tokens;  ///< given at each reading
     std::optional<Error> unreadable;
 };
 

@@ -12,7 +12,8 @@ Prepared read(const std::string& uid, Byte hash) {
     out.entry.hash = {hash};
     return out;
 }
-const std::vector<store::KeptEntry> kKept{{model::EntryId(1), "a", {1}, false}, {model::EntryId(2), "b", {2}, false}, {model::EntryId(3), "c", {3}, true}, {model::EntryId(4), "d", {4}, true}};
+const std::vector<store::KeptEntry> kKept{
+    {model::EntryId(1), "a", {1}, false}, {model::EntryId(2), "b", {2}, false}, {model::EntryId(3), "c", {3}, true}, {model::EntryId(4), "d", {4}, true}};
 
 TEST(DifferenceOfBooks, OnlyWhatIsNewOrChangedIsWritten) {
     const auto out = differ(kKept, {read("a", 1), read("b", 9), read("c", 3), read("e", 5)}, true);

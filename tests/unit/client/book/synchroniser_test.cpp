@@ -16,7 +16,8 @@ class Syncing : public BookTest {
 protected:
     model::SourceId source(BookSource::Rhythm rhythm = BookSource::Rhythm::OnDemand) {
         const auto id = await<model::SourceId>([&](auto done) {
-            updateSource(book(), {.kind = BookSource::Kind::CardDav, .rhythm = rhythm, .id = {}, .name = "Work", .where = "https://example.org/", .account = "ada"}, "secret", done);
+            updateSource(book(), {.kind = BookSource::Kind::CardDav, .rhythm = rhythm, .id = {}, .name = "Work", .where = "https://example.org/", .account = "ada"}, "secret",
+                         done);
         });
         return id.value();
     }
@@ -134,9 +135,8 @@ TEST_F(Syncing, ThePasswordStaysWhenItIsNotGivenAgain) {
     const auto id = source();
     const auto again = source(BookSource::Rhythm::Off);
     EXPECT_EQ(again, id) << "the same place is the same source";
-    ASSERT_TRUE(await<model::SourceId>([&](auto done) {
-        updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = id, .name = "Office", .where = "https://example.org/", .account = "ada"}, "", done);
-    }));
+    ASSERT_TRUE(await<model::SourceId>(
+        [&](auto done) { updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = id, .name = "Office", .where = "https://example.org/", .account = "ada"}, "", done); }));
     EXPECT_EQ(textOf(read().bookSources.password(id).value().view()), "secret");
     EXPECT_EQ(read().bookSources.get(id).value()->name, "Office");
 }

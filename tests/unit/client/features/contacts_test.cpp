@@ -12,10 +12,12 @@ class CloudContacts : public CoreTest {
 protected:
     static constexpr std::int64_t kPeople = 1'200;
     void before(store::Store& store) override {
-        store.write([](store::Writer& w) -> Result<> {
-                 for (std::int64_t id = 1; id <= kPeople; ++id) HELIO_CHECK(w.users.put({.id = model::UserId(id), .accessHash = 9, .firstName = "P", .contact = true}));
-                 return {};
-             }).value();
+        store
+            .write([](store::Writer& w) -> Result<> {
+                for (std::int64_t id = 1; id <= kPeople; ++id) HELIO_CHECK(w.users.put({.id = model::UserId(id), .accessHash = 9, .firstName = "P", .contact = true}));
+                return {};
+            })
+            .value();
     }
     void SetUp() override {
         CoreTest::SetUp();

@@ -59,5 +59,20 @@ TEST_F(BucketFetching, NonsenseIsRefused) {
     EXPECT_EQ(lookUp(fetcher(), {tokenOf("1")}).error().fault, Fault::BadInput) << "unchanged since never";
 }
 
+// Whoever looks up owns the fetcher and is owned by what it waits for: neither may outlive a question that came to nothing.
+TEST_F(BucketFetching, KeepsNobodyAliveOnceTheQuestionIsOver) {
+    struct Owner {
+        std::shared_ptr<BucketFetch> fetch;
+    };
+    cloud.on<tl::heliograph::getBuckets>([](const auto&) { return refuse(400, "EPOCH_INVALID"); });
+    auto owner = std::make_shared<Owner>(Owner{.fetch = fetcher()});
+    const std::weak_ptr<Owner> after = owner;
+    bool told = false;
+    owner->fetch->lookUp(epoch(), {tokenOf("1")}, [owner, &told](const Result<Found>& found) { told = !found; });
+    owner.reset();
+    EXPECT_TRUE(until([&] { return told; }));
+    EXPECT_TRUE(until([&] { return after.expired(); }));
+}
+
 }  // namespace
 }  // namespace helio::client

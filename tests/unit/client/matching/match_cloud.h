@@ -11,7 +11,8 @@ namespace helio::client {
 struct MatchCloud {
     explicit MatchCloud(StubCloud& at) : cloud(at) {
         cloud.on<tl::heliograph::getDiscovery>([this](const auto&) -> Result<Bytes> {
-            return tl::serialize(tl::heliograph::discovery{.epoch = epoch, .public_key = copyOf(key.shown), .prefix_bits = bits, .batch_max = batch, .daily_quota = 1000, .expires = expires});
+            return tl::serialize(
+                tl::heliograph::discovery{.epoch = epoch, .public_key = copyOf(key.shown), .prefix_bits = bits, .batch_max = batch, .daily_quota = 1000, .expires = expires});
         });
         cloud.on<tl::heliograph::evaluate>([this](const tl::heliograph::evaluate& query) { return evaluate(query); });
         cloud.on<tl::heliograph::getBuckets>([this](const tl::heliograph::getBuckets& query) { return give(query); });

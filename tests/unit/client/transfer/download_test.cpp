@@ -38,7 +38,9 @@ protected:
             const auto size = static_cast<std::int64_t>(of.size());
             for (std::int64_t at = query.offset / kPiece * kPiece; at < std::min(size, query.offset + 8 * kMegabyte); at += kPiece) {
                 const auto limit = std::min(kPiece, size - at);
-                out.push_back({.offset = at, .limit = static_cast<std::int32_t>(limit), .hash = copyOf(crypto::sha256(BytesView(of).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(limit))))});
+                out.push_back({.offset = at,
+                               .limit = static_cast<std::int32_t>(limit),
+                               .hash = copyOf(crypto::sha256(BytesView(of).subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(limit))))});
             }
             return tl::serialize(out);
         });

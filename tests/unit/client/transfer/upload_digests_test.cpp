@@ -49,7 +49,8 @@ TEST(UploadDigests, F04ThePartTheCloudLostIsReadStrictly) {
     const auto named = [&](const char* name) { return missingPart(sent.plan, {Fault::Refused, "", "", "", 400, name}); };
     EXPECT_EQ(named("FILE_PART_5_MISSING"), 5);
     EXPECT_EQ(named("FILE_PART_0_MISSING"), 0);
-    for (const char* bad : {"FILE_PART__MISSING", "FILE_PART_-1_MISSING", "FILE_PART_5x_MISSING", "FILE_PART_99999_MISSING", "FILE_PARTS_INVALID", "FILE_PART_X_MISSING", "FILE_PART_MISSING"})
+    for (const char* bad :
+         {"FILE_PART__MISSING", "FILE_PART_-1_MISSING", "FILE_PART_5x_MISSING", "FILE_PART_99999_MISSING", "FILE_PARTS_INVALID", "FILE_PART_X_MISSING", "FILE_PART_MISSING"})
         EXPECT_EQ(named(bad), std::nullopt) << bad;
 }
 

@@ -14,10 +14,13 @@ using Kind = model::KeyboardButton::Kind;
 tl::KeyboardButtonRow row(std::vector<tl::KeyboardButton> buttons) { return tl::keyboardButtonRow{.buttons = std::move(buttons)}; }
 
 TEST(WireKeyboard, EveryKindIsWhatItIs) {
-    const auto got = keyboard(tl::replyKeyboardMarkup{.single_use = true, .rows = {row({tl::keyboardButtonRequestPhone{.text = "Share"}, tl::keyboardButton{.text = "No"}}), row({tl::keyboardButtonRequestGeoLocation{.text = "Where"}})}});
+    const auto got = keyboard(tl::replyKeyboardMarkup{
+        .single_use = true,
+        .rows = {row({tl::keyboardButtonRequestPhone{.text = "Share"}, tl::keyboardButton{.text = "No"}}), row({tl::keyboardButtonRequestGeoLocation{.text = "Where"}})}});
     ASSERT_TRUE(got.has_value());
     EXPECT_EQ(*got, (model::Keyboard{.rows = {{{Kind::RequestPhone, "Share", {}}, {Kind::Text, "No", {}}}, {{Kind::Other, "Where", {}}}}, .attached = false, .once = true}));
-    const auto under = keyboard(tl::replyInlineMarkup{.rows = {row({tl::keyboardButtonUrl{.text = "Site", .url = "https://example.org"}, tl::keyboardButtonCallback{.text = "Press", .data = {1}}})}});
+    const auto under = keyboard(
+        tl::replyInlineMarkup{.rows = {row({tl::keyboardButtonUrl{.text = "Site", .url = "https://example.org"}, tl::keyboardButtonCallback{.text = "Press", .data = {1}}})}});
     ASSERT_TRUE(under.has_value());
     EXPECT_EQ(*under, (model::Keyboard{.rows = {{{Kind::Url, "Site", "https://example.org"}, {Kind::Other, "Press", {}}}}, .attached = true}));
 }
@@ -42,7 +45,8 @@ TEST(WireKeyboard, WhatAHostileCloudSendsIsBounded) {
     const auto longOne = keyboard(tl::replyKeyboardMarkup{.rows = {row({tl::keyboardButton{.text = accents}})}});
     EXPECT_EQ(longOne->rows[0][0].text.size(), 512u) << "and no half of a character";
     for (const std::string& url : {std::string("javascript:alert(1)"), std::string("file:///etc/passwd"), "https://" + accents})
-        EXPECT_EQ(keyboard(tl::replyInlineMarkup{.rows = {row({tl::keyboardButtonUrl{.text = "Site", .url = url}})}})->rows[0][0], (model::KeyboardButton{Kind::Other, "Site", {}}));
+        EXPECT_EQ(keyboard(tl::replyInlineMarkup{.rows = {row({tl::keyboardButtonUrl{.text = "Site", .url = url}})}})->rows[0][0],
+                  (model::KeyboardButton{Kind::Other, "Site", {}}));
 }
 
 TEST(WireKeyboard, AMessageBringsItAlong) {

@@ -53,7 +53,12 @@ TEST(WirePrivacy, EveryRuleOfOursComesBackAsItWas) {
 }
 
 TEST(WirePrivacy, NeverGoesBeforeAlwaysAndPeopleBeforeGroups) {
-    const PrivacyRule rule{.audience = Audience::Contacts, .alwaysUsers = {model::UserId(5)}, .neverUsers = {model::UserId(5)}, .alwaysChats = {model::ChatId(8)}, .neverChats = {model::ChatId(8)}, .alwaysTrusted = true};
+    const PrivacyRule rule{.audience = Audience::Contacts,
+                           .alwaysUsers = {model::UserId(5)},
+                           .neverUsers = {model::UserId(5)},
+                           .alwaysChats = {model::ChatId(8)},
+                           .neverChats = {model::ChatId(8)},
+                           .alwaysTrusted = true};
     const auto sent = privacyRules(rule, people(rule.alwaysUsers), people(rule.neverUsers));
     ASSERT_EQ(sent.size(), 7U);
     EXPECT_TRUE(sent[0].as<tl::inputPrivacyValueDisallowUsers>());

@@ -36,12 +36,11 @@ tl::user whole(std::int64_t id) {
 }
 
 TEST(WireUpdates, U02EachUpdateGoesIntoItsBox) {
-    auto in = container({tl::updateNewMessage{.message = words(7, 5, tl::peerUser{.user_id = 7}), .pts = 11, .pts_count = 1},
-                         tl::updateNewEncryptedMessage{.message = {}, .qts = 4},
-                         tl::updateNewChannelMessage{.message = words(7, 6, tl::peerChannel{.channel_id = 12}), .pts = 31, .pts_count = 1},
-                         tl::updateUserPhone{.user_id = 7, .phone = "1"},
-                         tl::updateMessageID{.id = 5, .random_id = 42}},
-                        3);
+    auto in =
+        container({tl::updateNewMessage{.message = words(7, 5, tl::peerUser{.user_id = 7}), .pts = 11, .pts_count = 1}, tl::updateNewEncryptedMessage{.message = {}, .qts = 4},
+                   tl::updateNewChannelMessage{.message = words(7, 6, tl::peerChannel{.channel_id = 12}), .pts = 31, .pts_count = 1},
+                   tl::updateUserPhone{.user_id = 7, .phone = "1"}, tl::updateMessageID{.id = 5, .random_id = 42}},
+                  3);
     in.users.emplace_back(whole(7));
     const auto out = updates(in, kSelf);
     EXPECT_EQ(out.people.users.size(), 1U);

@@ -15,7 +15,8 @@ TEST(Migrating, R05TheNumberIsReadStrictly) {
     EXPECT_EQ(moveFor(refusal(303, "PHONE_MIGRATE_2")), (Move{Move::Kind::Home, 2}));
     EXPECT_EQ(moveFor(refusal(303, "NETWORK_MIGRATE_1000")), (Move{Move::Kind::Home, 1000}));
     EXPECT_EQ(moveFor(refusal(303, "USER_MIGRATE_5")), (Move{Move::Kind::Home, 5}));
-    for (const char* name : {"FILE_MIGRATE_", "FILE_MIGRATE_0", "FILE_MIGRATE_-2", "FILE_MIGRATE_1001", "FILE_MIGRATE_2x", "FILE_MIGRATE_ 2", "FILE_MIGRATE_+2", "FILE_MIGRATE_99999999999999", "STATS_MIGRATE_2"})
+    for (const char* name : {"FILE_MIGRATE_", "FILE_MIGRATE_0", "FILE_MIGRATE_-2", "FILE_MIGRATE_1001", "FILE_MIGRATE_2x", "FILE_MIGRATE_ 2", "FILE_MIGRATE_+2",
+                             "FILE_MIGRATE_99999999999999", "STATS_MIGRATE_2"})
         EXPECT_EQ(moveFor(refusal(303, name)), std::nullopt) << name;
     EXPECT_EQ(moveFor(refusal(400, "FILE_MIGRATE_2")), std::nullopt);
 }
