@@ -74,6 +74,7 @@ ServerSession::State::Verdict ServerSession::State::checkId(const MessageView& m
 
 void ServerSession::State::take(Opened& message, WallTime now) {
     prune(now);
+    inflated = 0;
     const MessageView m{message.header.msgId, message.header.seqno, message.body};
     const bool container = peekConstructor(m.body) == id::kMsgContainer;
     switch (checkId(m, now)) {
@@ -122,13 +123,17 @@ void ServerSession::State::takeContainer(const MessageView& outer, WallTime now)
 
 /// `whole`: the body itself, where it may be taken rather than copied (file parts). `m.body` is not to be read any more then.
 void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* whole) {
-    auto body = unpacked(whole ? std::move(*whole) : copyOf(m.body), config.inflateCap);
+    const bool isPacked = peekConstructor(m.body) == id::kGzipPacked;
+    // V-15: a container of a hundred that each unpack to the cap is bounded as one of them is
+    auto body = unpacked(whole ? std::move(*whole) : copyOf(m.body), config.inflateCap - std::min(config.inflateCap, inflated));
     if (!body) {  // B-21: acknowledged as usual, so that it does not come again
         markReceived(m, now);
         received[m.msgId].state = Received::State::Running;
         ++runningCount;
-        return answer(m.msgId, WireWriter(id::kRpcError).i32(400).bytes(viewOf("INPUT_FETCH_ERROR")).take(), now);
+        const bool later = inflated > 0;  // alone it may be fine
+        return answer(m.msgId, WireWriter(id::kRpcError).i32(later ? 420 : 400).bytes(viewOf(later ? "FLOOD_WAIT_1" : "INPUT_FETCH_ERROR")).take(), now);
     }
+    if (isPacked) inflated += body->size();
     const auto constructor = peekConstructor(*body);
     const bool odd = isContentRelated(m.seqno);
     if (odd && mustBeEven(constructor)) return bad(m.msgId, m.seqno, 34);  // E-12, B-16

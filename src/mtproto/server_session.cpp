@@ -86,6 +86,7 @@ void ServerSession::connectionLost() {
 
 bool ServerSession::connected() const { return state_->online; }
 void ServerSession::setInflateCap(std::size_t bytes) { state_->config.inflateCap = bytes; }
+std::size_t ServerSession::inflateCap() const { return state_->config.inflateCap; }
 std::int64_t ServerSession::sessionId() const { return state_->config.sessionId; }
 std::size_t ServerSession::queued() const { return state_->queue.size(); }
 std::size_t ServerSession::running() const { return state_->runningCount; }

@@ -26,7 +26,7 @@ struct ServerSessionConfig {
     std::shared_ptr<const crypto::AuthKey> key;
     std::shared_ptr<const SaltSchedule> salts;
     std::int64_t sessionId = 0;
-    std::size_t inflateCap = 10u << 20;  ///< C-05; raise it after sign-in with `setInflateCap`
+    std::size_t inflateCap = 10u << 20;  ///< C-05: of all that one packet has in it; raise it after sign-in with `setInflateCap`
     std::size_t queueCap = 4096;         ///< content messages not acknowledged yet (S-02) …
     std::size_t queueBytes = 16u << 20;  ///< … and their bytes; beyond: dropped, the client is told by new_session_created
 };
@@ -100,6 +100,7 @@ public:
     std::optional<WallTime> nextDeadline() const;
 
     void setInflateCap(std::size_t bytes);
+    std::size_t inflateCap() const;
     std::int64_t sessionId() const;
     std::size_t queued() const;   ///< content messages not acknowledged yet
     std::size_t running() const;  ///< queries without an answer

@@ -57,6 +57,7 @@ struct ServerSession::State {
     std::map<std::int64_t, Received> received;
     std::int64_t floor = 0;  ///< ids below were dropped from `received`
     std::size_t runningCount = 0;
+    std::size_t inflated = 0;                ///< bytes unpacked of the packet in hand
     std::optional<std::int64_t> firstMsgId;  ///< S-12
     std::int64_t uniqueId = 0;
     std::uint64_t greeting = 0;  ///< place of the last new_session_created in the queue

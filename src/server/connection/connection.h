@@ -54,6 +54,8 @@ public:
     /// Answer with useKey(). Nothing else comes from this connection until then.
     virtual void onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) = 0;
     virtual void onMessage(const std::shared_ptr<Connection>& from, Incoming message) = 0;
+    /// It takes answers again, after somebody heard that it is congested.
+    virtual void onDrained(const std::shared_ptr<Connection>& from) = 0;
     virtual void onClosed(const std::shared_ptr<Connection>& connection) = 0;
 };
 
@@ -78,6 +80,8 @@ public:
     void disconnectAfter(std::chrono::seconds delay);
 
     bool open() const { return open_; }
+    /// The peer does not take what it is given: nothing more is worth making for it. PacketSink::onDrained says when that is over.
+    bool congested();
     const std::string& address() const { return address_; }
     bool welcome() const { return !overQuota_; }
 
@@ -99,6 +103,7 @@ private:
     const crypto::AuthKey* known(std::uint64_t id) const;
     bool holdsTooMuch() const { return held_ > kMostHeld || queued_ > kStopReading; }
 
+    void sent(std::size_t bytes);
     void sealWaiting();
     void queue(Bytes bytes);
     void hold(std::vector<Bytes> pieces);
@@ -127,12 +132,13 @@ private:
         std::shared_ptr<const crypto::AuthKey> key;
         mtproto::Unsealed message;
     };
+    std::size_t toSealBytes_ = 0;
     std::vector<ToSeal> toSeal_;  ///< what comes together is sealed together: several large ones cost little more than one
     Clock::time_point idleUntil_, pingUntil_, writeUntil_, partialSince_;
     std::size_t partial_ = 0;  ///< bytes that came and are no whole packet yet
     std::vector<Bytes> outbox_, leaving_;
     std::atomic<std::size_t> held_ = 0, queued_ = 0;
-    std::atomic<bool> open_ = true, paused_ = false;
+    std::atomic<bool> open_ = true, paused_ = false, awaited_ = false;
     bool trusted_ = false, writing_ = false, reading_ = false, closing_ = false, overQuota_ = false;
 };
 

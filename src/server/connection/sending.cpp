@@ -25,21 +25,34 @@ void Connection::send(std::shared_ptr<const crypto::AuthKey> key, std::vector<mt
     const std::size_t size = sizeOf(messages);
     queued_ += size;  // counted from here on: they lie in memory already
     asio::post(home_.loop(), [self = shared_from_this(), key = std::move(key), messages = std::move(messages), size]() mutable {
-        self->queued_ -= size;
-        if (!self->open_ || self->closing_) return;
         const bool first = self->toSeal_.empty();
+        self->toSealBytes_ += size;
         for (auto& one : messages) self->toSeal_.push_back({key, std::move(one)});
         if (first) asio::post(self->home_.loop(), [self] { self->sealWaiting(); });  // behind what else wants to leave
     });
 }
 
+bool Connection::congested() {
+    if (queued_ <= kStopReading) return false;
+    awaited_ = true;  // first the flag, then the look: whoever sends the last of it in between sees the flag
+    return queued_ > kStopReading;
+}
+
+void Connection::sent(std::size_t bytes) {
+    queued_ -= bytes;
+    if (queued_ <= kStopReading && awaited_.exchange(false)) sink_.onDrained(shared_from_this());
+}
+
 void Connection::sealWaiting() {
     const auto batch = std::exchange(toSeal_, {});
-    if (!open_ || closing_) return;
+    const std::size_t counted = std::exchange(toSealBytes_, 0);
+    if (!open_ || closing_) return sent(counted);
     std::vector<mtproto::ToSeal> all;
     all.reserve(batch.size());
     for (const ToSeal& one : batch) all.push_back({one.key.get(), one.message.header, one.message.body, one.message.rest ? BytesView(*one.message.rest) : BytesView()});
-    for (Bytes& packet : mtproto::sealAll(crypto::Direction::ServerToClient, all, random_)) hold(transport_.encodeWhole(std::move(packet)));
+    auto packets = mtproto::sealAll(crypto::Direction::ServerToClient, all, random_);
+    queued_ -= counted;  // hold() counts them anew
+    for (Bytes& packet : packets) hold(transport_.encodeWhole(std::move(packet)));
     if (open_ && !writing_ && !outbox_.empty()) write();  // together
 }
 
@@ -106,7 +119,7 @@ void Connection::write() {
         self->writing_ = false;
         self->writeUntil_ = Clock::time_point::max();
         self->leaving_.clear();
-        self->queued_ -= size;
+        self->sent(size);
         if (error || !self->open_) return self->closeNow();
         if (!self->outbox_.empty()) return self->write();
         self->leaving_ = {};

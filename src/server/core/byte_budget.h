@@ -3,6 +3,7 @@
 // Any thread gives back; one thread takes.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <memory>
@@ -36,6 +37,7 @@ public:
         std::ptrdiff_t bytes_ = 0;
     };
 
+    std::size_t left() const { return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, left_->load())); }
     /// nullopt: it is used up, or would be.
     std::optional<Share> take(std::size_t bytes) {
         const auto wanted = static_cast<std::ptrdiff_t>(bytes);

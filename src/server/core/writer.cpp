@@ -5,6 +5,16 @@
 #include "sqlite/transaction.h"
 
 namespace helio::server {
+namespace {
+
+constexpr std::size_t kMostOfACommit = 8u << 20;  ///< bytes of answers that wait for one (V-15)
+
+bool outweighs(const Writer::Job& job, std::size_t& held) {
+    if (job.weight) held += job.weight();
+    return held > kMostOfACommit;
+}
+
+}  // namespace
 
 Writer::Writer(store::Db db) : db_(std::move(db)), thread_([this] { loop(); }) {}
 
@@ -40,7 +50,7 @@ void Writer::loop() {
             if (queue_.empty()) return;
             jobs.swap(queue_);
         }
-        batch(std::move(jobs));
+        while (!jobs.empty()) batch(jobs);
     }
 }
 
@@ -71,15 +81,16 @@ bool Writer::together(std::vector<Job>& jobs, std::vector<bool>& kept) {
         log::error("writer: {}", transaction.error().text());
         return true;
     }
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
+    for (std::size_t i = 0, held = 0; i < kept.size(); ++i) {
         const auto before = db_.raw().totalChanges();
         kept[i] = jobs[i].run(db_);
         const bool failed = db_.takeError().has_value();  // it is met again, and told of, when the job runs apart
         if (failed || (!kept[i] && db_.raw().totalChanges() != before)) return false;
+        if (outweighs(jobs[i], held)) kept.resize(i + 1);
     }
     if (const auto committed = transaction->commit(); !committed) {
         log::error("writer: {}", committed.error().text());
-        kept.assign(jobs.size(), false);
+        kept.assign(kept.size(), false);
     }
     return true;
 }
@@ -91,18 +102,23 @@ void Writer::apart(std::vector<Job>& jobs, std::vector<bool>& kept) {
         log::error("writer: {}", transaction.error().text());
         return;
     }
-    for (std::size_t i = 0; i < jobs.size(); ++i) kept[i] = runOne(jobs[i]);
+    for (std::size_t i = 0, held = 0; i < kept.size(); ++i) {
+        kept[i] = runOne(jobs[i]);
+        if (outweighs(jobs[i], held)) kept.resize(i + 1);
+    }
     if (const auto committed = transaction->commit(); !committed) {
         log::error("writer: {}", committed.error().text());
-        kept.assign(jobs.size(), false);
+        kept.assign(kept.size(), false);
     }
 }
 
-void Writer::batch(std::vector<Job> jobs) {
+/// As many of them as one commit takes; the rest stays.
+void Writer::batch(std::vector<Job>& jobs) {
     std::vector<bool> kept(jobs.size(), false);
     if (!together(jobs, kept)) apart(jobs, kept);
-    for (std::size_t i = 0; i < jobs.size(); ++i)
+    for (std::size_t i = 0; i < kept.size(); ++i)
         if (jobs[i].done) jobs[i].done(kept[i]);
+    jobs.erase(jobs.begin(), jobs.begin() + static_cast<std::ptrdiff_t>(kept.size()));
 }
 
 }  // namespace helio::server

@@ -20,6 +20,8 @@ public:
         std::function<bool(store::Db&)> run;
         /// On the writer thread, after the commit. False: not kept (run said no, or the disk did).
         std::function<void(bool kept)> done;
+        /// Bytes that it holds between `run` and `done`, an answer say; null: none to speak of.
+        std::function<std::size_t()> weight = {};
     };
 
     explicit Writer(store::Db db);
@@ -33,7 +35,7 @@ public:
 
 private:
     void loop();
-    void batch(std::vector<Job> jobs);
+    void batch(std::vector<Job>& jobs);
     bool together(std::vector<Job>& jobs, std::vector<bool>& kept);
     void apart(std::vector<Job>& jobs, std::vector<bool>& kept);
     bool runOne(Job& job);

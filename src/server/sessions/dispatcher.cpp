@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "server/handlers/bot_methods.h"
 #include "server/handlers/input.h"
+#include "server/sessions/read_turns.h"
 #include "sqlite/transaction.h"
 #include "tl/layers.h"
 
@@ -13,7 +14,6 @@ namespace helio::server {
 namespace {
 
 constexpr std::size_t kMostRunning = 1000;
-constexpr std::size_t kInflateCap = 32u << 20;
 
 /// Law 3: what a library throws (out of memory, say) ends here, as an answer.
 template <class Run>
@@ -37,6 +37,7 @@ bool servesGuests(std::uint32_t method) {
 /// What travels with a call from the loop to a worker, to the writer, and back.
 struct Dispatcher::Running {
     std::shared_ptr<Session> session;
+    std::shared_ptr<Holder> reader;  ///< set while a read of this device is at work
     std::int64_t id = 0;
     const Method* method = nullptr;
     Bytes body;
@@ -65,7 +66,9 @@ void Dispatcher::refuseAt(const std::shared_ptr<Session>& session, std::int64_t 
 void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> bytes) {
     const std::int64_t id = query.msgId;
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
-    auto opened = unwrap(std::move(query.body), kInflateCap);
+    const std::size_t left = session->key->holder->questions.left();
+    auto opened = unwrap(std::move(query.body), std::min(session->wire.inflateCap(), left));
+    if (!opened && left < session->wire.inflateCap()) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15: alone it may be fine
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
     if (parts_.witness) parts_.witness(opened->body);
@@ -137,7 +140,14 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     running->dc = key.dc;
     running->wire = {key.id, session->wire.sessionId(), id};
     running->endedUser = key.holder->endedUser;
-    if (method->read) return runRead(running);
+    if (method->read) {
+        running->session = nullptr;  // it owns this one while it waits
+        return ReadTurns::ask(session, [this, running](const std::shared_ptr<Session>& its) {
+            running->session = its;
+            running->reader = its->key->holder;
+            runRead(running);
+        });
+    }
     inOrder(running);
 }
 
@@ -199,6 +209,7 @@ void Dispatcher::commit(const std::shared_ptr<Running>& running, std::function<R
         }
         asio::post(parts_.loop, [this, running] { finish(running); });
     };
+    job.weight = [running] { return running->result ? running->result->size() : 0; };
     parts_.writer.post(std::move(job));
 }
 
@@ -244,6 +255,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     running->effects.caller = running->device.user;
     parts_.pusher.act(std::move(running->effects));
     settle(session, running->id, ok);
+    if (running->reader) ReadTurns::over(*running->reader);
 }
 
 }  // namespace helio::server

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -16,13 +17,17 @@
 
 namespace helio::server {
 
+struct Session;
+
 /// The device behind a permanent key, shared by all keys that speak for it. An unbound temporary key has one of its own, which is nobody's.
 struct Holder {
     store::Device device;  ///< loop thread; calls carry a copy. `device.key` is the permanent key
     std::int64_t touched = 0;
-    ByteBudget questions{64u << 20};  ///< bytes of queries that wait or run
-    std::set<KeyId> keys;             ///< those in use
-    bool duplicated = false;          ///< R-09: told so until it signs in again
+    ByteBudget questions{32u << 20};             ///< bytes of queries that wait or run
+    int reading = 0;                             ///< with the workers: ReadTurns
+    std::deque<std::weak_ptr<Session>> readers;  ///< whose reads wait for their turn
+    std::set<KeyId> keys;                        ///< those in use
+    bool duplicated = false;                     ///< R-09: told so until it signs in again
     /// The login ended while calls were on their way: they are refused when their turn comes.
     std::shared_ptr<std::atomic<std::int64_t>> endedUser = std::make_shared<std::atomic<std::int64_t>>(0);
 };

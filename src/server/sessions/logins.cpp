@@ -3,6 +3,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "server/sessions/read_turns.h"
 #include "server/sessions/switchboard.h"
 #include "tl/codec.h"
 #include "tl/gen/core.h"
@@ -55,7 +56,10 @@ void Switchboard::deviceChanged(KeyId permanent) {
 void Switchboard::keyBound(KeyId temporary, KeyId permanent) {
     keys_.bind(temporary, permanent);
     if (const auto error = parts_.db.takeError()) log::error("reading a device: {}", error->text());
-    for (const auto& session : sessionsUnder(temporary)) renew(session);
+    for (const auto& session : sessionsUnder(temporary)) {
+        renew(session);
+        ReadTurns::wake(session);
+    }
 }
 
 void Switchboard::keyGone(KeyId key) {

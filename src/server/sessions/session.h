@@ -45,6 +45,8 @@ struct Session {
     std::map<std::int64_t, Waiting> waiting;  ///< by the waiting query
     std::map<std::int64_t, bool> finished;    ///< outcome of recent queries
     ChatOrder order;                          ///< R-11
+    /// Reads that wait for their turn (ReadTurns). None owns the session: it would keep itself alive.
+    std::deque<std::function<void(const std::shared_ptr<Session>&)>> reads;
 
     int layerNow() const { return layer ? layer : key->device().layer; }
     bool wantsUpdates() const { return !quiet && key->device().user && !key->device().guestOf; }

@@ -5,6 +5,7 @@
 #include <asio/post.hpp>
 
 #include "base/log.h"
+#include "server/sessions/read_turns.h"
 
 namespace helio::server {
 namespace {
@@ -13,7 +14,7 @@ constexpr auto kRemembered = std::chrono::minutes(10);  ///< a session without a
 constexpr std::size_t kSessionsPerKey = 24;
 constexpr std::size_t kSessionsPerConnection = 4;
 constexpr std::size_t kQueueOfOthers = 2u << 20;     ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
-constexpr std::size_t kInflateSignedIn = 32u << 20;  // C-05
+constexpr std::size_t kInflateSignedIn = 16u << 20;  // C-05: what unpacked comes in one packet is bounded likewise
 
 /// the queries of one packet, whatever order a container has them in.
 void inOrderOfIds(std::vector<mtproto::ServerEvent>& events) {
@@ -57,6 +58,15 @@ void Switchboard::onKeyWanted(const std::shared_ptr<Connection>& from, std::uint
 
 void Switchboard::onMessage(const std::shared_ptr<Connection>& from, Incoming message) {
     asio::post(parts_.loop, [this, from, message = std::move(message)]() mutable { receive(from, std::move(message)); });
+}
+
+void Switchboard::onDrained(const std::shared_ptr<Connection>& from) {
+    asio::post(parts_.loop, [this, from] {
+        const Guest* known = guest(from);
+        if (!known) return;
+        for (const SessionName& name : std::set(known->sessions))
+            if (const auto session = sessions_.find(name); session != sessions_.end()) ReadTurns::wake(session->second);
+    });
 }
 
 void Switchboard::onClosed(const std::shared_ptr<Connection>& connection) {
@@ -155,6 +165,7 @@ void Switchboard::attach(const std::shared_ptr<Session>& session, const std::sha
     if (Guest* now = guest(connection)) now->sessions.insert(name);
     session->wire.connectionOpened(now());
     touch(session, connection->address());
+    ReadTurns::wake(session);
     if (onAwake_) onAwake_(session);
 }
 
@@ -207,6 +218,7 @@ void Switchboard::detach(const std::shared_ptr<Session>& session) {
     session->goneTimer.async_wait([this, name = SessionName{session->key->id.value, session->wire.sessionId()}](asio::error_code error) {
         if (!error) drop(name);
     });
+    ReadTurns::wake(session);
 }
 
 void Switchboard::drop(const SessionName& name) {
@@ -219,6 +231,7 @@ void Switchboard::drop(const SessionName& name) {
     session->connection.reset();
     session->flushTimer.cancel();
     session->goneTimer.cancel();
+    session->reads.clear();
     sessions_.erase(it);
     const auto next = sessions_.lower_bound({name.first, INT64_MIN});
     if (next == sessions_.end() || next->first.first != name.first) keys_.forget(KeyId(name.first));

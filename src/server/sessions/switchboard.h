@@ -51,6 +51,7 @@ public:
     void onPlain(const std::shared_ptr<Connection>& from, Bytes packet) override;
     void onKeyWanted(const std::shared_ptr<Connection>& from, std::uint64_t keyId) override;
     void onMessage(const std::shared_ptr<Connection>& from, Incoming message) override;
+    void onDrained(const std::shared_ptr<Connection>& from) override;
     void onClosed(const std::shared_ptr<Connection>& connection) override;
     /// Gives back what finished handshakes still hold (V-15); every now and then.
     void tidy();

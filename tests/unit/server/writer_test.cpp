@@ -41,5 +41,21 @@ TEST(Writer, AJobThatWroteAndIsNotKeptIsUndoneAlone) {
     EXPECT_EQ(db.number("SELECT sum(x * x) FROM t"), 1 + 9 + 25);
 }
 
+// V-15: a thousand jobs whose answers are megabytes do not have them in memory together because they share a commit.
+TEST(Writer, V15_WhatIsHeavyDoesNotWaitForOneCommit) {
+    const test::TempFolder folder;
+    std::promise<void> go;
+    std::string story;
+    {
+        Writer writer(open(folder / "w.db"));
+        writer.post({[wait = go.get_future().share()](store::Db&) { return wait.wait(), true; }, {}});
+        for (int i = 0; i < 4; ++i)
+            writer.post(
+                {.run = [&](store::Db&) { return story += "run ", true; }, .done = [&](bool kept) { story += kept ? "kept " : "lost "; }, .weight = [] { return 5u << 20; }});
+        go.set_value();
+    }
+    EXPECT_EQ(story, "run run kept kept run run kept kept ");
+}
+
 }  // namespace
 }  // namespace helio::server
