@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::chrono::seconds kPast{300};  // E-07
 constexpr std::chrono::seconds kFuture{30};
-constexpr int kMaxWaitFailures = 10;
+constexpr std::size_t kMostOfAPacket = 64u << 20;  ///< bytes that one packet unpacks to
+constexpr int kMaxWaitFailures = 10;
 
 WallTime timeOf(std::int64_t msgId) {
     const auto raw = static_cast<std::uint64_t>(msgId);
@@ -44,6 +45,7 @@ Result<std::vector<SessionEvent>> ClientSession::State::take(Result<Opened> pack
     HELIO_TRY(opened, std::move(packet));  // E-04
     events.clear();
     broken.reset();
+    inflated = 0;
     const auto& h = opened.header;
     if (h.sessionId != sessionId || h.msgId % 2 == 0) return events;  // E-05, E-06: dropped
     if (!timely(h.msgId, opened.body, now)) return events;            // E-07
@@ -60,7 +62,7 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* w
     if (isContentRelated(m.seqno)) acknowledge(m.msgId, now);
     if (!fresh) return;
     if (peekConstructor(m.body) != id::kMsgContainer) {
-        auto body = unpacked(whole != nullptr ? std::move(*whole) : copyOf(m.body), config.inflateCap);
+        auto body = unpack(whole != nullptr ? std::move(*whole) : copyOf(m.body));
         if (body) dispatch(m, std::move(*body), now);
         return;
     }
@@ -72,6 +74,14 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* w
         if (peekConstructor(member.body) == id::kMsgContainer || session != sessionId) continue;
         if (member.msgId % 2 != 0) accept(member, now);
     }
+}
+
+// C-05, V-15: a container of a hundred that each unpack to the cap is bounded, too. An update that is not read leaves a gap, and is asked for (U-05).
+Result<Bytes> ClientSession::State::unpack(Bytes body) {
+    if (peekConstructor(body) != id::kGzipPacked) return body;
+    auto out = unpacked(std::move(body), std::min(config.inflateCap, kMostOfAPacket - std::min(kMostOfAPacket, inflated)));
+    if (out) inflated += out->size();
+    return out;
 }
 
 void ClientSession::State::acknowledge(std::int64_t msgId, SteadyTime now) {
@@ -97,7 +107,7 @@ void ClientSession::State::onRpcResult(Bytes body) {
     if (!in.ok() || asked == byMsgId.end()) return;
     const QueryId query = asked->second;
     body.erase(body.begin(), body.begin() + kFront);  // where it lies: a file part needs no fresh memory
-    auto result = unpacked(std::move(body), config.inflateCap);
+    auto result = unpack(std::move(body));
     if (!result) return failQuery(query, "RESULT_UNREADABLE");  // C-05
     onAnswer(query, std::move(*result));
 }

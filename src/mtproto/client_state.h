@@ -92,6 +92,7 @@ struct ClientSession::State {
 
     std::vector<SessionEvent> events;  ///< of the receive going on
     std::optional<Error> broken;
+    std::size_t inflated = 0;  ///< bytes unpacked of the packet in hand
 
     // client_session.cpp
     void requeue(QueryId id);
@@ -131,6 +132,7 @@ struct ClientSession::State {
     void onRpcError(QueryId id, int code, std::string name);
 
     // client_service.cpp
+    Result<Bytes> unpack(Bytes body);
     void acknowledge(std::int64_t msgId, SteadyTime now);
     bool onService(std::uint32_t constructor, const MessageView& m, BytesView body, SteadyTime now);
     void onAcks(WireReader& in);

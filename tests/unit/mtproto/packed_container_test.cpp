@@ -5,6 +5,7 @@
 #include "mtproto/gzip.h"
 #include "mtproto/server_session.h"
 #include "mtproto/wire.h"
+#include "tests/unit/mtproto/hand_server.h"
 #include "tests/unit/mtproto/seeded_random.h"
 
 namespace helio::mtproto {
@@ -49,6 +50,20 @@ TEST(ServerSession, C05_V15_WhatOnePacketUnpacksToIsBoundedInAll) {
     got = server.receive({.header = {.salt = 7, .sessionId = 8, .msgId = alone.msgId, .seqno = alone.seqno}, .body = alone.body}, now);
     ASSERT_TRUE(got.has_value());
     EXPECT_TRUE(std::ranges::any_of(*got, [](const auto& event) { return std::holds_alternative<ServerQuery>(event); }));
+}
+
+TEST(Session, C05_V15_WhatOnePacketOfACloudUnpacksToIsBoundedInAll) {
+    HandServer hand;
+    Bytes dull;
+    while (dull.size() < (20u << 20)) dull.insert(dull.end(), 64, static_cast<Byte>(dull.size() / 64));
+    const Bytes bomb = *packed(dull, 0);
+    std::vector<Message> members;
+    for (int i = 0; i < 6; ++i) members.push_back({hand.nextId(false), 2 * i + 1, bomb});
+    ASSERT_TRUE(hand.say(writeContainer(members), 12));
+    EXPECT_EQ(hand.count<Update>(), 3u) << "as many as fit in 64 MiB";
+    hand.events.clear();
+    ASSERT_TRUE(hand.say(bomb, 13));
+    EXPECT_EQ(hand.count<Update>(), 1u) << "the next packet is another one";
 }
 
 }  // namespace
