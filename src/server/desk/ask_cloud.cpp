@@ -10,7 +10,7 @@
 
 namespace helio::server::desk {
 
-#ifdef ASIO_HAS_LOCAL_SOCKETS
+#if defined(ASIO_HAS_LOCAL_SOCKETS) && !defined(_WIN32)
 
 namespace {
 

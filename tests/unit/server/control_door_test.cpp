@@ -12,7 +12,7 @@
 #include "server/desk/ask_cloud.h"
 #include "tests/unit/server/house.h"
 
-#ifdef ASIO_HAS_LOCAL_SOCKETS
+#if defined(ASIO_HAS_LOCAL_SOCKETS) && !defined(_WIN32)
 
 namespace helio::server::desk {
 namespace {
