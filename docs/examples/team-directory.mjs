@@ -98,6 +98,7 @@ async function main() {
   serve(bot, BotKeyboard, cards, given => console.log(JSON.stringify(given)))
   const me = await bot.start({ botToken: token })
   await bot.call({ _: 'bots.setBotCommands', scope: { _: 'botCommandScopeDefault' }, langCode: '', commands: [{ _: 'botCommand', command: 'start', description: 'The team\'s cards' }] })
+  await bot.call({ _: 'bots.setBotInfo', langCode: '', about: 'The team\'s cards', description: 'Send /start for everybody\'s cards. Your own number is noted only if you send it.' })
   console.log(`ready @${me.username}`)
   const end = async () => { await bot.logOut().catch(() => {}); await bot.destroy(); process.exit(0) }
   process.once('SIGTERM', end).once('SIGINT', end)

@@ -2,6 +2,7 @@
 // client::Privacy: hands every command to the core thread.
 #include "client/account_client.h"
 #include "client/features/blocked.h"
+#include "client/features/bot_words.h"
 #include "client/features/privacy.h"
 #include "client/features/usernames.h"
 
@@ -47,6 +48,9 @@ public:
     }
     Request loadNote(model::UserId user, Done<std::string> done) override {
         return client_.run<std::string>(std::move(done), [user](Core& core, auto handler) { features::loadNote(core, user, std::move(handler)); });
+    }
+    Request loadBotDescription(model::UserId bot, Done<std::string> done) override {
+        return client_.run<std::string>(std::move(done), [bot](Core& core, auto handler) { features::loadBotDescription(core, bot, std::move(handler)); });
     }
     Request joinedNotices(Done<bool> done) override {
         return client_.run<bool>(std::move(done), [](Core& core, auto handler) { features::joinedNotices(core, std::move(handler)); });

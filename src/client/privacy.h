@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Privacy rules, blocked people, the trusted list, the own username, notes on contacts. Part of client::Client; see client.h for threads and Requests.
+// Privacy rules, blocked people, the trusted list, the own username, notes on contacts, what bots say of themselves. Part of client::Client; see client.h for threads and Requests.
 #pragma once
 
 #include <string>
@@ -37,6 +37,8 @@ public:
     /// A private note on somebody; only this account's devices see it.
     virtual Request setNote(model::UserId user, std::string note, Done<void> done) = 0;
     virtual Request loadNote(model::UserId user, Done<std::string> done) = 0;
+    /// What an empty chat with a bot shows; "" if it says nothing.
+    virtual Request loadBotDescription(model::UserId bot, Done<std::string> done) = 0;
 
     /// Whether the cloud tells that somebody who was imported joined ("X joined" in Contacts).
     virtual Request joinedNotices(Done<bool> done) = 0;

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "server/connection/listener.h"
 #include "server/data_folder.h"
+#include "server/desk/do_request.h"
 #include "server/housekeeping/housekeeping.h"
 #include "server/keys.h"
 #include "server/matching/tending.h"
@@ -90,6 +91,7 @@ struct Cloud::Inside {
     std::unique_ptr<Pusher> pusher;
     std::unique_ptr<Dispatcher> dispatcher;
     std::unique_ptr<Listener> listener;
+    std::unique_ptr<desk::ControlDoor> control;
     asio::steady_timer sweepTimer{loop};
     int sweeps = 0;
     std::thread thread;
@@ -165,6 +167,8 @@ Result<> Cloud::Inside::listen(const crypto::RsaPublicKey& key) {
     std::error_code ignored;
     cloudFile = std::filesystem::absolute(file, ignored);
     if (ignored) cloudFile = file;
+    control = std::make_unique<desk::ControlDoor>(loop, desk::byRunningCloud(loop, *services, *writer, *board));
+    if (const auto open = control->open(options.data); !open) log::warn("bots cannot be made while this cloud runs: {}", open.error().text());
     sweep();
     thread = std::thread([this] { loop.run(); });
     return {};
@@ -184,6 +188,7 @@ void Cloud::Inside::stop() {
     if (std::exchange(stopped, true) || !thread.joinable()) return;
     asio::post(loop, [this] {
         listener->stop();
+        control->stop();
         sweepTimer.cancel();
         board->closeAll();
     });

@@ -14,12 +14,10 @@ class Bots : public Neighbourhood {
 protected:
     void SetUp() override {
         startCloud();
-        stopCloud();
         auto desk = server::BotDesk::open((temp_.path() / "cloud").string(), {});
         ASSERT_TRUE(desk) << desk.error().text();
+        EXPECT_TRUE(desk->running());
         made_ = desk->create("Team directory", "teambot").value();
-        { [[maybe_unused]] const auto gone = std::move(desk); }
-        startCloud();
     }
     std::unique_ptr<server::WireDevice> bot() {
         auto out = std::make_unique<server::WireDevice>(cloud_->address(), crypto::RsaPublicKey::fromPem(cloudFile().keys.at(0)).value(), server::WireDevice::Habits{});

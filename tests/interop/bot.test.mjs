@@ -5,11 +5,11 @@ import test, { before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createInterface } from 'node:readline'
-import { Long } from '@mtcute/core'
+import { BotKeyboard, Long } from '@mtcute/core'
 import { Cli, Cloud, Mtcute, bin, endAll, withDeadline } from './support.mjs'
 import { Tdlib, contactCard } from './tdlib.mjs'
 import { story } from './matrix.mjs'
@@ -76,13 +76,14 @@ test('the CSV of the directory is read as it is written', async () => {
 })
 
 story('mtcute bot', 'a bot is made, signs in by token, sends cards from a CSV', async () => {
-  await assert.rejects(desk('create', 'Team directory'), error => error.code === 3 && /Stop that cloud/.test(error.stderr))
-  await cloud.stop()
-  const { stdout } = await desk('create', 'Team directory')
+  const { stdout } = await desk('create', 'Team directory')  // the cloud runs, and does it
+  assert.equal((await stat(join(cloud.folder, 'data', 'control.sock'))).mode & 0o777, 0o600)
   made = { id: Number(/^bot (\d+) @team_directory_bot$/m.exec(stdout)[1]), token: /^token (\d+:[\w-]{35})$/m.exec(stdout)[1] }
   assert.match((await desk('list')).stdout, new RegExp(`^${made.id} @team_directory_bot token sessions 0 `))
+  await cloud.stop('SIGKILL')  // what a killed cloud leaves of its socket holds nobody up: neither the command that finds no cloud, nor the next cloud
   weather = /^token (\S+)$/m.exec((await desk('create', 'Weather', '--username', 'harbour_weatherbot')).stdout)[1]
   await cloud.run()
+  await assert.rejects(desk('create', 'Weather', '--username', 'harbour_weatherbot'), error => error.code === 1 && /somebody has the username/.test(error.stderr))
   directory = await Directory.start(made.token)
   assert.equal(directory.lines[0], 'ready @team_directory_bot')
   await ben.call('send', '--to', '@team_directory_bot', '--text', '/start')
@@ -155,6 +156,8 @@ story('mtcute', 'starts a bot, answers with its number', async () => {
   assert.equal((await ada.client.getUsers(peer))[0].isBot, true)
   const full = await ada.client.call({ _: 'users.getFullUser', id: { ...peer, _: 'inputUser' } })
   assert.deepEqual(full.fullUser.botInfo.commands.map(c => c.command), ['start'])
+  assert.match(full.fullUser.botInfo.description, /^Send \/start /)
+  assert.equal(full.fullUser.about, 'The team\'s cards')
   await ada.client.call({ _: 'messages.startBot', bot: { ...peer, _: 'inputUser' }, peer, randomId: Long.fromInt(77), startParam: 'staff' })
   const asked = await ada.message(m => m.markup?.type === 'reply', 'the question')
   assert.deepEqual(asked.markup.buttons.map(row => row.map(b => b._)), [['keyboardButtonRequestPhone'], ['keyboardButton']])
@@ -172,7 +175,8 @@ story('TDLib', 'starts a bot, answers with its number', async () => {
   const chat = await til.invoke({ _: 'searchPublicChat', username: 'team_directory_bot' })
   const bot = await til.invoke({ _: 'getUser', user_id: chat.type.user_id })
   assert.equal(bot.type._, 'userTypeBot')
-  assert.equal(bot.type.can_join_groups, false)
+  assert.equal(bot.type.can_join_groups, true)
+  assert.equal(bot.type.can_read_all_group_messages, false)
   await til.sent(await til.invoke({ _: 'sendBotStartMessage', bot_user_id: bot.id, chat_id: chat.id, parameter: '' }))
   const asked = await til.message(m => m.chat_id === chat.id && m.reply_markup?._ === 'replyMarkupShowKeyboard', 'the question')
   assert.equal(asked.reply_markup.rows[0][0].type._, 'keyboardButtonTypeRequestPhoneNumber')
@@ -201,17 +205,45 @@ story('TDLib bot', 'signs in by token, is started, asks for the number, our comm
   await bot.end()
 })
 
+story('mtcute bot', 'hears in a group what is said to it, and nothing else', async () => {
+  const bot = new Mtcute(cloud)
+  await bot.connect()
+  const me = await bot.client.signInBot(weather)
+  await bot.client.startUpdatesLoop()
+  const group = await ben.json('group', 'create', '--title', 'Night crew', '--with', '@harbour_weatherbot', kTil)
+  const chat = String(group.chat), say = text => ben.call('send', '--to', chat, '--text', text)
+  assert.equal((await bot.message(m => m.action, 'that it is in a group')).chat.displayName, 'Night crew')
+  await say('between us')
+  await say('/tide@team_directory_bot')
+  await say('/wind now')
+  const heard = await bot.message(m => m.text === '/wind now', 'the command')
+  await assert.rejects(bot.client.sendText(heard.chat, 'Your number?', { replyMarkup: BotKeyboard.reply([[BotKeyboard.requestContact('Share')]]) }), /BUTTON_TYPE_INVALID/)
+  await bot.client.replyText(heard, 'North, 12 knots')
+  const answer = await until(async () => (await ben.json('history', '--chat', chat)).find(m => m.text === 'North, 12 knots'), 'the answer')
+  assert.equal(answer.from, me.id)
+  await say('Thanks, @Harbour_WeatherBot')
+  await bot.message(m => m.text.startsWith('Thanks'), 'the mention')
+  assert.deepEqual(bot.messages.filter(m => !m.action && !m.isOutgoing).map(m => m.text), ['/wind now', 'Thanks, @Harbour_WeatherBot'])
+  const peer = { _: 'inputPeerChat', chatId: heard.chat.raw.id }
+  await assert.rejects(bot.client.call({ _: 'messages.getHistory', peer, offsetId: 0, offsetDate: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0, hash: Long.ZERO }), /BOT_METHOD_INVALID/)
+  const ids = Array.from({ length: 30 }, (_, i) => ({ _: 'inputMessageID', id: i + 1 }))
+  const read = await bot.client.call({ _: 'messages.getMessages', id: ids })
+  assert.ok(read.messages.some(m => m.message === '/wind now'))
+  assert.ok(!read.messages.some(m => m.message === 'between us'))
+  await bot.client.leaveChat(heard.chat)
+  await assert.rejects(bot.client.sendText(heard.chat, 'still here?'), /CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|CHAT_ID_INVALID/)
+  await bot.end()
+})
+
 story('mtcute bot', 'its token revoked, its sessions end', async () => {
   assert.equal(await directory.stop(), 0)
   const bot = new Mtcute(cloud)
   await bot.connect()
   await bot.client.signInBot(made.token)
-  await cloud.stop()
   assert.match((await desk('list')).stdout, /sessions 1 /)
   const { stdout } = await desk('revoke', '@team_directory_bot', '--new')
   const fresh = /^token (\S+)$/m.exec(stdout)[1]
   assert.notEqual(fresh, made.token)
-  await cloud.run()
   await assert.rejects(bot.client.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }), /AUTH_KEY_UNREGISTERED|401/)
   await bot.end()
   const again = new Mtcute(cloud)

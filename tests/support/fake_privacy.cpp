@@ -129,6 +129,11 @@ Request FakePrivacy::loadNote(model::UserId user, Done<std::string> done) {
     return answer<std::string>(std::move(done), [this, user] { return notes[user.value]; });
 }
 
+Request FakePrivacy::loadBotDescription(model::UserId bot, Done<std::string> done) {
+    client_.log.push_back("loadBotDescription " + std::to_string(bot.value));
+    return answer<std::string>(std::move(done), [this, bot] { return botSays[bot.value]; });
+}
+
 Request FakePrivacy::joinedNotices(Done<bool> done) {
     return answer<bool>(std::move(done), [this] { return joined; });
 }

@@ -18,6 +18,7 @@ public:
     std::map<model::PrivacySubject, model::PrivacyRule> rules;
     std::set<model::PrivacySubject> notOffered;
     std::map<std::int64_t, std::string> notes;
+    std::map<std::int64_t, std::string> botSays;
     std::set<std::string> taken;     ///< usernames of others, besides those of the client's users
     std::vector<model::User> known;  ///< people that searchPeople finds and the cache does not have
     std::optional<Error> failing;    ///< each question ends like this
@@ -36,6 +37,7 @@ public:
     client::Request searchPeople(std::string words, client::Done<std::vector<model::User>> done) override;
     client::Request setNote(model::UserId user, std::string note, client::Done<void> done) override;
     client::Request loadNote(model::UserId user, client::Done<std::string> done) override;
+    client::Request loadBotDescription(model::UserId bot, client::Done<std::string> done) override;
     client::Request joinedNotices(client::Done<bool> done) override;
     client::Request setJoinedNotices(bool on, client::Done<void> done) override;
 

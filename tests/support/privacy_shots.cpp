@@ -86,6 +86,15 @@ void bot(MainWindow& w, FakeClient& c) {
     w.workspace()->openChat(model::UserId(77));
 }
 
+void botAbout(MainWindow& w, FakeClient& c) {
+    c.addUser(77, "Team directory", "", "", false).bot = true;
+    privacyOf(c).botSays[77] =
+        "Cards of everybody at Meridian, with the numbers that ring.\n\nSend /team for a whole team, or a name for one card. Write /late if you can’t make it to your shift.";
+    c.touch([](client::Changes& changes) { changes.dialogs = true; });
+    w.workspace()->openChat(model::UserId(77));
+    settle();
+}
+
 void share(MainWindow& w, FakeClient& c) {
     rules(c);
     auto& book = bookOf(c);
@@ -159,7 +168,7 @@ std::vector<Shot> privacyShots() {
         }},
     };
     const std::pair<QString, std::function<void(MainWindow&, FakeClient&)>> everyWay[] = {
-        {"privacy", page()}, {"check-up", page({"checkUpOpen"})}, {"check-up-end", end}, {"card", card(client::CardTruth::Agrees, kLeila)}, {"share-fields", share}, {"person-note", person}};
+        {"privacy", page()}, {"check-up", page({"checkUpOpen"})}, {"check-up-end", end}, {"card", card(client::CardTruth::Agrees, kLeila)}, {"share-fields", share}, {"person-note", person}, {"bot-about", botAbout}};
     for (const auto& [name, prepare] : everyWay) {
         out.push_back({.name = name, .prepare = prepare});
         out.push_back({.name = name + "-dark", .dark = true, .prepare = prepare});

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QUrl>
 
+#include "tests/support/fake_privacy.h"
 #include "tests/ui/world.h"
 #include "ui/conversation/bot_keys.h"
 
@@ -72,6 +73,39 @@ TEST_F(BotKeys, ANumberIsNeverSentIntoAGroup) {
     QTest::mouseClick(key("Send my number"), Qt::LeftButton);
     EXPECT_FALSE(find("sendNumber"));
     EXPECT_TRUE(find("dialog"));
+}
+
+TEST_F(BotKeys, InAGroupWordsAreAReplyToWhoAsked) {
+    offer({.rows = {{{.text = "Crew"}}}}, model::ChatId(100));
+    const auto sent = [&]() -> const model::Message* {
+        for (const auto& message : client.messages[model::PeerId(model::ChatId(100)).value])
+            if (message.out && message.text == "Crew") return &message;
+        return nullptr;
+    };
+    ASSERT_TRUE(waitFor([&] { return key("Crew") != nullptr; }));
+    QTest::mouseClick(key("Crew"), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return sent() != nullptr; }));
+    ASSERT_TRUE(sent()->replyTo.has_value()) << "else the bot does not hear it";
+    EXPECT_TRUE(std::ranges::any_of(client.messages[model::PeerId(model::ChatId(100)).value], [&](const auto& m) { return m.id == *sent()->replyTo && m.keyboard; }));
+}
+
+TEST_F(BotKeys, AnEmptyChatSaysWhatTheBotDoes) {
+    signedIn();
+    client.addUser(77, "Directory", "", "", false).bot = true;
+    client.addUser(78, "Quiet", "", "", false).bot = true;
+    privacyOf(client).botSays[77] = "Send /team for everybody’s cards.\nOr \u202Ea name.";
+    client.touch([](client::Changes& c) { c.dialogs = true; });
+    auto* view = window.findChild<ui::ConversationView*>();
+    window.workspace()->openChat(model::UserId(77));
+    EXPECT_TRUE(waitFor([&] { return view->accessibleDescription() == "Send /team for everybody’s cards.\nOr a name."; })) << view->accessibleDescription().toStdString();
+    window.workspace()->openChat(model::UserId(78));
+    EXPECT_TRUE(view->accessibleDescription().isEmpty()) << "what another bot said is gone";
+    ASSERT_TRUE(waitFor([&] { return asked("loadBotDescription 78"); }));
+    window.workspace()->openChat(model::UserId(77));
+    ASSERT_TRUE(waitFor([&] { return !view->accessibleDescription().isEmpty(); }));
+    client.incoming(model::UserId(77), 77, "Hello");
+    EXPECT_TRUE(waitFor([&] { return view->messages().size() == 1; }));
+    EXPECT_TRUE(view->accessibleDescription().isEmpty()) << "something was said";
 }
 
 TEST_F(BotKeys, AnAddressIsShownBeforeItOpens) {

@@ -54,9 +54,11 @@ void question(QWidget* owner, const char* name, const QString& title, const QStr
     dialog->open();
 }
 
-void sendText(Session& session, QWidget* owner, model::PeerId chat, const std::string& text) {
+/// In a group a bot hears what is said to it, so there the words are a reply to its message.
+void sendText(Session& session, QWidget* owner, const model::Message& asked, const std::string& text) {
+    const auto replyTo = asked.chat.isUser() ? std::nullopt : std::optional(asked.id);
     session.run<model::MessageId>(
-        owner, [&](auto done) { return session.client().sendText(chat, text, {}, std::nullopt, std::move(done)); },
+        owner, [&](auto done) { return session.client().sendText(asked.chat, text, {}, replyTo, std::move(done)); },
         [owner](Result<model::MessageId> result) {
             if (!result) Toast::show(owner->window(), words(result.error()), "failed");
         });
@@ -111,7 +113,7 @@ void pressKey(Session& session, QWidget* owner, const model::Message& message, s
         using Kind = model::KeyboardButton::Kind;
         const auto& pressed = row[key];
         switch (pressed.kind) {
-            case Kind::Text: return sendText(session, owner, message.chat, pressed.text);
+            case Kind::Text: return sendText(session, owner, message, pressed.text);
             case Kind::RequestPhone: return sendNumber(session, owner, message.chat, message.id);
             case Kind::Url: return openAddress(owner, pressed.url);
             case Kind::Other: return tell(owner, kit::tr("This button does something that this version can’t do"), kit::tr("Nothing was sent."));

@@ -33,6 +33,7 @@ void ConversationView::setChat(model::PeerId chat) {
     focus_ = -1;
     clearSelection();
     setAccessibleName(session_.title(chat));
+    forgetBot();
     noteUnread();
     reload();
     scrollToEnd();
@@ -57,6 +58,7 @@ void ConversationView::reload() {
     if (!page) return;
     const auto before = std::exchange(messages_, std::move(*page));
     if (messages_.empty()) newest_ = true;
+    else forgetBot();
     rebuild(keep);
     welcome(before);
     announce(before);
@@ -181,6 +183,7 @@ void ConversationView::fetchOlder() {
             viewport()->update();
             if (!came) return;  // offline: asked again when it is scrolled again
             if (*came == 0) beginning_ = true;
+            if (beginning_) askBot();
             cacheEnds_ = {};
             if (static_cast<std::int32_t>(messages_.size()) < kFirst && newest_) {
                 messages_.clear();

@@ -56,10 +56,7 @@ void ConversationView::paintEvent(QPaintEvent* event) {
     if (!chat_) return;
     if (bubbles_.empty()) {
         if (fetching_ && fetchSince_.isValid() && fetchSince_.elapsed() >= 190) return paintSkeleton(painter);
-        const QString words = fetching_ ? QString() : kit::tr("No messages yet. Say hello to %1").arg(session_.title(chat_));
-        painter.setFont(kit::font(kit::Type::Meta));
-        painter.setPen(kit::theme().ink2);
-        painter.drawText(viewport()->rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, words);
+        if (!fetching_) paintEmpty(painter);
         return;
     }
     painter.setClipRect(event->rect());  // so that the text of tall rows is drawn only where it is seen

@@ -100,6 +100,9 @@ private:
     void placeJump();
     void welcome(const std::vector<model::Message>& before);
     void paintSkeleton(QPainter& painter) const;
+    void paintEmpty(QPainter& painter) const;
+    void askBot();
+    void forgetBot();
     void announce(const std::vector<model::Message>& before);
     Column column() const;
     double columnLeft() const;
@@ -147,6 +150,7 @@ private:
     QTimer autoScroll_;
     QPixmap ground_;
     JumpButton* jump_ = nullptr;
+    QString botSays_;  ///< shown while nothing was said in a chat with a bot
 };
 
 /// Paints the wavefront arcs that lie under conversations.

@@ -49,7 +49,7 @@ Result<> revoke(BotDesk& desk, const BotCommand& command) {
 
 std::shared_ptr<BotCommand> addBotCommands(CLI::App& app) {
     auto out = std::make_shared<BotCommand>();
-    CLI::App* bot = app.add_subcommand("bot", "Make, list and revoke bots, while no cloud runs on the data");
+    CLI::App* bot = app.add_subcommand("bot", "Make, list and revoke bots, also while the cloud runs (Windows: while it does not)");
     bot->fallthrough();
     bot->require_subcommand(1);
     CLI::App* made = sub(*bot, *out, What::Create, "create", "Make a bot; prints its token, once");

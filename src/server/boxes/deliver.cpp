@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/deliver.h"
 
+#include <algorithm>
+
+#include "server/boxes/bot_hearing.h"
 #include "server/store/updates.h"
 #include "tl/codec.h"
 
@@ -24,6 +27,15 @@ Pts putInBox(Call& call, UserId box, MessageId id, Peer peer, const store::Conte
     return logNew(call, box, peer, id);
 }
 
+/// Privacy mode: what a bot does not hear never comes into its box, so nothing that reads the box can give it away.
+std::vector<UserId> deafBots(Call& call, const store::Content& content, Peer to) {
+    std::vector<UserId> out;
+    if (!to.isChat()) return out;
+    for (const store::GroupBot& bot : store::botsOf(call.db, to.chat()))
+        if (bot.id != content.from && !hears(call.db, bot, content)) out.push_back(bot.id);
+    return out;
+}
+
 }  // namespace
 
 store::Sent deliverTo(Call& call, store::Content content, Peer to, const std::vector<UserId>& boxes) {
@@ -32,7 +44,9 @@ store::Sent deliverTo(Call& call, store::Content content, Peer to, const std::ve
     content.date = call.now;
     store::addContent(call.db, content);
     store::Sent sent{id, 0};
+    const std::vector<UserId> deaf = deafBots(call, content, to);
     for (const UserId box : boxes) {
+        if (std::ranges::find(deaf, box) != deaf.end()) continue;
         const bool own = box == content.from;
         // With a person, each side files the message under the other one.
         const Peer peer = to.isChat() || own ? to : Peer(content.from);

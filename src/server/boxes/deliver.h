@@ -8,7 +8,7 @@
 
 namespace helio::server {
 
-/// Copies for the sender (content.from) and for everybody else who is in `to`; pts and log rows; hints for the boxes. origin is made here.
+/// Copies for the sender (content.from) and for everybody else who is in `to` (bots: bot_hearing.h); pts and log rows; hints for the boxes. origin is made here.
 /// A caller who is the sender has its own pts in the answer.
 store::Sent deliver(Call& call, store::Content content, Peer to);
 /// The same for a chat the sender has just left, or whose members are known: exactly these boxes.

@@ -28,7 +28,8 @@ bool mayBotsCall(const Method& method, std::uint32_t id) {
         tl::messages::editMessage::kId, tl::messages::deleteMessages::kId, tl::messages::forwardMessages::kId, tl::messages::getMessages::kId, tl::messages::setTyping::kId,
         tl::upload::saveFilePart::kId, tl::upload::saveBigFilePart::kId, tl::upload::getFile::kId, tl::upload::getFileHashes::kId,
         tl::photos::getUserPhotos::kId, tl::photos::uploadProfilePhoto::kId, tl::photos::updateProfilePhoto::kId,
-        tl::bots::setBotCommands::kId, tl::bots::resetBotCommands::kId, tl::bots::getBotCommands::kId};
+        tl::messages::getChats::kId, tl::messages::getFullChat::kId, tl::messages::deleteChatUser::kId,  // a group it is in; it can remove itself alone
+        tl::bots::setBotInfo::kId, tl::bots::getBotInfo::kId, tl::bots::setBotCommands::kId, tl::bots::resetBotCommands::kId, tl::bots::getBotCommands::kId};
     // clang-format on
     return std::ranges::find(kAllowed, id) != kAllowed.end();
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // messages.addChatUser, deleteChatUser
+#include "server/handlers/group_members.h"
+
 #include "server/boxes/contact_news.h"
 #include "server/boxes/deliver.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
-#include "server/store/bots.h"
 #include "tl/codec.h"
 #include "tl/gen/messages.h"
 
@@ -23,14 +24,7 @@ Result<tl::messages::InvitedUsers> addChatUser(Call& call, const tl::messages::a
     HELIO_TRY(group, ownGroup(call, query.chat_id));
     HELIO_TRY(user, inputUser(call, query.user_id));
     if (user == kServiceUser) return refuse(400, "USER_ID_INVALID");
-    if (store::isBot(call.db, user)) return refuse(400, "BOT_GROUPS_BLOCKED");
-    if (store::membershipOf(call.db, group, user) == store::Membership::Member) return refuse(400, "USER_ALREADY_PARTICIPANT");
-    HELIO_CHECK(mayInvite(call, user));
-    const auto found = store::findGroup(call.db, group);
-    if (!found || found->members >= kGroupLimit) return refuse(400, "USERS_TOO_MUCH");
-    store::setMember(call.db, group, user, call.me(), store::Membership::Member, call.now);
-    const store::Sent sent = deliverAction(call, group, tl::messageActionChatAddUser{.users = {user.value}});
-    noteGroupChange(call, group);
+    HELIO_TRY(sent, bringIn(call, group, user));
     tl::messages::invitedUsers out;
     out.updates = updatesOf(call, group, sent);
     return out;
@@ -63,6 +57,17 @@ Result<tl::Updates> deleteChatUser(Call& call, const tl::messages::deleteChatUse
 }
 
 }  // namespace
+
+Result<store::Sent> bringIn(Call& call, ChatId group, UserId user) {
+    if (store::membershipOf(call.db, group, user) == store::Membership::Member) return refuse(400, "USER_ALREADY_PARTICIPANT");
+    HELIO_CHECK(mayInvite(call, user));
+    const auto found = store::findGroup(call.db, group);
+    if (!found || found->members >= kGroupLimit) return refuse(400, "USERS_TOO_MUCH");
+    store::setMember(call.db, group, user, call.me(), store::Membership::Member, call.now);
+    const store::Sent sent = deliverAction(call, group, tl::messageActionChatAddUser{.users = {user.value}});
+    noteGroupChange(call, group);
+    return sent;
+}
 
 void addGroupMembers(MethodTable& table) {
     table.write<tl::messages::addChatUser>(&addChatUser);

@@ -36,7 +36,6 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     std::set<UserId> people;
     for (const tl::InputUser& input : query.users) {
         HELIO_TRY(user, inputUser(call, input));
-        if (store::isBot(call.db, user)) return refuse(400, "BOT_GROUPS_BLOCKED");
         if (user != call.me() && user != kServiceUser) people.insert(user);
     }
     if (people.empty()) return refuse(400, "USERS_TOO_FEW");
@@ -61,6 +60,14 @@ Result<tl::messages::InvitedUsers> createChat(Call& call, const tl::messages::cr
     return out;
 }
 
+/// What the bots of a group can do in it; nothing where there is none.
+std::optional<std::vector<tl::BotInfo>> botsIn(Call& call, View& view, ChatId group) {
+    std::vector<tl::BotInfo> out;
+    for (const store::GroupBot& bot : store::botsOf(call.db, group))
+        if (store::membershipOf(call.db, group, bot.id) == store::Membership::Member) out.push_back(view.botInfo(bot.id));
+    return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
 Result<tl::messages::ChatFull> getFullChat(Call& call, const tl::messages::getFullChat& query) {
     HELIO_TRY(peer, inputPeer(call, tl::inputPeerChat{.chat_id = query.chat_id}));
     const auto group = store::findGroup(call.db, peer.chat());
@@ -72,6 +79,7 @@ Result<tl::messages::ChatFull> getFullChat(Call& call, const tl::messages::getFu
     if (!outside) full.about = group->about;
     full.participants = view.participants(*group);
     if (group->photo && !outside) full.chat_photo = view.photo(group->photo, {FileOrigin::Kind::Group, query.chat_id});
+    if (!outside) full.bot_info = botsIn(call, view, group->id);
     view.mention(group->id);
     tl::messages::chatFull out;
     out.full_chat = std::move(full);

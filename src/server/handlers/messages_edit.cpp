@@ -44,7 +44,7 @@ Result<tl::Updates> apply(Call& call, const tl::messages::editMessage& query, co
     store::Content content = message.content;
     const bool hasMedia = content.mediaKind != store::MediaKind::None || media;
     if (query.message) HELIO_CHECK(setText(call, content, *query.message, query.entities, hasMedia ? kCaptionLimit : kTextLimit));
-    HELIO_CHECK(changeMarkup(call, content, query.reply_markup));
+    HELIO_CHECK(changeMarkup(call, content, message.peer, query.reply_markup));
     if (media) HELIO_CHECK(keepMedia(call, *media, content));
     if (!hasMedia && trimmed(content.text).empty()) return refuse(400, "MESSAGE_EMPTY");
     const bool same = content.text == message.content.text && content.entities == message.content.entities && content.markup == message.content.markup && !media;

@@ -32,7 +32,7 @@ Result<MethodTable::Finish<tl::messages::sendMedia>> sendMedia(Call& early, tl::
         one.content.silent = query.silent;
         HELIO_CHECK(setText(call, one.content, query.message, query.entities, kCaptionLimit));
         HELIO_CHECK(setReply(call, one.content, peer, query.reply_to));
-        HELIO_CHECK(setMarkup(call, one.content, query.reply_markup));
+        HELIO_CHECK(setMarkup(call, one.content, peer, query.reply_markup));
         HELIO_CHECK(keepMedia(call, ready, one.content));
         if (query.clear_draft) store::putDraft(call.db, call.me(), peer, {}, call.now);
         return sendAll(call, peer, {std::move(one)});

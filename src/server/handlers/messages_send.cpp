@@ -20,7 +20,7 @@ Result<tl::Updates> sendMessage(Call& call, const tl::messages::sendMessage& que
     one.content.silent = query.silent;
     HELIO_CHECK(setText(call, one.content, query.message, query.entities, kTextLimit));
     HELIO_CHECK(setReply(call, one.content, peer, query.reply_to));
-    HELIO_CHECK(setMarkup(call, one.content, query.reply_markup));
+    HELIO_CHECK(setMarkup(call, one.content, peer, query.reply_markup));
     if (query.clear_draft) store::putDraft(call.db, call.me(), peer, {}, call.now);
     return sendAll(call, peer, {std::move(one)});
 }

@@ -2,6 +2,7 @@
 // messages.setTyping: told to those who are there, kept nowhere.
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/store/bots.h"
 #include "server/view/view.h"
 #include "tl/gen/messages.h"
 
@@ -33,11 +34,13 @@ Result<bool> setTyping(Call& call, const tl::messages::setTyping& query) {
     HELIO_TRY(peer, writablePeer(call, query.peer));
     if (query.action.as<tl::Skipped>()) return refuse(400, "TYPE_CONSTRUCTOR_INVALID");
     if (peer.isUser()) {
-        if (peer.user() != call.me()) call.effects.notices.push_back(typingNotice(call, peer.user(), peer, query.action));
+        if (peer.user() != call.me() && !store::isBot(call.db, peer.user())) call.effects.notices.push_back(typingNotice(call, peer.user(), peer, query.action));
         return true;
     }
+    std::set<UserId> silent{call.me()};  // a bot hears what is said to it, not that people are about to speak
+    for (const store::GroupBot& bot : store::botsOf(call.db, peer.chat())) silent.insert(bot.id);
     for (const store::Member& member : store::membersOf(call.db, peer.chat()))
-        if (member.user != call.me()) call.effects.notices.push_back(typingNotice(call, member.user, peer, query.action));
+        if (!silent.contains(member.user)) call.effects.notices.push_back(typingNotice(call, member.user, peer, query.action));
     return true;
 }
 

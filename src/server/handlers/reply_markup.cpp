@@ -22,7 +22,7 @@ Result<std::string> labelOf(const std::string& text) {
 }
 
 /// Made anew: a style stays behind.
-Result<tl::KeyboardButton> kept(const tl::KeyboardButton& button, bool attached) {
+Result<tl::KeyboardButton> kept(const tl::KeyboardButton& button, bool attached, Peer peer) {
     if (const auto* link = button.as<tl::keyboardButtonUrl>(); link && attached) {
         HELIO_TRY(text, labelOf(link->text));
         if (!isLink(link->url)) return refuse(400, "BUTTON_URL_INVALID");
@@ -32,14 +32,14 @@ Result<tl::KeyboardButton> kept(const tl::KeyboardButton& button, bool attached)
         HELIO_TRY(text, labelOf(plain->text));
         return tl::keyboardButton{.text = text};
     }
-    if (const auto* phone = button.as<tl::keyboardButtonRequestPhone>(); phone && !attached) {
+    if (const auto* phone = button.as<tl::keyboardButtonRequestPhone>(); phone && !attached && peer.isUser()) {
         HELIO_TRY(text, labelOf(phone->text));
         return tl::keyboardButtonRequestPhone{.text = text};
     }
     return refuse(400, "BUTTON_TYPE_INVALID");
 }
 
-Result<std::vector<tl::KeyboardButtonRow>> rowsOf(const std::vector<tl::KeyboardButtonRow>& rows, bool attached) {
+Result<std::vector<tl::KeyboardButtonRow>> rowsOf(const std::vector<tl::KeyboardButtonRow>& rows, bool attached, Peer peer) {
     std::vector<tl::KeyboardButtonRow> out;
     std::size_t count = 0;
     for (const tl::KeyboardButtonRow& row : rows) {
@@ -47,7 +47,7 @@ Result<std::vector<tl::KeyboardButtonRow>> rowsOf(const std::vector<tl::Keyboard
         if (row.buttons.size() > kRowButtons || (count += row.buttons.size()) > kButtons) return refuse(400, "REPLY_MARKUP_TOO_LONG");
         tl::keyboardButtonRow made;
         for (const tl::KeyboardButton& button : row.buttons) {
-            HELIO_TRY(one, kept(button, attached));
+            HELIO_TRY(one, kept(button, attached, peer));
             made.buttons.push_back(std::move(one));
         }
         out.push_back(std::move(made));
@@ -61,13 +61,13 @@ Result<std::optional<std::string>> placeholderOf(const std::optional<std::string
     return text;
 }
 
-Result<tl::ReplyMarkup> checked(const tl::ReplyMarkup& markup) {
+Result<tl::ReplyMarkup> checked(const tl::ReplyMarkup& markup, Peer peer) {
     if (const auto* attached = markup.as<tl::replyInlineMarkup>()) {
-        HELIO_TRY(rows, rowsOf(attached->rows, true));
+        HELIO_TRY(rows, rowsOf(attached->rows, true, peer));
         return tl::replyInlineMarkup{.rows = std::move(rows)};
     }
     if (const auto* keyboard = markup.as<tl::replyKeyboardMarkup>()) {
-        HELIO_TRY(rows, rowsOf(keyboard->rows, false));
+        HELIO_TRY(rows, rowsOf(keyboard->rows, false, peer));
         HELIO_TRY(placeholder, placeholderOf(keyboard->placeholder));
         return tl::replyKeyboardMarkup{.resize = keyboard->resize,
                                        .single_use = keyboard->single_use,
@@ -86,22 +86,22 @@ Result<tl::ReplyMarkup> checked(const tl::ReplyMarkup& markup) {
 
 }  // namespace
 
-Result<> setMarkup(Call& call, store::Content& content, const std::optional<tl::ReplyMarkup>& markup) {
+Result<> setMarkup(Call& call, store::Content& content, Peer peer, const std::optional<tl::ReplyMarkup>& markup) {
     if (!call.device.bot || !markup) return {};
-    HELIO_TRY(good, checked(*markup));
+    HELIO_TRY(good, checked(*markup, peer));
     content.markup = tl::serialize(good);
     if (content.markup.size() > kMarkupBytes) return refuse(400, "REPLY_MARKUP_TOO_LONG");
     return {};
 }
 
-Result<> changeMarkup(Call& call, store::Content& content, const std::optional<tl::ReplyMarkup>& markup) {
+Result<> changeMarkup(Call& call, store::Content& content, Peer peer, const std::optional<tl::ReplyMarkup>& markup) {
     if (!call.device.bot) return {};
     if (!markup) {
         if (isAttached(content.markup)) content.markup.clear();
         return {};
     }
     if (!markup->as<tl::replyInlineMarkup>() || (!content.markup.empty() && !isAttached(content.markup))) return refuse(400, "REPLY_MARKUP_INVALID");
-    return setMarkup(call, content, markup);
+    return setMarkup(call, content, peer, markup);
 }
 
 bool isAttached(BytesView markup) { return tl::peekId(markup) == tl::replyInlineMarkup::kId; }

@@ -18,7 +18,7 @@ public:
 
 private:
     Limits limits_;
-    Rates handshakes_, calls_, parts_, lookups_, signIns_;
+    Rates handshakes_, calls_, reads_, wide_, parts_, lookups_, signIns_;
 };
 
 }  // namespace helio::server

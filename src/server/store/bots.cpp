@@ -6,7 +6,7 @@
 namespace helio::server::store {
 namespace {
 
-Bot botOf(const Row& r) { return {r.user(0), r.bytes(1), r.number(2), r.bytes(3)}; }
+Bot botOf(const Row& r) { return {r.user(0), r.bytes(1), r.number(2), r.bytes(3), r.text(4)}; }
 
 }  // namespace
 
@@ -23,13 +23,13 @@ UserId addBot(Db& db, std::string_view name, std::string_view username, BytesVie
 
 std::optional<Bot> findBot(Db& db, UserId id) {
     std::optional<Bot> out;
-    db.each("SELECT user_id, secret, created, commands FROM bots WHERE user_id = ?1", [&](const Row& r) { out = botOf(r); }, id);
+    db.each("SELECT user_id, secret, created, commands, description FROM bots WHERE user_id = ?1", [&](const Row& r) { out = botOf(r); }, id);
     return out;
 }
 
 std::vector<Bot> allBots(Db& db) {
     std::vector<Bot> out;
-    db.each("SELECT user_id, secret, created, commands FROM bots ORDER BY user_id", [&](const Row& r) { out.push_back(botOf(r)); });
+    db.each("SELECT user_id, secret, created, commands, description FROM bots ORDER BY user_id", [&](const Row& r) { out.push_back(botOf(r)); });
     return out;
 }
 
@@ -40,6 +40,19 @@ void setBotSecret(Db& db, UserId id, BytesView secret) { db.run("UPDATE bots SET
 void setBotCommands(Db& db, UserId id, BytesView commands) {
     db.run("UPDATE bots SET commands = ?2 WHERE user_id = ?1", id, commands);
     db.run("UPDATE users SET bot = bot + 1 WHERE id = ?1 AND bot <> 0", id);
+}
+
+void setBotDescription(Db& db, UserId id, std::string_view description) {
+    db.run("UPDATE bots SET description = ?2 WHERE user_id = ?1", id, description);
+    db.run("UPDATE users SET bot = bot + 1 WHERE id = ?1 AND bot <> 0", id);
+}
+
+std::vector<GroupBot> botsOf(Db& db, ChatId group) {
+    std::vector<GroupBot> out;
+    db.each(
+        "SELECT u.id, u.username FROM members m CROSS JOIN users u ON u.id = m.user_id WHERE m.chat_id = ?1 AND u.bot <> 0",
+        [&](const Row& r) { out.push_back({r.user(0), r.text(1)}); }, group);
+    return out;
 }
 
 void noteTalk(Db& db, UserId to, UserId person) { db.run("INSERT OR IGNORE INTO bot_talks(bot, user_id) SELECT id, ?2 FROM users WHERE id = ?1 AND bot <> 0", to, person); }

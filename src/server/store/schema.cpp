@@ -184,10 +184,14 @@ CREATE TABLE bot_talks(bot INTEGER NOT NULL, user_id INTEGER NOT NULL, PRIMARY K
 ALTER TABLE contents ADD COLUMN markup BLOB;
 )sql";
 
+constexpr std::string_view kBotsWords = R"sql(
+ALTER TABLE bots ADD COLUMN description TEXT NOT NULL DEFAULT '';
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching, kBots};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching, kBots, kBotsWords};
     return steps;
 }
 

@@ -74,7 +74,7 @@ tl::User View::user(UserId id) {
     if (!found->username.empty()) out.username = found->username;
     if (found->bot) {
         out.bot = true;
-        out.bot_nochats = true;
+        // Neither bot_nochats (groups may have it) nor bot_chat_history (it hears what boxes/bot_hearing.h says).
         out.bot_info_version = found->bot;
     } else if (id == viewer_ || (!viewerIsBot() && phoneVisible(*found, contact))) {
         out.phone = found->phone;
@@ -107,6 +107,7 @@ tl::BotInfo View::botInfo(UserId bot) {
     tl::botInfo out;
     out.user_id = bot.value;
     const auto found = store::findBot(db_, bot);
+    if (found && !found->description.empty()) out.description = found->description;
     if (found && !found->commands.empty())
         if (auto commands = tl::parse<std::vector<tl::BotCommand>>(found->commands)) out.commands = std::move(*commands);
     return out;

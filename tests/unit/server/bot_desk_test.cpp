@@ -77,17 +77,55 @@ TEST_F(BotDesks, NamesThatDoNotFitAreRefusedInWords) {
     EXPECT_EQ(opened->list()->size(), 1u) << "what was refused left nothing";
 }
 
-TEST_F(BotDesks, ARunningCloudKeepsItsFolder) {
+TEST_F(BotDesks, ARunningCloudIsAsked) {
     EXPECT_EQ(desk().error().fault, Fault::NotFound) << "nothing is made where there is no cloud";
     EXPECT_FALSE(std::filesystem::exists(data));
     const auto cloud = Cloud::start({.data = data});
     ASSERT_TRUE(cloud.has_value());
+    auto asked = desk();
+    ASSERT_TRUE(asked.has_value()) << asked.error().text();
+    EXPECT_TRUE(asked->running());
+    const auto made = asked->create("Team directory", "");
+    ASSERT_TRUE(made.has_value()) << made.error().text();
+    EXPECT_EQ(made->username, "team_directory_bot");
+    EXPECT_EQ(parseBotToken(made->token)->bot.value, made->id);
+    EXPECT_EQ(asked->create("Other", "team_directory_bot").error().fault, Fault::Conflict) << "what the cloud says arrives";
+    EXPECT_EQ(asked->create(std::string(5'000, 'a'), "teambot").error().fault, Fault::BadInput);
+    const auto again = asked->revoke("@team_directory_bot", true);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_NE(again->token, made->token);
+    const auto bots = asked->list();
+    ASSERT_TRUE(bots.has_value());
+    ASSERT_EQ(bots->size(), 1u);
+    EXPECT_EQ(bots->at(0).name, "Team directory");
+    EXPECT_TRUE(bots->at(0).hasToken);
+    (*cloud)->stop();
+    EXPECT_EQ(asked->list().error().fault, Fault::Conflict) << "it went";
+    auto direct = desk();
+    ASSERT_TRUE(direct.has_value());
+    EXPECT_FALSE(direct->running());
+    EXPECT_EQ(direct->list()->size(), 1u) << "the same bots";
+}
+
+TEST_F(BotDesks, ACloudThatCannotBeAskedKeepsItsFolder) {
+    const auto cloud = Cloud::start({.data = data});
+    ASSERT_TRUE(cloud.has_value());
+    ASSERT_TRUE(std::filesystem::remove(folder.path / "data" / "control.sock"));
     const auto refused = desk();
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().fault, Fault::Conflict);
     EXPECT_NE(refused.error().advice.find("Stop that cloud"), std::string::npos);
+}
+
+TEST_F(BotDesks, TheFolderIsForItsOwnerAlone) {
+    const auto cloud = Cloud::start({.data = data});
+    ASSERT_TRUE(cloud.has_value());
+    const auto path = folder.path / "data" / "control.sock";
+    using std::filesystem::perms;
+    EXPECT_TRUE(std::filesystem::is_socket(path));
+    EXPECT_EQ(std::filesystem::status(path).permissions(), perms::owner_read | perms::owner_write);
     (*cloud)->stop();
-    EXPECT_TRUE(desk().has_value());
+    EXPECT_FALSE(std::filesystem::exists(path)) << "it goes with its cloud";
 }
 
 }  // namespace

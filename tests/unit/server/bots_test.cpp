@@ -154,18 +154,10 @@ TEST_F(Bots, BotsDoNotReadEachOther) {
     EXPECT_TRUE(chat(other, bot).empty());
 }
 
-TEST_F(Bots, BotsAreInNoGroup) {
-    const KeyId ben = house.person("12025550102", "Ben");
-    EXPECT_EQ(house.refusal(ada, tl::messages::createChat{.users = {house.inputUser(ada, bot)}, .title = "T"}), "BOT_GROUPS_BLOCKED");
-    ASSERT_EQ(house.refusal(ada, tl::messages::createChat{.users = {house.inputUser(ada, ben)}, .title = "T"}), "");
-    const auto groups = store::groupsOf(house.db, house.userOf(ada));
-    ASSERT_EQ(groups.size(), 1u);
-    EXPECT_EQ(house.refusal(ada, tl::messages::addChatUser{.chat_id = groups[0].value, .user_id = house.inputUser(ada, bot)}), "BOT_GROUPS_BLOCKED");
-}
-
 TEST_F(Bots, ABotIsSeenAsOneAndSeesNoNumbersAndNoPresence) {
     const tl::user shown = seenBy(ada, bot);
-    EXPECT_TRUE(shown.bot && shown.bot_nochats);
+    EXPECT_TRUE(shown.bot);
+    EXPECT_FALSE(shown.bot_nochats || shown.bot_chat_history) << "groups may have it, and it does not hear everything there";
     EXPECT_EQ(shown.bot_info_version, 1);
     EXPECT_EQ(shown.username, "teambot");
     EXPECT_FALSE(shown.status.has_value());
@@ -197,6 +189,38 @@ TEST_F(Bots, CommandsAreKeptAndShownWithTheProfile) {
     EXPECT_EQ(house.refusal(ada, tl::bots::getBotCommands{.scope = everybody}), "USER_BOT_REQUIRED");
     EXPECT_EQ(house.refusal(bot, tl::bots::resetBotCommands{.scope = everybody}), "");
     EXPECT_TRUE(house.ask(bot, tl::bots::getBotCommands{.scope = everybody})->empty());
+}
+
+TEST_F(Bots, ItSaysWhatItIs) {
+    EXPECT_EQ(house.ask(bot, tl::bots::getBotInfo{})->name, "teambot");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.name = " Team ", .about = "Cards", .description = "Send /team for everybody’s cards."}), "");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.bot = house.inputUser(bot, bot), .about = "All cards"}), "") << "what is not said stays";
+    const auto kept = house.ask(bot, tl::bots::getBotInfo{.bot = tl::inputUserSelf{}});
+    ASSERT_TRUE(kept.has_value());
+    EXPECT_EQ(*kept, (tl::bots::botInfo{.name = "Team", .about = "All cards", .description = "Send /team for everybody’s cards."}));
+    const auto full = house.ask(ada, tl::users::getFullUser{.id = house.inputUser(ada, bot)});
+    ASSERT_TRUE(full.has_value());
+    EXPECT_EQ(full->full_user.about, "All cards");
+    EXPECT_EQ(full->full_user.bot_info->description, "Send /team for everybody’s cards.");
+    EXPECT_EQ(seenBy(ada, bot).first_name, "Team");
+    EXPECT_EQ(seenBy(ada, bot).bot_info_version, 3) << "to be read again";
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.description = ""}), "");
+    EXPECT_FALSE(house.ask(ada, tl::users::getFullUser{.id = house.inputUser(ada, bot)})->full_user.bot_info->description.has_value());
+}
+
+TEST_F(Bots, ItSaysSoOfItselfAloneAndBriefly) {
+    const KeyId other = house.bot("otherbot");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.bot = house.inputUser(bot, other), .name = "Mine"}), "BOT_INVALID");
+    EXPECT_EQ(house.refusal(bot, tl::bots::getBotInfo{.bot = house.inputUser(bot, other)}), "BOT_INVALID");
+    EXPECT_EQ(house.refusal(ada, tl::bots::setBotInfo{.bot = house.inputUser(ada, bot), .name = "Mine"}), "USER_BOT_REQUIRED");
+    EXPECT_EQ(house.refusal(ada, tl::bots::getBotInfo{.bot = house.inputUser(ada, bot)}), "USER_BOT_REQUIRED");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.lang_code = "de", .name = "Mannschaft"}), "LANG_CODE_INVALID");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.name = " "}), "FIRSTNAME_INVALID");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.name = std::string(65, 'a')}), "FIRSTNAME_INVALID");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.about = std::string(121, 'a')}), "ABOUT_TOO_LONG");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.description = std::string(513, 'a')}), "BOT_DESCRIPTION_TOO_LONG");
+    EXPECT_EQ(house.refusal(bot, tl::bots::setBotInfo{.description = std::string(512, 'a')}), "");
+    EXPECT_EQ(seenBy(ada, bot).first_name, "teambot") << "nothing of what was refused";
 }
 
 TEST_F(Bots, ACardOfABotNamesThoseAloneWhoSpokeToIt) {

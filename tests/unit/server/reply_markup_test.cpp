@@ -33,7 +33,9 @@ struct Markup : testing::Test {
     std::optional<tl::ReplyMarkup> newest(KeyId who, KeyId with) {
         const auto page = house.ask(who, tl::messages::getHistory{.peer = house.inputPeer(who, with), .limit = 1});
         const auto* slice = page ? page->as<tl::messages::messagesSlice>() : nullptr;
-        const auto* message = slice && !slice->messages.empty() ? slice->messages[0].as<tl::message>() : nullptr;
+        const auto* whole = page ? page->as<tl::messages::messages>() : nullptr;
+        const auto list = slice ? slice->messages : whole ? whole->messages : std::vector<tl::Message>{};
+        const auto* message = list.empty() ? nullptr : list[0].as<tl::message>();
         return message ? message->reply_markup : std::nullopt;
     }
 };
@@ -111,17 +113,23 @@ TEST_F(Markup, AnEditChangesButtonsUnderTheMessage) {
 
 TEST_F(Markup, AForwardTakesLinksAlongAndNoQuestions) {
     const KeyId ben = house.person("12025550102", "Ben");
-    const auto forwarded = [&](tl::ReplyMarkup markup) {
+    const auto forwarded = [&](tl::ReplyMarkup markup, bool withoutAuthor) {
         EXPECT_EQ(sent(std::move(markup)), "");
         const auto mine = store::history(house.db, house.userOf(ada), {.peer = Peer(house.userOf(bot)), .limit = 1});
-        EXPECT_EQ(
-            house.refusal(ada,
-                          tl::messages::forwardMessages{.from_peer = house.inputPeer(ada, bot), .id = {mine[0].id}, .random_id = {++random}, .to_peer = house.inputPeer(ada, ben)}),
-            "");
-        return store::history(house.db, house.userOf(ben), {.limit = 1}).at(0).content.markup;
+        tl::messages::forwardMessages query{.from_peer = house.inputPeer(ada, bot), .id = {mine[0].id}, .random_id = {++random}, .to_peer = house.inputPeer(ada, ben)};
+        query.drop_author = withoutAuthor;
+        EXPECT_EQ(house.refusal(ada, query), "");
+        const auto there = store::history(house.db, house.userOf(ben), {.limit = 1});
+        EXPECT_EQ(!there.at(0).content.forwardedFrom, withoutAuthor);
+        return newest(ben, ada);
     };
-    EXPECT_FALSE(forwarded(attached(row({link("Site", "https://example.org")}))).empty());
-    EXPECT_TRUE(forwarded(keyboard(row({phone("Share my number")}))).empty());
+    for (const bool withoutAuthor : {false, true}) {
+        const auto links = attached(row({link("Site", "https://example.org")}));
+        EXPECT_EQ(forwarded(links, withoutAuthor), links) << withoutAuthor;
+        EXPECT_FALSE(forwarded(keyboard(row({phone("Share my number")})), withoutAuthor).has_value()) << withoutAuthor;
+        EXPECT_FALSE(forwarded(keyboard(row({plain("Yes")})), withoutAuthor).has_value()) << withoutAuthor;
+        EXPECT_FALSE(forwarded(tl::replyKeyboardHide{}, withoutAuthor).has_value()) << withoutAuthor;
+    }
 }
 
 }  // namespace
