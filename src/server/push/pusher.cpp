@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "server/boxes/state.h"
+#include "sqlite/transaction.h"
 #include "tl/codec.h"
 
 namespace helio::server {
@@ -12,6 +13,14 @@ namespace {
 
 constexpr int kRows = 100;        ///< log rows in one push
 constexpr Pts kFarBehind = 2000;  // U-18: beyond it the device asks for the difference
+
+/// One unchanging view for all of a push. Without it each statement takes and gives back the database's locks: most of the time of a push that names
+/// many people. Where there is none, each reads for itself, and says what failed.
+Result<sqlite::Transaction> snapshotOf(store::Db& db) {
+    auto snapshot = sqlite::Transaction::read(db.raw());
+    if (!snapshot) log::error("a push: {}", snapshot.error().text());
+    return snapshot;
+}
 
 }  // namespace
 
@@ -57,6 +66,7 @@ void Pusher::readBox(const std::shared_ptr<Session>& session) {
     const UserId user = session->subscribed;
     parts_.pool.post([this, weak = std::weak_ptr(session), user, from = session->pushed, own = session->own, layer = session->layerNow(), dc = session->key->dc](store::Db& db) {
         Batch batch{.user = user, .upTo = from};
+        const auto snapshot = snapshotOf(db);
         const Pts top = store::ptsOf(db, user);
         if (top - from > kFarBehind) {
             batch.bytes = tl::serialize(tl::Updates(tl::updatesTooLong{}), layer);
@@ -105,6 +115,7 @@ void Pusher::notify(Notice notice) {
     }
     for (auto& [kind, list] : groups) {
         parts_.pool.post([this, layer = kind.first, dc = kind.second, to = notice.to, make = notice.make, passing = notice.passing, sessions = std::move(list)](store::Db& db) {
+            const auto snapshot = snapshotOf(db);
             View view(db, parts_.services, to, dc, unixSeconds(parts_.services.clock.wall()));
             Bytes bytes = tl::serialize(make(view), layer);
             // Rules that could not be read look like rules that nobody set: nothing that was made of them leaves.

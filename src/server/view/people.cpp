@@ -4,6 +4,7 @@
 #include "server/view/view.h"
 
 #include "server/store/bots.h"
+#include "server/store/seen.h"
 
 namespace helio::server {
 namespace {
@@ -56,10 +57,9 @@ tl::UserStatus View::status(const store::User& user) {
 }
 
 tl::User View::user(UserId id) {
-    const auto found = store::findUser(db_, id);
-    if (!found) return tl::userEmpty{.id = id.value};
-    const auto contact = store::findContact(db_, viewer_, id);
-    const bool hasMe = store::findContact(db_, id, viewer_).has_value();
+    const auto seen = store::seenBy(db_, viewer_, id);
+    if (!seen) return tl::userEmpty{.id = id.value};
+    const auto& [found, contact, hasMe] = *seen;
     door(id).noteContact(viewer_, hasMe);
     tl::user out;
     out.id = id.value;
@@ -69,24 +69,24 @@ tl::User View::user(UserId id) {
     out.close_friend = contact && trusts(id);
     out.verified = id == kServiceUser;
     out.access_hash = services_.access.of(viewer_, AccessHashes::Kind::User, id.value);
-    out.first_name = contact ? contact->first : found->first;
-    if (const std::string& last = contact ? contact->last : found->last; !last.empty()) out.last_name = last;
-    if (!found->username.empty()) out.username = found->username;
-    if (found->bot) {
+    out.first_name = contact ? contact->first : found.first;
+    if (const std::string& last = contact ? contact->last : found.last; !last.empty()) out.last_name = last;
+    if (!found.username.empty()) out.username = found.username;
+    if (found.bot) {
         out.bot = true;
         // Neither bot_nochats (groups may have it) nor bot_chat_history (it hears what boxes/bot_hearing.h says).
-        out.bot_info_version = found->bot;
-    } else if (id == viewer_ || (!viewerIsBot() && phoneVisible(*found, contact))) {
-        out.phone = found->phone;
+        out.bot_info_version = found.bot;
+    } else if (id == viewer_ || (!viewerIsBot() && phoneVisible(found, contact))) {
+        out.phone = found.phone;
     }
-    if (found->photo && shows(id, privacy::Key::ProfilePhoto)) {
+    if (found.photo && shows(id, privacy::Key::ProfilePhoto)) {
         tl::userProfilePhoto photo;
-        photo.photo_id = found->photo;
-        photo.dc_id = dcOf(found->photo);
-        if (Bytes stripped = strippedOf(found->photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
+        photo.photo_id = found.photo;
+        photo.dc_id = dcOf(found.photo);
+        if (Bytes stripped = strippedOf(found.photo); !stripped.empty()) photo.stripped_thumb = std::move(stripped);
         out.photo = tl::UserProfilePhoto(std::move(photo));
     }
-    if (id != kServiceUser && !found->bot && !viewerIsBot()) out.status = status(*found);
+    if (id != kServiceUser && !found.bot && !viewerIsBot()) out.status = status(found);
     return out;
 }
 

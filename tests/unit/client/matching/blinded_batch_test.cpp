@@ -44,6 +44,13 @@ TEST_F(Blinded, AnotherKeyOrAMalformedAnswerGivesNothing) {
     EXPECT_FALSE(batch.finish(key.shown, elements, BytesView(good.proof).first(63)));
     elements[1] = Bytes(32);
     EXPECT_EQ(batch.finish(key.shown, elements, good.proof).error().fault, Fault::BadInput);
+    elements[1] = Bytes(32, 0xff);  // not canonical
+    EXPECT_EQ(batch.finish(key.shown, elements, good.proof).error().fault, Fault::BadInput);
+    elements[1] = Bytes(31, 1);
+    EXPECT_EQ(batch.finish(key.shown, elements, good.proof).error().fault, Fault::BadInput);
+    elements = wire(good);
+    std::swap(elements[0], elements[2]);  // each of the group, but not what was asked for
+    EXPECT_EQ(batch.finish(key.shown, elements, good.proof).error().fault, Fault::Denied);
     elements.pop_back();
     EXPECT_EQ(batch.finish(key.shown, elements, good.proof).error().fault, Fault::BadInput);
 }
