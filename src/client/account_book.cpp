@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "client/book/book.h"
+#include "client/book/consent.h"
 #include "client/book/synced.h"
 #include "client/book/why.h"
 #include "client/features/check_card.h"
@@ -202,6 +203,14 @@ Request AccountBook::removeSource(model::SourceId id, bool withEntries, Done<voi
 
 Request AccountBook::syncNow(model::SourceId id, Done<model::SyncRun> done) {
     return run<model::SyncRun>(std::move(done), [id](book::Book& book, auto handler) { book.syncs().sync(id, std::move(handler)); });
+}
+
+Request AccountBook::sending(model::SourceId id, Done<SendingState> done) {
+    return run<SendingState>(std::move(done), [id](book::Book& book, auto handler) { book::sending(book, id, handler); });
+}
+
+Request AccountBook::answerSending(model::SourceId id, model::Sending answer, Done<model::SyncRun> done) {
+    return run<model::SyncRun>(std::move(done), [id, answer](book::Book& book, auto handler) { book::answerSending(book, id, answer, std::move(handler)); });
 }
 
 Request AccountBook::systemBooks(Done<std::vector<model::BookSource>> done) {

@@ -44,6 +44,8 @@ public:
     Request updateSource(model::BookSource source, std::string password, Done<model::SourceId> done) override;
     Request removeSource(model::SourceId id, bool withEntries, Done<void> done) override;
     Request syncNow(model::SourceId id, Done<model::SyncRun> done) override;
+    Request sending(model::SourceId id, Done<SendingState> done) override;
+    Request answerSending(model::SourceId id, model::Sending answer, Done<model::SyncRun> done) override;
     Request systemBooks(Done<std::vector<model::BookSource>> done) override;
     Request settleGone(std::vector<model::EntryId> entries, bool keep, Done<void> done) override;
     Request editEntry(model::EntryId id, model::ContactCard card, Done<void> done) override;

@@ -2,8 +2,8 @@
 // The local address book of an account and how it is matched with the cloud. Part of client::Client; see client.h for threads and Requests.
 //
 // Cards lie in the account's encrypted store. Matching is private (docs/MATCHING.md) wherever the cloud offers it: the cloud learns how many numbers
-// were asked, not which. Elsewhere numbers are sent by contacts.importContacts, and only after the person agreed (Consent::SendNumbers). What was
-// begun goes on after a restart. A match by private matching is a user id: name and picture are not fetched before the person adds it.
+// were asked, not which. Elsewhere numbers are sent by contacts.importContacts, and only after the person agreed: with an import (Consent::SendNumbers) or
+// for a source (answerSending). What was begun goes on after a restart. A match by private matching is a user id: name and picture are not fetched before the person adds it.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 #include "contacts/import_plan.h"
 #include "model/book.h"
 #include "model/people.h"
+#include "model/sending.h"
 
 namespace helio::client {
 
@@ -44,6 +45,13 @@ struct ChosenCard {
 struct ImportSummary {
     std::int32_t saved = 0, updated = 0, toAsk = 0;  ///< entries new and changed; numbers that wait to be asked
     model::SourceId source;
+};
+
+/// Where the cloud cannot match in private: what the person answered for a source, and what that is about.
+struct SendingState {
+    model::Sending answer = model::Sending::Unanswered;
+    std::int32_t unasked = 0;  ///< numbers of its cards that leave if the person agrees now
+    std::string cloud;         ///< who receives them, as its cloud file says; "" = it has no name
 };
 
 /// Why somebody is not there: the story of one number.
@@ -108,6 +116,11 @@ public:
     virtual Request removeSource(model::SourceId id, bool withEntries, Done<void> done) = 0;
     /// Reads it now and asks the difference. File and CardDAV and the system's books alike.
     virtual Request syncNow(model::SourceId id, Done<model::SyncRun> done) = 0;
+    /// What the person answered when asked whether this source's numbers may be sent. Matters where the cloud cannot match in private, and nowhere else.
+    virtual Request sending(model::SourceId id, Done<SendingState> done) = 0;
+    /// Agreed: its numbers that nobody was asked about are sent, and those it gets later, with each reading; done as syncNow's. Declined: nothing leaves.
+    /// Unanswered: the answer is taken back. Both stop what waits and has not left; what was sent stays sent (sentNumbers, deleteSynced).
+    virtual Request answerSending(model::SourceId id, model::Sending answer, Done<model::SyncRun> done) = 0;
     /// Address books this system has.
     virtual Request systemBooks(Done<std::vector<model::BookSource>> done) = 0;
     /// Entries whose source has them no more: keep them as local ones, or let them go (with the cloud's contact, if there is one).

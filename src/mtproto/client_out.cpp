@@ -154,7 +154,9 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
     for (auto at = queue.begin(); at != queue.end();) {
         const QueryId id = *at;
         const Query& q = queries.at(id);
-        if ((binding && id != binding) || (q.waitsForParent && queries.contains(q.after))) {
+        // V-01: what comes behind one that has not left, because that one waits itself, waits with it: without a wrapper it would overtake.
+        const bool behind = queue.contains(q.after);
+        if ((binding && id != binding) || behind || (q.waitsForParent && queries.contains(q.after))) {
             ++at;
             continue;
         }

@@ -11,7 +11,24 @@
 namespace helio::net {
 namespace {
 
-constexpr std::chrono::seconds kJump{2};  ///< the two clocks drift apart by less in a second of being awake
+constexpr std::chrono::seconds kJump{2};             ///< the two clocks drift apart by less in a second of being awake
+constexpr std::chrono::milliseconds kTogether{200};  ///< between two looks at one clock, for the other one's to count
+constexpr int kTries = 5;
+
+struct Moment {
+    std::chrono::steady_clock::time_point steady;
+    std::chrono::nanoseconds sleepless;
+};
+
+/// Both clocks at one moment. A busy computer may let seconds go by between one and the other, which looked like sleep. Nothing: too busy now.
+std::optional<Moment> bothClocks(const std::function<std::chrono::nanoseconds()>& sleepless) {
+    for (int i = 0; i < kTries; ++i) {
+        const auto before = std::chrono::steady_clock::now();
+        const Moment out{before, sleepless()};
+        if (std::chrono::steady_clock::now() - before < kTogether) return out;
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -65,7 +82,8 @@ void NetworkWatch::wait() {
 }
 
 void NetworkWatch::look() {
-    if (sign_.slept(std::chrono::steady_clock::now(), parts_.sleepless())) return parts_.changed("the computer slept");
+    const auto now = bothClocks(parts_.sleepless);
+    if (now && sign_.slept(now->steady, now->sleepless)) return parts_.changed("the computer slept");
     const auto ends = parts_.ends();
     if (!ends) return;
     const auto source = parts_.source(ends->remote);

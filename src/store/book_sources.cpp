@@ -70,7 +70,7 @@ Result<> BookSources::setToken(model::SourceId id, std::string_view token) {
 }
 
 Result<bool> BookSources::maySend(model::SourceId id) const {
-    HELIO_TRY(found, desk_->db.value<bool>("SELECT may_send FROM book_source WHERE id = ?1", id));
+    HELIO_TRY(found, desk_->db.value<bool>("SELECT may_send = 1 FROM book_source WHERE id = ?1", id));
     return found.value_or(false);
 }
 

@@ -285,5 +285,106 @@ TEST_F(ClearBook, WhatWasImportedWithoutMatchingTakesConsentBack) {
     EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
 }
 
+/// A book that is read again and again, as an address book of the system or a server is, at a cloud that cannot match in private.
+class ClearSource : public ClearBook {
+protected:
+    /// As a source: added without a word about its numbers.
+    model::SourceId follow(Person& person) {
+        path_ = write("work.vcf", vcard("1", "Robert", "12025550102") + vcard("2", "Nobody", "447700900461"));
+        const auto id = person.get<model::SourceId>(
+            [&](auto done) { return person->book().updateSource({.kind = BookSource::Kind::File, .id = {}, .name = "work.vcf", .where = path_.string()}, "", std::move(done)); });
+        EXPECT_TRUE(id) << id.error().text();
+        return id.value_or(model::SourceId());
+    }
+    static model::SyncRun sync(Person& person, model::SourceId id) {
+        const auto run = person.get<model::SyncRun>([&](auto done) { return person->book().syncNow(id, std::move(done)); });
+        EXPECT_TRUE(run) << run.error().text();
+        return run.value_or(model::SyncRun{});
+    }
+    static model::SyncRun say(Person& person, model::SourceId id, model::Sending what) {
+        const auto run = person.get<model::SyncRun>([&](auto done) { return person->book().answerSending(id, what, std::move(done)); });
+        EXPECT_TRUE(run) << run.error().text();
+        return run.value_or(model::SyncRun{});
+    }
+    static client::SendingState state(Person& person, model::SourceId id) {
+        const auto out = person.get<client::SendingState>([&](auto done) { return person->book().sending(id, std::move(done)); });
+        EXPECT_TRUE(out) << out.error().text();
+        return out.value_or(client::SendingState{});
+    }
+    std::filesystem::path path_;
+};
+
+TEST_F(ClearSource, ReadWithoutAnAnswerItIsThereAndNothingLeft) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto id = follow(*ada);
+    const auto run = sync(*ada, id);
+    EXPECT_EQ(std::tuple(run.read, run.added, run.asked, run.inPrivate), std::tuple(2, 2, 0, false)) << run.problem;
+    EXPECT_EQ(entries(*ada).size(), 2U);
+    EXPECT_FALSE((*ada)->book().matchesInPrivate());
+    EXPECT_EQ(state(*ada, id).answer, model::Sending::Unanswered);
+    EXPECT_EQ(state(*ada, id).unasked, 2);
+    EXPECT_FALSE(state(*ada, id).cloud.empty()) << "who would receive them has a name";
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
+    EXPECT_TRUE(tracesOf("447700900461", heard()).empty());
+    EXPECT_TRUE((*ada)->book().sentNumbers()->empty());
+}
+
+TEST_F(ClearSource, AgreedItsNumbersLeaveAndLaterTheDifferenceAlone) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto id = follow(*ada);
+    sync(*ada, id);
+    const auto run = say(*ada, id, model::Sending::Agreed);
+    EXPECT_EQ(std::tuple(run.asked, run.found, run.inPrivate), std::tuple(2, 1, false)) << run.problem;
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Member);
+    EXPECT_FALSE(tracesOf("447700900461", heard()).empty()) << "the recorder hears what is sent";
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 1U);
+    ada->reopen();
+    ASSERT_TRUE(ada->online());
+    write("work.vcf", vcard("1", "Robert", "12025550102") + vcard("2", "Nobody", "447700900461") + vcard("3", "New", "447700900462"));
+    EXPECT_EQ(sync(*ada, id).asked, 1) << "the answer outlives the program";
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 2U);
+    EXPECT_EQ((*ada)->book().sentNumbers()->size(), 3U);
+    EXPECT_EQ(sync(*ada, id).asked, 0);
+
+    say(*ada, id, model::Sending::Unanswered);
+    write("work.vcf", vcard("1", "Robert", "12025550102") + vcard("4", "Newer", "33199004127"));
+    EXPECT_EQ(sync(*ada, id).asked, 0);
+    EXPECT_EQ(state(*ada, id).answer, model::Sending::Unanswered) << "taken back, it is forgotten";
+    EXPECT_EQ(state(*ada, id).unasked, 1);
+    EXPECT_TRUE(tracesOf("33199004127", heard()).empty());
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 2U);
+}
+
+TEST_F(ClearSource, DeclinedItIsUsedHereAndNothingEverLeaves) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto id = follow(*ada);
+    say(*ada, id, model::Sending::Declined);
+    EXPECT_EQ(sync(*ada, id).added, 2);
+    ada->reopen();
+    ASSERT_TRUE(ada->online());
+    write("work.vcf", vcard("1", "Robert", "12025550102") + vcard("3", "New", "447700900462"));
+    const auto run = sync(*ada, id);
+    EXPECT_EQ(std::tuple(run.added, run.removed, run.asked), std::tuple(1, 1, 0));
+    EXPECT_EQ(state(*ada, id).answer, model::Sending::Declined);
+    EXPECT_EQ(entries(*ada, BookFilter::All, "robert").size(), 1U) << "found, shown, edited as ever";
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Unasked);
+    EXPECT_EQ(asked<tl::contacts::importContacts>() + asked<tl::contacts::addContact>() + asked<tl::contacts::resolvePhone>(), 0U);
+    EXPECT_TRUE(tracesOf("447700900462", heard()).empty());
+}
+
+TEST_F(ClearSource, TakenBackBeforeItLeftItDoesNotLeave) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto id = follow(*ada);
+    ada->reopen(true);
+    say(*ada, id, model::Sending::Agreed);
+    sync(*ada, id);
+    EXPECT_EQ(standing(*ada, "12025550102"), Standing::Waiting) << "offline";
+    say(*ada, id, model::Sending::Unanswered);
+    ada->reopen();
+    ASSERT_TRUE(ada->until([&] { return (*ada)->connection().link == client::Link::Online && standing(*ada, "12025550102") == Standing::Unasked; }));
+    EXPECT_EQ(asked<tl::contacts::importContacts>(), 0U);
+    EXPECT_TRUE(tracesOf("447700900461", heard()).empty());
+}
+
 }  // namespace
 }  // namespace helio::flow

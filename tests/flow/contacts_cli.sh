@@ -46,4 +46,27 @@ cli ada contacts delete-synced --json > gone.json && says gone.json 'x["deleted"
 cli ada contacts list --json > list.json && says list.json 'x == []'
 printf 'Vorname,Rufnummer\nUwe,+4915112345678\n' > t.csv
 "$BIN/heliograph-cli" contacts columns t.csv --json > columns.json && says columns.json 'len(x["columns"]) == 2'
+
+# A cloud that cannot match in private: the numbers of a source leave when that was said, and not before.
+"$BIN/heliographd" --data clear --listen 127.0.0.1:0 --codes codes --no-private-matching > clear.ready 2> clear.log & CLEAR=$!
+trap 'kill "$CLEAR" 2>/dev/null; finish' EXIT
+for _ in $(seq 400); do grep -qs ^ready clear.ready && break; sleep 0.05; done
+cli dan --cloud clear/cloud.json sign-in --phone +12025550111 --code-file codes/12025550111.code --first-name Dan > /dev/null 2>&1 || die "Dan signs up"
+{ card w1 Eve '+12025550112'; card w2 Fay '+12025550113'; } > work.vcf
+cli dan contacts sources add file work.vcf --json > source.json && id=$(python3 -c 'import json; print(json.load(open("source.json"))["id"])')
+cli dan contacts sources sync "$id" --json > run.json && die "without an answer the exit code is 1"
+says run.json '(x["added"], x["asked"], x["consent"], x["unasked"]) == (2, 0, "unanswered", 2) and x["cloud"]'
+cli dan contacts sources sync "$id" > words.txt; grep -q -- '--yes-send-numbers' words.txt || die "the flag is named"
+cli dan contacts sent --json > sent.json && says sent.json 'x == []'
+cli dan contacts sources sync "$id" --keep-numbers --json > run.json || die "a no is an answer"
+says run.json '(x["asked"], x["consent"], x["unasked"]) == (0, "no", 2)'
+cli dan contacts sources sync "$id" --json > run.json || die "a no is kept"
+cli dan contacts sources consent "$id" yes --json > consent.json || die "a yes sends"
+says consent.json '(x["consent"], x["unasked"], x["run"]["asked"]) == ("yes", 0, 2)'
+cli dan contacts sent --json > sent.json && says sent.json 'len(x) == 2'
+card w3 Gus '+12025550114' >> work.vcf
+cli dan contacts sources sync "$id" --json > run.json && says run.json '(x["asked"], x["consent"]) == (1, "yes")'
+cli dan contacts sources consent "$id" forget --json > consent.json && says consent.json 'x["consent"] == "unanswered"'
+cli dan contacts sources consent "$id" --json > consent.json && says consent.json '(x["consent"], x["unasked"]) == ("unanswered", 0)'
+cli dan contacts sources consent 77 2> words.txt && die "no such source"
 echo "The address book is kept, matched, moved, shared, exported and taken back."

@@ -102,7 +102,12 @@ TEST_F(SyncStatus, ARebuiltCacheHasTheCloudsChatsAndKeepsDraftsAndTheOutbox) {
     ada->reopen();
     ASSERT_TRUE(ada->online());
     ASSERT_EQ(ada->reader().dialog(bobId)->unread, 77);
-    const auto rebuilt = ada->get<void>([&](auto done) { return (*ada)->rebuildCache(std::move(done)); });
+    // A connection that is being made anew just now (a busy machine takes its own standstill for sleep) is no connection: asked again, as a person would.
+    Result<void> rebuilt = fail(Fault::Network, "waiting in a test", "not asked yet");
+    for (const auto deadline = std::chrono::steady_clock::now() + kPatience; !rebuilt && rebuilt.error().fault == Fault::Network && std::chrono::steady_clock::now() < deadline;) {
+        ASSERT_TRUE(ada->online());
+        rebuilt = ada->get<void>([&](auto done) { return (*ada)->rebuildCache(std::move(done)); });
+    }
     ASSERT_TRUE(rebuilt) << rebuilt.error().text();
     const auto dialog = ada->reader().dialog(bobId);
     ASSERT_TRUE(dialog);

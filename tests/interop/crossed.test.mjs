@@ -96,6 +96,53 @@ tell('contact fields', async () => {
   assert.deepEqual(ours.filter(c => c[0] !== 'Chloé'), [leila, noor])
 })
 
+/// Properties of the one card in a vCard, folded lines joined; throws where it is not a whole card.
+function vcardOf(text) {
+  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n').filter(Boolean)
+  assert.deepEqual([lines[0], lines[1], lines.at(-1)], ['BEGIN:VCARD', 'VERSION:3.0', 'END:VCARD'])
+  const out = {}
+  for (const line of lines.slice(2, -1)) {
+    const [, name, value] = /^([A-Z0-9-]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? assert.fail(`no property: ${line}`)
+    ;(out[name] ??= []).push(value.replace(/\\([,;\\])/g, '$1'))
+  }
+  return out
+}
+
+tell('contact card without a number', async () => {
+  // Two people whose number our command line cannot see: one with a username, one it met in the group alone.
+  const una = new Mtcute(cloud), vik = new Mtcute(cloud)
+  const unaUser = await una.signIn('+12025550114', 'Una', 'Named'), vikUser = await vik.signIn('+12025550115', 'Vik', 'Met')
+  await una.client.setMyUsername('una_of_the_harbour')
+  const added = await mt.client.importContacts([{ clientId: 1, phone: '+12025550115', firstName: 'Vik', lastName: 'Met' }])
+  await mt.client.addChatMembers(chat.mtcute, [added.users[0].id], {})
+  const group = String(chat.cli)
+  await cli.call('contacts', 'share', '@una_of_the_harbour', '--to', group)
+  await cli.call('contacts', 'share', String(vikUser.id), '--to', group)
+
+  const ours = (await history()).filter(m => ['Una', 'Vik'].includes(m.media?.contact?.first)).map(m => m.media.contact)
+  assert.deepEqual(ours.map(c => [c.first, c.phone]), [['Una', ''], ['Vik', '']], 'no number went along')
+  for (const [first, last, user, username] of [['Una', 'Named', unaUser, 'una_of_the_harbour'], ['Vik', 'Met', vikUser]]) {
+    const tdMessage = await td.message(m => m.content.contact?.first_name === first, `the card of ${first}`)
+    const mtMessage = await mt.message(m => m.media?.type === 'contact' && m.media.firstName === first, `the card of ${first}`)
+    const ofTd = tdMessage.content.contact, ofMt = mtMessage.media
+    assert.deepEqual([ofTd.first_name, ofTd.last_name, ofTd.phone_number, ofTd.user_id], [first, last, '', Number(user.id)])
+    assert.deepEqual([ofMt.firstName, ofMt.lastName, ofMt.phoneNumber, ofMt.userId], [first, last, '', Number(user.id)])
+    for (const text of [ofTd.vcard, ofMt.inputMedia.vcard]) {
+      const card = vcardOf(text)
+      assert.deepEqual([card.FN, card.N, card.TEL], [[`${first} ${last}`], [`${last};${first};;;`], undefined])
+      assert.deepEqual(card.UID, [`tg://user?id=${user.id}`])
+      assert.deepEqual(card.NICKNAME, username ? [`@${username}`] : undefined)
+    }
+    // The account behind it is known by now, to both of them, and not its number.
+    const known = await td.invoke({ _: 'getUser', user_id: ofTd.user_id })
+    assert.deepEqual([known.first_name, known.last_name, known.phone_number], [first, last, ''])
+    const [found] = await mt.client.getUsers(ofMt.userId)
+    assert.deepEqual([found.firstName, found.lastName], [first, last])
+    if (username) assert.equal(found.username, username)
+  }
+  await Promise.all([una.end(), vik.end()])
+})
+
 tell('edits', async () => {
   const edited = (text, id) => td.update(u => u._ === 'updateMessageContent' && u.new_content.text?.text === text, `the edit ${id}`)
   const mtEdited = text => mt.update(u => u._ === 'updateEditMessage' && u.message.message === text, `the edit ${text}`)

@@ -179,6 +179,25 @@ void bookSettings(MainWindow& w, FakeClient& c) {
     w.workspace()->settings().showBook();
 }
 
+/// A cloud that cannot match in private: one book agreed to, one declined, one not answered for.
+void clearSettings(MainWindow& w, FakeClient& c) {
+    auto& book = bookOf(c);
+    book.inPrivate = false;
+    book.sendings[1] = {.answer = model::Sending::Agreed, .unasked = 0, .cloud = "Harbour"};
+    book.sendings[2] = {.answer = model::Sending::Unanswered, .unasked = 1187, .cloud = "Harbour"};
+    book.sendings[3] = {.answer = model::Sending::Declined, .unasked = 31, .cloud = "Harbour"};
+    bookSettings(w, c);
+    for (auto& run : book.runList) run.inPrivate = false;
+    book.touched();
+    for (int i = 0; i < 3; ++i) settle();
+}
+
+void consent(MainWindow& w, FakeClient& c) {
+    clearSettings(w, c);
+    clickThrough(w, {"consentAsk"});
+    for (int i = 0; i < 2; ++i) settle();
+}
+
 }  // namespace
 
 // clang-format off: a table
@@ -254,6 +273,14 @@ std::vector<Shot> contactShots() {
         {.name = "why", .prepare = why},
         {.name = "why-dark-narrow", .size = {420, 700}, .dark = true, .prepare = why},
         {.name = "why-200", .scale = 2, .prepare = why},
+        {.name = "book-consent", .prepare = consent},
+        {.name = "book-consent-dark", .dark = true, .prepare = consent},
+        {.name = "book-consent-narrow", .size = {420, 700}, .prepare = consent},
+        {.name = "book-consent-200", .scale = 2, .prepare = consent},
+        {.name = "book-consent-rtl", .prepare = consent, .rtl = true},
+        {.name = "book-clear", .prepare = clearSettings},
+        {.name = "book-clear-dark", .dark = true, .prepare = clearSettings},
+        {.name = "book-clear-narrow", .size = {420, 700}, .prepare = clearSettings},
         {.name = "book-settings", .prepare = bookSettings},
         {.name = "book-settings-dark", .dark = true, .prepare = bookSettings},
         {.name = "book-settings-narrow", .size = {420, 700}, .prepare = bookSettings},

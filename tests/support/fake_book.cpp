@@ -359,6 +359,20 @@ Request FakeBook::syncNow(model::SourceId id, Done<model::SyncRun> done) {
     return answer<model::SyncRun>(std::move(done), out);
 }
 
+Request FakeBook::sending(model::SourceId id, Done<SendingState> done) { return answer<SendingState>(std::move(done), sendings[id.value]); }
+
+Request FakeBook::answerSending(model::SourceId id, model::Sending said, Done<model::SyncRun> done) {
+    static const char* const kSaid[] = {"take back", "agree", "decline"};
+    log.push_back(std::string(kSaid[static_cast<int>(said)]) + " " + std::to_string(id.value));
+    if (!refusal.happened.empty()) return answer<model::SyncRun>(std::move(done), std::unexpected(refusal));
+    auto& state = sendings[id.value];
+    state.answer = said;
+    model::SyncRun out{.source = id, .started = secondsNow(), .ended = secondsNow(), .problem = {}};
+    if (said == model::Sending::Agreed) out.asked = std::exchange(state.unasked, 0), out.found = std::min(out.asked, 3);
+    touched();
+    return answer<model::SyncRun>(std::move(done), out);
+}
+
 Request FakeBook::systemBooks(Done<std::vector<model::BookSource>> done) { return answer<std::vector<model::BookSource>>(std::move(done), systemList); }
 
 void FakeBook::drop(const std::vector<model::EntryId>& ids) {

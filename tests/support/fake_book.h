@@ -33,7 +33,8 @@ public:
     Error refusal;                                                ///< of syncNow, updateSource and import, unless its text is empty
     std::function<model::SyncRun(const model::BookSource&)> run;  ///< what a synchronisation does; empty = nothing new
     client::Matching now;
-    client::CardTruth truth = client::CardTruth::Agrees;  ///< of every card
+    std::map<std::int64_t, client::SendingState> sendings;  ///< by source
+    client::CardTruth truth = client::CardTruth::Agrees;    ///< of every card
 
     // what was asked, for tests
     std::vector<std::string> log;
@@ -71,6 +72,8 @@ public:
     client::Request updateSource(model::BookSource source, std::string password, client::Done<model::SourceId> done) override;
     client::Request removeSource(model::SourceId id, bool withEntries, client::Done<void> done) override;
     client::Request syncNow(model::SourceId id, client::Done<model::SyncRun> done) override;
+    client::Request sending(model::SourceId id, client::Done<client::SendingState> done) override;
+    client::Request answerSending(model::SourceId id, model::Sending answer, client::Done<model::SyncRun> done) override;
     client::Request systemBooks(client::Done<std::vector<model::BookSource>> done) override;
     client::Request settleGone(std::vector<model::EntryId> entries, bool keep, client::Done<void> done) override;
     client::Request editEntry(model::EntryId id, model::ContactCard card, client::Done<void> done) override;

@@ -82,6 +82,74 @@ TEST_F(BookSettings, ASourceShowsItsRhythmItsCostAndSyncs) {
     EXPECT_TRUE(stage_.until([&] { return stage_.window().findChildren<QWidget*>("runRow").size() >= 2; }));
 }
 
+TEST_F(BookSettings, WithoutPrivateMatchingASyncAsksBeforeANumberLeaves) {
+    book_.inPrivate = false;
+    book_.sendings[1] = {.unasked = 12, .cloud = "Harbour"};
+    book_.run = [](const BookSource&) { return model::SyncRun{.read = 248, .added = 12, .problem = {}}; };
+    book_.touched();
+    EXPECT_TRUE(shows("12 numbers stay on this computer. Harbour can find people only by receiving them."));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("sendNumbers") != nullptr; }));
+    EXPECT_TRUE(shows("Harbour has to receive the numbers of this address book with their names"));
+    EXPECT_TRUE(shows("It keeps them until you delete synced contacts."));
+    EXPECT_TRUE(shows("12 numbers of contacts-2026.vcf"));
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), "other") << "the safe answer has the focus";
+    EXPECT_FALSE(asked("agree 1")) << "nothing leaves before the answer";
+    stage_.look("book-consent");
+    ASSERT_TRUE(stage_.press("sendYes"));
+    EXPECT_TRUE(asked("agree 1"));
+    EXPECT_TRUE(shows("Harbour receives its numbers, as you agreed."));
+    EXPECT_TRUE(stage_.until([&] { return toast() == "contacts-2026.vcf: 3 found here"; }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    EXPECT_TRUE(stage_.until([&] { return toast().contains("12 new"); }));
+    EXPECT_FALSE(stage_.find("sendNumbers")) << "asked once";
+    stage_.look("book-consent-given");
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("consentBack"); }));
+    EXPECT_TRUE(asked("take back 1"));
+    EXPECT_TRUE(stage_.until([&] { return toast().startsWith("Nothing more is sent."); }));
+    EXPECT_TRUE(stage_.until([&] { return !says(stage_.window(), "as you agreed"); }));
+}
+
+TEST_F(BookSettings, WhoSaidNoIsNotAskedAgainUnlessByHand) {
+    book_.inPrivate = false;
+    book_.sendings[1] = {.unasked = 1, .cloud = {}};
+    book_.run = [](const BookSource&) { return model::SyncRun{.read = 248, .added = 1, .problem = {}}; };
+    book_.touched();
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("other"); }));
+    EXPECT_TRUE(asked("decline 1"));
+    EXPECT_TRUE(stage_.until([&] { return toast().contains("1 new"); })) << "read and kept all the same";
+    ASSERT_TRUE(stage_.until([&] { return !stage_.find("sendNumbers"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    EXPECT_TRUE(stage_.until([&] { return std::ranges::count(book_.log, "syncNow") == 2; }));
+    EXPECT_TRUE(shows("1 number stays on this computer."));
+    EXPECT_FALSE(stage_.find("sendNumbers"));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("consentAsk"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("sendYes"); }));
+    EXPECT_TRUE(asked("agree 1"));
+}
+
+TEST_F(BookSettings, AClosedQuestionIsNoAnswer) {
+    book_.inPrivate = false;
+    book_.sendings[1] = {.unasked = 2, .cloud = {}};
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("sendNumbers") != nullptr; }));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_TRUE(stage_.until([&] { return !toast().isEmpty() && !stage_.find("sendNumbers"); }));
+    EXPECT_EQ(book_.sendings[1].answer, model::Sending::Unanswered);
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    EXPECT_TRUE(stage_.until([&] { return stage_.find("sendNumbers") != nullptr; })) << "asked the next time";
+}
+
+TEST_F(BookSettings, UnderPrivateMatchingThereIsNothingToAnswer) {
+    book_.sendings[1] = {.unasked = 12, .cloud = "Harbour"};
+    book_.touched();
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));
+    EXPECT_TRUE(stage_.until([&] { return !toast().isEmpty(); }));
+    EXPECT_FALSE(stage_.find("sendNumbers"));
+    EXPECT_FALSE(says(stage_.window(), "stay on this computer."));
+}
+
 TEST_F(BookSettings, ASyncThatFailsSaysWhy) {
     book_.run = [](const BookSource&) { return model::SyncRun{.problem = "The file is not there any more"}; };
     ASSERT_TRUE(stage_.until([&] { return stage_.press("syncNow"); }));

@@ -119,7 +119,7 @@ TEST_F(BotKeys, AnAddressIsShownBeforeItOpens) {
     inBubble("Free money")->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     ASSERT_TRUE(find("openAddress"));
     EXPECT_TRUE(opened.isEmpty());
-    EXPECT_TRUE(find<QLabel>("keyDetail")->text().contains("xn--80ak6aa92e.example/a?b=1"));
+    EXPECT_TRUE(find<QLabel>("questionDetail")->text().contains("xn--80ak6aa92e.example/a?b=1"));
     click("keyYes");
     EXPECT_EQ(opened.size(), 1);
     inBubble("Odd")->actionInterface()->doAction(QAccessibleActionInterface::pressAction());

@@ -205,6 +205,38 @@ TEST_F(ImportMatching, AddressBooksOfThisComputerAreOffered) {
     EXPECT_TRUE(shows("31 contacts of Evolution: Personal are saved on this computer"));
 }
 
+TEST_F(ImportMatching, AnAddressBookOfThisComputerAsksBeforeItsNumbersLeave) {
+    book_.inPrivate = false;
+    book_.systemList = {{.kind = model::BookSource::Kind::System, .id = {}, .name = "Evolution: Personal", .where = "personal", .account = {}, .region = {}, .entries = 31}};
+    book_.sendings[1] = {.unasked = 31, .cloud = "Harbour"};
+    book_.run = [](const model::BookSource&) { return model::SyncRun{.read = 31, .added = 31, .problem = {}}; };
+    page_->hide();
+    page_->show();
+    ASSERT_TRUE(shows("Evolution: Personal"));
+    ASSERT_TRUE(stage_.press("importSystemBook"));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("sendNumbers") != nullptr; }));
+    EXPECT_TRUE(says(stage_.window(), "31 numbers of Evolution: Personal"));
+    EXPECT_FALSE(asked("agree"));
+    stage_.look("import-consent");
+    ASSERT_TRUE(stage_.press("other"));
+    EXPECT_TRUE(shows("31 contacts of Evolution: Personal are saved on this computer")) << "it can be used all the same";
+    EXPECT_TRUE(asked("decline 1"));
+    EXPECT_TRUE(book_.sent.empty());
+}
+
+TEST_F(ImportMatching, AServerAsksBeforeItsNumbersLeave) {
+    book_.inPrivate = false;
+    book_.sendings[1] = {.unasked = 12, .cloud = "Harbour"};
+    book_.run = [](const model::BookSource&) { return model::SyncRun{.read = 12, .added = 12, .problem = {}}; };
+    ASSERT_TRUE(stage_.press("addCardDav"));
+    stage_.find<QLineEdit>("davUrl")->setText("cloud.example/dav");
+    ASSERT_TRUE(stage_.press("davGo"));
+    ASSERT_TRUE(stage_.until([&] { return stage_.press("sendYes"); }));
+    EXPECT_TRUE(shows("12 contacts of cloud.example are saved on this computer"));
+    EXPECT_TRUE(asked("agree 1"));
+    EXPECT_FALSE(stage_.find("cardDav"));
+}
+
 TEST_F(ImportMatching, ANumberPutRightStandsInItsCard) {
     read(file("one.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ravi Patel\r\nTEL;TYPE=CELL:+44 20 7946 09\r\nTEL;TYPE=WORK:+44 20 7946 0111\r\nEND:VCARD\r\n"));
     auto* rows = stage_.find<QAbstractItemView>("importRows");

@@ -127,7 +127,7 @@ TEST_F(Privacy, WhatTheCloudRefusesIsTakenBackAndSaid) {
     fake().failing = Error{Fault::Refused, "calling the cloud", "PRIVACY_TOO_LONG", {}, 400, "PRIVACY_TOO_LONG"};
     stage_.find<QRadioButton>("number-2")->click();
     ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
-    EXPECT_TRUE(stage_.find("toast")->accessibleName().contains("There are too many exceptions"));
+    EXPECT_TRUE(stage_.find("toast")->accessibleName().contains("There are 1,000 exceptions already"));
     EXPECT_TRUE(stage_.find<QRadioButton>("number-1")->isChecked());
 }
 

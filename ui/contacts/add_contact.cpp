@@ -3,9 +3,9 @@
 
 #include "client/address_book.h"
 #include "contacts/phone_number.h"
-#include "ui/kit/button.h"
 #include "ui/kit/choices.h"
 #include "ui/kit/field.h"
+#include "ui/kit/form_dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
@@ -45,72 +45,57 @@ QWidget* makeSharePhone(QWidget* parent, const QString& name, Toggle*& toggle) {
 
 namespace {
 
-class AddContact : public Dialog {
+class AddContact : public FormDialog {
 public:
     AddContact(QWidget* over, Session& session, const NewContact& start, std::function<void(model::UserId)> added)
-        : Dialog(over, kit::tr("Add contact"), QSize(420, 0)), session_(session), added_(std::move(added)), user_(start.user) {
+        : FormDialog(over, kit::tr("Add contact"), 420), session_(session), added_(std::move(added)), user_(start.user) {
         setObjectName("addContact");
-        auto* fields = column(12);
-        fields->setContentsMargins(24, 20, 24, 20);
-        phone_ = field(kit::tr("Phone number, such as +44 7700 900461"), kit::tr("Phone number"), "contactPhone", start.phone);
-        first_ = field(kit::tr("First name"), kit::tr("First name"), "contactFirst", start.firstName);
-        last_ = field(kit::tr("Last name"), kit::tr("Last name"), "contactLast", start.lastName);
+        phone_ = addField(kit::tr("Phone number, such as +44 7700 900461"), kit::tr("Phone number"), "contactPhone", start.phone);
+        first_ = addField(kit::tr("First name"), kit::tr("First name"), "contactFirst", start.firstName);
+        last_ = addField(kit::tr("Last name"), kit::tr("Last name"), "contactLast", start.lastName);
+        for (Field* each : {phone_, first_, last_}) each->setMaxLength(64);
         phone_->setVisible(!user_);
         inPrivate_ = session.client().book().matchesInPrivate();
-        says_ = new Label(user_        ? kit::tr("They are not told that you added them.")
-                          : inPrivate_ ? kit::tr("Whose number it is is found out in private: the server learns it when you add them.")
-                                       : kit::tr("The number goes to the server, to see who has it."),
-                          Type::Meta, &Theme::ink2, this);
-        says_->wrap();
-        says_->setMinimumHeight(2 * line(Type::Meta));
-        says_->setAlignment(Qt::AlignTop);
-        for (QWidget* widget : {static_cast<QWidget*>(phone_), static_cast<QWidget*>(first_), static_cast<QWidget*>(last_), static_cast<QWidget*>(says_)})
-            fields->addWidget(widget);
-        fields->addWidget(makeSharePhone(this, start.firstName, share_));
-        body()->addLayout(fields);
-        auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
-        cancel->setObjectName("cancel");
-        add_ = new Button(kit::tr("Add contact"), ButtonKind::Primary);
-        add_->setObjectName("add");
-        footer()->addStretch(1);
-        footer()->addWidget(cancel);
-        footer()->addWidget(add_);
-        connect(cancel, &Button::clicked, this, &Dialog::dismiss);
-        connect(add_, &Button::clicked, this, [this] { add(); });
-        for (Field* each : {phone_, first_, last_}) {
-            connect(each, &QLineEdit::textChanged, this, [this] { showState(); });
-            connect(each, &QLineEdit::returnPressed, this, [this] {
-                if (add_->isEnabled()) add();
-            });
-        }
+        addSays(user_        ? kit::tr("They are not told that you added them.")
+                : inPrivate_ ? kit::tr("Whose number it is is found out in private: the server learns it when you add them.")
+                             : kit::tr("The number goes to the server, to see who has it."));
+        addWidget(makeSharePhone(this, start.firstName, share_));
+        addVerb(kit::tr("Add contact"), "add");
         connect(phone_, &QLineEdit::editingFinished, this, [this] { checkNumber(); });
         setInitialFocus(user_ ? first_ : phone_);
-        showState();
+        refresh();
+    }
+
+protected:
+    bool ready() const override { return (user_ || !phone_->text().trimmed().isEmpty()) && !first_->text().trimmed().isEmpty(); }
+    void edited() override { phone_->setWrong(false); }
+    auto number() const { return contacts::normaliseNumber(phone_->text().toStdString(), ownRegion(session_)); }
+    void go() override {
+        if (user_) {
+            setWorking(true);
+            return addKnown(user_, number() ? number()->digits : std::string());
+        }
+        const auto read = number();
+        if (!read) {
+            checkNumber();
+            phone_->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+        setWorking(true);
+        if (inPrivate_) return askInPrivate(read->digits);
+        const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
+        session_.run<client::ImportOutcome>(
+            this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
+            [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
     }
 
 private:
-    Field* field(const QString& hint, const QString& name, const char* object, const QString& text) {
-        auto* out = new Field(hint, name, this);
-        out->setObjectName(object);
-        out->setText(text);
-        out->setMaxLength(64);
-        return out;
-    }
-    auto number() const { return contacts::normaliseNumber(phone_->text().toStdString(), ownRegion(session_)); }
-    void say(const QString& text, bool bad) {
-        says_->setText(text);
-        says_->setInk(bad ? &Theme::red : &Theme::ink2);
-    }
     void checkNumber() {
         if (phone_->text().trimmed().isEmpty()) return;
         const auto read = number();
         phone_->setWrong(!read);
         if (!read) say(qs(read.error().text()), true);
         else say(read->warning().empty() ? phoneNumber(qs(read->digits)) : qs(read->warning()), false);
-    }
-    void showState() {
-        phone_->setWrong(false);
-        add_->setEnabled(!working_ && (user_ || !phone_->text().trimmed().isEmpty()) && !first_->text().trimmed().isEmpty());
     }
     void addKnown(model::UserId user, const std::string& digits) {
         session_.run<void>(
@@ -120,57 +105,32 @@ private:
                                                     std::move(done));
             },
             [this, user](Result<void> result) {
-                working_ = false;
-                showState();
+                setWorking(false);
                 if (result) return finish(user);
                 say(words(result.error()), true);
             });
-    }
-    void add() {
-        if (user_) {
-            working_ = true;
-            showState();
-            return addKnown(user_, number() ? number()->digits : std::string());
-        }
-        const auto read = number();
-        if (!read) {
-            checkNumber();
-            phone_->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-        working_ = true;
-        showState();
-        if (inPrivate_) return askInPrivate(read->digits);
-        const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
-        session_.run<client::ImportOutcome>(
-            this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
-            [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
     }
     void askInPrivate(const std::string& digits) {
         session_.run<void>(
             this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); },
             [this, digits](Result<void> result) {
-                working_ = false;
-                showState();
+                setWorking(false);
                 if (!result) return say(words(result.error()), true);
                 const auto known = session_.client().book().standings({digits});
                 if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
-                working_ = true;
-                showState();
+                setWorking(true);
                 addKnown(known.front().user, digits);
             });
     }
     static QString nobodyHas(const QString& digits) { return kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)); }
     void answered(const Result<client::ImportOutcome>& result, const QString& digits) {
-        working_ = false;
-        showState();
+        setWorking(false);
         if (!result) return say(words(result.error()), true);
         if (!result->retry.empty()) return say(kit::tr("The server asks to try this number later."), true);
         if (result->found.empty()) return say(nobodyHas(digits), true);
         const auto user = result->found.front().second;
         if (!share_->isChecked()) return finish(user);
-        working_ = true;
-        showState();
+        setWorking(true);
         addKnown(user, digits.toStdString());
     }
     void finish(model::UserId user) {
@@ -183,12 +143,9 @@ private:
     Session& session_;
     std::function<void(model::UserId)> added_;
     Field *phone_, *first_, *last_;
-    Label* says_;
-    Button* add_;
     Toggle* share_ = nullptr;
     model::UserId user_;
     bool inPrivate_ = false;
-    bool working_ = false;
 };
 
 }  // namespace

@@ -5,11 +5,8 @@
 #include <QUrl>
 
 #include "contacts/shared_vcard.h"
-#include "ui/kit/button.h"
-#include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
-#include "ui/kit/label.h"
-#include "ui/kit/layout.h"
+#include "ui/kit/question.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/session/session.h"
@@ -22,36 +19,10 @@ namespace {
 
 constexpr std::size_t kLongest = 64;  ///< code points
 
-void question(QWidget* owner, const char* name, const QString& title, const QString& text, const QString& detail, const QString& verb, std::function<void()> yes) {
-    auto* dialog = new Dialog(owner, title, QSize(440, 0));
-    dialog->setObjectName(name);
-    auto* inner = new QWidget(dialog);
-    auto* parts = column(inner, 10, QMargins(24, 16, 24, 16));
-    auto* about = new Label(text, Type::Body, &Theme::ink2, inner);
-    about->wrap();
-    parts->addWidget(about);
-    if (!detail.isEmpty()) {
-        auto* shown = new Label(detail, Type::Body, &Theme::ink, inner);
-        shown->setObjectName("keyDetail");
-        shown->wrap();
-        shown->selectable();
-        parts->addWidget(shown);
-    }
-    dialog->body()->addWidget(inner);
-    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
-    cancel->setObjectName("cancel");
-    auto* go = new Button(verb, ButtonKind::Primary);
-    go->setObjectName("keyYes");
-    dialog->footer()->addStretch(1);
-    dialog->footer()->addWidget(cancel);
-    dialog->footer()->addWidget(go);
-    QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
-    QObject::connect(go, &Button::clicked, dialog, [dialog, yes = std::move(yes)] {
-        dialog->dismiss();
-        yes();
-    });
-    dialog->setInitialFocus(cancel);
-    dialog->open();
+/// What a key would do, asked before it does it.
+void askAbout(QWidget* owner, const char* name, const QString& title, const QString& text, const QString& detail, const QString& verb, std::function<void()> yes) {
+    (void)question(owner, {.title = title, .text = text, .detail = detail, .verb = verb, .kind = ButtonKind::Primary, .width = 440, .name = name, .yes = "keyYes", .other = {}},
+                   std::move(yes));
 }
 
 /// In a group a bot hears what is said to it, so there the words are a reply to its message.
@@ -69,7 +40,7 @@ void sendNumber(Session& session, QWidget* owner, model::PeerId chat, model::Mes
     // in a group everybody would read it: no bot may ask for that
     if (!self || !chat.isUser()) return tell(owner, kit::tr("This number can’t be sent"), kit::tr("A bot can ask for your number only in a chat of your own with it."));
     const QString who = session.title(chat);
-    question(owner, "sendNumber", kit::tr("Send your number to %1?").arg(who),
+    askAbout(owner, "sendNumber", kit::tr("Send your number to %1?").arg(who),
              kit::tr("%1 gets your contact card, and can keep it and use it outside of this chat. It can’t be taken back.").arg(who),
              qs(self->name()) + "\n" + phoneNumber(qs(self->phone)), kit::tr("Send my number"), [&session, owner, chat, asked] {
                  session.run<model::MessageId>(
@@ -86,7 +57,7 @@ void openAddress(QWidget* owner, const std::string& address) {
     // as it is written in ASCII: letters that look like others show themselves
     const QString shown = web ? QString::fromLatin1(url.toEncoded()) : qs(contacts::cleanText(address, 512));
     if (!web) return tell(owner, kit::tr("This address can’t be opened here"), shown);
-    question(owner, "openAddress", kit::tr("Open this address?"),
+    askAbout(owner, "openAddress", kit::tr("Open this address?"),
              kit::tr("It opens in your browser, which tells %1 where you are on the network.").arg(QString::fromLatin1(QUrl::toAce(url.host()))), shown, kit::tr("Open"),
              [url] { addressOpener()(url); });
 }

@@ -136,45 +136,4 @@ void Dialog::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 16, 16);
 }
 
-namespace {
-
-Dialog* question(QWidget* over, const QString& title, const QString& text) {
-    auto* dialog = new Dialog(over, title, QSize(420, 0));
-    auto* label = new Label(text, Type::Body, &Theme::ink2);
-    label->wrap();
-    label->setContentsMargins(24, 16, 24, 16);
-    dialog->body()->addWidget(label);
-    return dialog;
-}
-
-}  // namespace
-
-void ask(QWidget* over, const QString& title, const QString& text, const QString& verb, std::function<void()> yes) {
-    Dialog* dialog = question(over, title, text);
-    auto* cancel = new Button(kit::tr("Cancel"), ButtonKind::PlainText);
-    auto* go = new Button(verb, ButtonKind::Danger);
-    cancel->setObjectName("cancel");
-    go->setObjectName("confirm");
-    dialog->footer()->addStretch(1);
-    dialog->footer()->addWidget(cancel);
-    dialog->footer()->addWidget(go);
-    QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
-    QObject::connect(go, &Button::clicked, dialog, [dialog, yes = std::move(yes)] {
-        dialog->dismiss();
-        yes();
-    });
-    dialog->setInitialFocus(cancel);
-    dialog->open();
-}
-
-void tell(QWidget* over, const QString& title, const QString& text) {
-    Dialog* dialog = question(over, title, text);
-    auto* close = new Button(kit::tr("Close"), ButtonKind::Secondary);
-    dialog->footer()->addStretch(1);
-    dialog->footer()->addWidget(close);
-    QObject::connect(close, &Button::clicked, dialog, &Dialog::dismiss);
-    dialog->setInitialFocus(close);
-    dialog->open();
-}
-
 }  // namespace helio::ui::kit

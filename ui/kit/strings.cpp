@@ -39,7 +39,7 @@ QString refusal(const Error& error) {
         {"USER_IS_BLOCKED", "This person blocked you, or you blocked them"},
         {"CONTACT_ID_INVALID", "This person is not in your contacts"},
         {"PRIVACY_KEY_INVALID", "This cloud does not know that setting"},
-        {"PRIVACY_TOO_LONG", "There are too many exceptions"},
+        {"PRIVACY_TOO_LONG", "There are 1,000 exceptions already. Take somebody out first"},
         {"CHAT_WRITE_FORBIDDEN", "You can’t write here"},
         {"MESSAGE_NOT_MODIFIED", "Nothing was changed"},
         {"FRESH_RESET_AUTHORISATION_FORBIDDEN", "This device is too new to end others. Try again in a day"},

@@ -2,6 +2,7 @@
 #include "ui/settings/book_source.h"
 
 #include "ui/contacts/import/carddav.h"
+#include "ui/contacts/import/consent.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
@@ -85,7 +86,8 @@ BookSourceRow::BookSourceRow(Session& session, const BookSource& source, const s
         says_->setText(kit::tr("Last time: %1").arg(costOf(*last)));
     }
     says_->setVisible(!says_->text().isEmpty());
-    for (QWidget* each : {static_cast<QWidget*>(name), static_cast<QWidget*>(where), static_cast<QWidget*>(about), static_cast<QWidget*>(says_)}) words->addWidget(each);
+    for (QWidget* each : {static_cast<QWidget*>(name), static_cast<QWidget*>(where), static_cast<QWidget*>(about), static_cast<QWidget*>(says_), makeConsent()})
+        words->addWidget(each);
     inner->addLayout(words, 1);
     auto* buttons = new QWidget(this);
     auto* controls = row(buttons, 8);
@@ -111,6 +113,60 @@ BookSourceRow::BookSourceRow(Session& session, const BookSource& source, const s
     connect(rhythm, &MenuChoice::chosen, this, &BookSourceRow::setRhythm);
     connect(sync_, &Button::clicked, this, &BookSourceRow::syncNow);
     connect(away, &IconButton::clicked, this, &BookSourceRow::remove);
+    later_.setSingleShot(true);
+    later_.setInterval(250);
+    connect(&later_, &QTimer::timeout, this, &BookSourceRow::lookAtConsent);
+    connect(&session, &Session::bookChanged, &later_, qOverload<>(&QTimer::start));
+    lookAtConsent();
+}
+
+QWidget* BookSourceRow::makeConsent() {
+    consent_ = new QWidget(this);
+    auto* lines = column(consent_, 6, QMargins(0, 4, 0, 0));
+    consentSays_ = new Label({}, Type::Small, &Theme::ink2, consent_);
+    consentSays_->setObjectName("consentSays");
+    consentSays_->wrap();
+    consentAsk_ = new Button(kit::tr("Find people…"), ButtonKind::Tonal, consent_, ButtonSize::Small);
+    consentAsk_->setObjectName("consentAsk");
+    consentAsk_->setAccessibleName(kit::tr("Find people of %1 by sending their numbers").arg(qs(source_.name)));
+    consentBack_ = new Button(kit::tr("Send no more"), ButtonKind::Tonal, consent_, ButtonSize::Small);
+    consentBack_->setObjectName("consentBack");
+    consentBack_->setAccessibleName(kit::tr("Send no more numbers of %1").arg(qs(source_.name)));
+    lines->addWidget(consentSays_);
+    for (Button* each : {consentAsk_, consentBack_}) lines->addWidget(each, 0, Qt::AlignLeading);
+    consent_->hide();
+    connect(consentAsk_, &Button::clicked, this, [this] { askToSendAgain(session_, window(), source_.id, qs(source_.name)); });
+    connect(consentBack_, &Button::clicked, this, &BookSourceRow::takeBack);
+    return consent_;
+}
+
+/// Under private matching nothing leaves, and there is nothing to answer.
+void BookSourceRow::lookAtConsent() {
+    if (session_.client().book().matchesInPrivate()) return consent_->hide();
+    session_.run<client::SendingState>(
+        this, [&](auto done) { return session_.client().book().sending(source_.id, std::move(done)); },
+        [this](Result<client::SendingState> state) {
+            if (state) showConsent(*state);
+            else consent_->hide();  // the source went meanwhile: so does this row
+        });
+}
+
+void BookSourceRow::showConsent(const client::SendingState& state) {
+    const QString text = sendingWords(state);
+    consentSays_->setText(text);
+    consentBack_->setVisible(state.answer == model::Sending::Agreed);
+    consentAsk_->setVisible(state.answer != model::Sending::Agreed && state.unasked > 0);
+    consent_->setVisible(!text.isEmpty());
+}
+
+void BookSourceRow::takeBack() {
+    session_.run<model::SyncRun>(
+        window(), [&](auto done) { return session_.client().book().answerSending(source_.id, model::Sending::Unanswered, std::move(done)); },
+        [over = QPointer<QWidget>(window())](Result<model::SyncRun> result) {
+            if (!over) return;
+            if (result) Toast::show(over, kit::tr("Nothing more is sent. What was sent stays there until you delete synced contacts."));
+            else Toast::show(over, words(result.error()), "failed");
+        });
 }
 
 void BookSourceRow::resizeEvent(QResizeEvent*) { line_->setDirection(width() < scaled(560) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight); }
@@ -133,7 +189,7 @@ void BookSourceRow::syncNow() {
     // the answer changes the sources, and this row with them: the toast belongs to the window
     session_.run<model::SyncRun>(
         window(), [&](auto done) { return session_.client().book().syncNow(source_.id, std::move(done)); },
-        [over = QPointer<QWidget>(window()), self = QPointer<BookSourceRow>(this), name = qs(source_.name)](Result<model::SyncRun> run) {
+        [&session = session_, over = QPointer<QWidget>(window()), self = QPointer<BookSourceRow>(this), id = source_.id, name = qs(source_.name)](Result<model::SyncRun> run) {
             if (self) self->sync_->setEnabled(true);
             const QString bad = !run ? words(run.error()) : qs(run->problem);
             if (self && !bad.isEmpty()) {
@@ -141,8 +197,10 @@ void BookSourceRow::syncNow() {
                 self->says_->setText(bad);
             }
             if (!over) return;
-            if (bad.isEmpty()) Toast::show(over, kit::tr("%1: %2").arg(name, outcomeOf(*run)));
-            else Toast::show(over, bad, "failed");
+            if (!bad.isEmpty()) return Toast::show(over, bad, "failed");
+            askToSend(session, over, id, name, [over, text = kit::tr("%1: %2").arg(name, outcomeOf(*run))](bool sent) {
+                if (over && !sent) Toast::show(over, text);
+            });
         });
 }
 

@@ -2,6 +2,7 @@
 // One place contacts come from: what it is, how often it is read, what the last reading cost, Sync now, Remove.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "client/address_book.h"
@@ -27,11 +28,19 @@ private:
     void syncNow();
     void setRhythm(int choice);
     void remove();
+    QWidget* makeConsent();
+    void lookAtConsent();
+    void showConsent(const client::SendingState& state);
+    void takeBack();
     Session& session_;
     model::BookSource source_;
     class QBoxLayout* line_ = nullptr;
     kit::Label* says_ = nullptr;
     kit::Button* sync_ = nullptr;
+    QWidget* consent_ = nullptr;  ///< what is sent of it, where the cloud cannot match in private
+    kit::Label* consentSays_ = nullptr;
+    kit::Button *consentAsk_ = nullptr, *consentBack_ = nullptr;
+    QTimer later_;
 };
 
 /// "241 numbers checked · 18 KB": what a run cost; "nothing was asked".

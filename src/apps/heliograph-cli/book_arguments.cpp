@@ -66,6 +66,11 @@ void addMatching(CLI::App& contacts, Arguments& out) {
     add<BookMatch>(*match, out, "resume", "Go on", [](CLI::App&, BookMatch& v) { v.what = BookMatch::What::Resume; });
 }
 
+void addConsent(CLI::App& sub, bool& send, bool& keep) {
+    auto* yes = sub.add_flag("--yes-send-numbers", send, "Where the cloud cannot match in private: let it receive the numbers and names, now and with later readings");
+    sub.add_flag("--keep-numbers", keep, "Where the cloud cannot match in private: nothing is sent, and this is the answer")->excludes(yes);
+}
+
 void addSources(CLI::App& contacts, Arguments& out) {
     CLI::App* sources = contacts.add_subcommand("sources", "Where cards come from");
     sources->fallthrough();
@@ -81,10 +86,16 @@ void addSources(CLI::App& contacts, Arguments& out) {
         sub.add_option("--region", v.region, "Country of numbers without country code, two letters: GB");
         auto* every = sub.add_option("--every", v.every, "Hours between readings; on demand if not given")->check(CLI::Range(1, 8'760));
         sub.add_flag("--off", v.off, "Keep it, do not read it")->excludes(every);
-        sub.add_flag("--yes-send-numbers", v.sendNumbers, "Where the cloud cannot match in private: let it receive the numbers and names");
+        addConsent(sub, v.sendNumbers, v.keepNumbers);
     });
     add<SourcesSync>(*sources, out, "sync", "Read it now and ask the difference", [](CLI::App& sub, SourcesSync& v) {
         sub.add_option("id", v.id, "ID of contacts sources list")->required();
+        addConsent(sub, v.sendNumbers, v.keepNumbers);
+        sub.add_option("--deadline", v.deadline, "Seconds")->check(CLI::Range(1, 86'400));
+    });
+    add<SourcesConsent>(*sources, out, "consent", "Whether its numbers may be sent where the cloud cannot match in private", [](CLI::App& sub, SourcesConsent& v) {
+        sub.add_option("id", v.id, "ID of contacts sources list")->required();
+        sub.add_option("answer", v.answer, "yes, no, or forget what was said; without it only told")->check(CLI::IsMember({"yes", "no", "forget"}));
         sub.add_option("--deadline", v.deadline, "Seconds")->check(CLI::Range(1, 86'400));
     });
     add<SourcesRemove>(*sources, out, "remove", "Forget it; its cards stay", [](CLI::App& sub, SourcesRemove& v) {

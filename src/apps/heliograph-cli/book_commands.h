@@ -57,10 +57,17 @@ struct SourcesAdd {
     std::filesystem::path passwordFile;
     std::int32_t every = 0;  ///< hours; 0 = on demand
     bool off = false;
-    bool sendNumbers = false;
+    bool sendNumbers = false, keepNumbers = false;
 };
 struct SourcesSync {
     std::int64_t id = 0;
+    bool sendNumbers = false, keepNumbers = false;
+    std::int32_t deadline = 600;
+};
+/// Whether the numbers of a source may be sent where the cloud cannot match in private.
+struct SourcesConsent {
+    std::int64_t id = 0;
+    std::string answer;  ///< yes, no, forget; empty = say what is so
     std::int32_t deadline = 600;
 };
 struct SourcesRemove {

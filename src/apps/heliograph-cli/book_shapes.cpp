@@ -68,6 +68,15 @@ std::string_view truthWord(client::CardTruth truth) {
     return "unknown";
 }
 
+std::string_view sendingWord(model::Sending answer) {
+    switch (answer) {
+        case model::Sending::Agreed: return "yes";
+        case model::Sending::Declined: return "no";
+        case model::Sending::Unanswered: break;
+    }
+    return "unanswered";
+}
+
 // clang-format off: a table
 Json numberJson(const model::BookNumber& number) {
     return {{"written", number.written}, {"label", number.label}, {"phone", number.digits}, {"standing", standingWord(number.standing)},
@@ -104,6 +113,8 @@ Json runJson(const model::SyncRun& run) {
 
 Json sentJson(const model::SentNumber& sent) { return {{"phone", sent.digits}, {"name", sent.name}, {"when", sent.when}}; }
 
+Json sendingJson(const client::SendingState& state) { return {{"consent", sendingWord(state.answer)}, {"unasked", state.unasked}, {"cloud", state.cloud}}; }
+
 Json matchingJson(const client::Matching& matching) {
     return {{"state", stateWord(matching.state)}, {"private", matching.inPrivate}, {"asked", matching.asked}, {"total", matching.total}, {"found", matching.found}, {"until", matching.until},
             {"problem", matching.problem}};
@@ -114,6 +125,18 @@ Json whyJson(const client::Why& why) {
             {"asked_again_at", why.askedAgainAt}, {"answer", why.answer}, {"advice", why.advice}};
 }
 // clang-format on
+
+std::string sendingLine(const client::SendingState& state) {
+    if (state.unasked == 0) return {};
+    const std::string many = state.unasked == 1 ? "1 number was not asked" : std::to_string(state.unasked) + " numbers were not asked";
+    if (state.answer == model::Sending::Declined) return many + ": they stay on this computer, as you said. contacts sources consent ID yes changes that.\n";
+    if (state.answer == model::Sending::Agreed) return {};
+    const std::string who = state.cloud.empty() ? "this cloud" : state.cloud;
+    return many + ": " + who + " cannot match in private, and you have not said whether it may receive them.\n" +
+           "--yes-send-numbers sends them with their names, and later ones with each reading. contacts sources consent ID forget takes that back, contacts delete-synced "
+           "removes\n" +
+           "what " + who + " keeps. --keep-numbers keeps them on this computer.\n";
+}
 
 std::string entryLine(const model::BookEntry& entry) {
     std::string out = std::to_string(entry.id.value) + "  " + entry.name;

@@ -15,8 +15,12 @@ Json runJson(const model::SyncRun& run);
 Json sentJson(const model::SentNumber& sent);
 Json matchingJson(const client::Matching& matching);
 Json whyJson(const client::Why& why);
+Json sendingJson(const client::SendingState& state);
 std::string_view standingWord(model::Standing standing);
 std::string_view truthWord(client::CardTruth truth);
+std::string_view sendingWord(model::Sending answer);
+/// What of a source was not asked, why, and what changes that; "" where nothing was left out for want of an answer.
+std::string sendingLine(const client::SendingState& state);
 std::string entryLine(const model::BookEntry& entry);
 std::string runLine(const model::SyncRun& run);
 

@@ -7,6 +7,7 @@
 #include "client/book/difference.h"
 #include "client/call.h"
 #include "contacts/phone_number.h"
+#include "store/book_consent.h"
 
 namespace helio::client::book {
 namespace {
@@ -71,6 +72,16 @@ std::string regionFor(Core& core, const model::BookSource& source) {
     return self && *self ? contacts::regionOf((*self)->phone) : std::string();
 }
 
+namespace {
+
+/// What an import says of readings to come. Where the cloud matches in private nobody was asked.
+model::Sending answerOf(Consent consent, bool inPrivate) {
+    if (consent == Consent::SendNumbers) return model::Sending::Agreed;
+    return inPrivate ? model::Sending::Unanswered : model::Sending::Declined;
+}
+
+}  // namespace
+
 void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> cards, Consent consent, Handler<ImportSummary> done) {
     auto& core = book.core();
     const auto region = regionFor(core, source);
@@ -85,7 +96,7 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
                 [&](store::Writer& w) -> Result<> {
                     const bool maySend = consent != Consent::PrivateOnly;
                     HELIO_TRY(id, placeOf(w, source));
-                    HELIO_CHECK(w.bookSources.setMaySend(id, consent == Consent::SendNumbers));
+                    HELIO_CHECK(store::BookConsent(core.store().database()).setAnswer(id, answerOf(consent, book.asker().inPrivate())));
                     HELIO_CHECK(w.bookSources.setLastRun(id, core.now()));
                     model::SyncRun run{.source = id, .started = core.now(), .read = static_cast<std::int32_t>(prepared->size()), .inPrivate = book.asker().inPrivate()};
                     HELIO_TRY(runId, w.bookLog.putRun(run));
@@ -189,6 +200,8 @@ Result<> removeAll(store::Writer& w, const std::vector<model::EntryId>& entries)
 
 void removeSource(Book& book, model::SourceId id, bool withEntries, const Handler<void>& done) {
     auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+        // What was agreed to was said of this book.
+        HELIO_CHECK(store::BookConsent(book.core().store().database()).forbid(id));
         HELIO_TRY(cards, w.bookEntries.ofSource(id));
         std::vector<model::EntryId> entries;
         for (const auto& card : cards) entries.push_back(card.id);

@@ -26,7 +26,7 @@ std::string inWhile(std::int64_t seconds) {
 Words waiting(const WhyFacts& f) {
     if (!f.cloudMatchesInPrivate && !f.mayBeSent)
         return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.",
-                "Import again and agree to send the numbers, or add the person by name."};
+                "Agree to it in Settings, Contacts and import, or import again and agree."};
     switch (f.matching.state) {
         case State::Paused: return {"This number was not asked yet: matching is paused.", "Go on with matching."};
         case State::Offline: return {"This number was not asked yet: there is no connection to the cloud.", "It is asked by itself when the connection is back."};
@@ -61,7 +61,7 @@ Words member(const WhyFacts& f) {
 Words unasked(const WhyFacts& f) {
     if (!f.cloudMatchesInPrivate)
         return {"This number was not asked: this cloud cannot match in private, and you have not agreed that it receives the number.",
-                "Import again and agree to send the numbers, or add the person by name."};
+                "Agree to it in Settings, Contacts and import, or import again and agree."};
     return {"This number was not chosen to be asked.", "Import it again and tick it."};
 }
 

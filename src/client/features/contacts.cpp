@@ -61,7 +61,7 @@ void addContact(Core& core, model::UserId user, const std::string& firstName, co
     if (!id && capability) id = wire::inputUser(user, *capability, core.self());
     if (passError(id, done)) return;
     call(core, tl::contacts::addContact{.add_phone_privacy_exception = sharePhone, .id = std::move(*id), .first_name = firstName, .last_name = lastName, .phone = phone},
-         takeUpdates(core, std::move(done), {user}, true));
+         takeUpdates(core, worded("adding a contact", std::move(done)), {user}, true));
 }
 
 std::optional<std::int64_t> capabilityOf(Core& core, model::UserId user, const std::string& phone) {

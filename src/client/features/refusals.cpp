@@ -19,7 +19,7 @@ Error inWords(Error error, const std::string& doing) {
         {"YOU_BLOCKED_USER", {"you have blocked this person", "Unblock first."}},
         {"BLOCKED_TOO_MUCH", {"there are 10,000 blocked people already", "Unblock somebody first."}},
         {"NOTE_TOO_LONG", {"the note is too long", "1,024 characters fit."}},
-        {"PRIVACY_TOO_LONG", {"there are too many exceptions", "1,000 people and groups fit in one setting."}},
+        {"PRIVACY_TOO_LONG", {"there are too many exceptions", "1,000 people and groups fit in one setting. Take somebody out first."}},
         {"PRIVACY_KEY_INVALID", {"this cloud does not have this setting", ""}},
     };
     const auto known = kKnown.find(error.name);

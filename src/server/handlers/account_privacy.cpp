@@ -5,6 +5,7 @@
 #include "server/boxes/contact_news.h"
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
+#include "server/privacy/bounds.h"
 #include "server/privacy/findable.h"
 #include "server/privacy/waiting.h"
 #include "server/view/privacy.h"
@@ -17,7 +18,7 @@ using privacy::Key;
 using Kind = privacy::Rule::Kind;
 
 constexpr std::size_t kMostRules = 24;
-constexpr std::size_t kMostNamed = 1000;  ///< people and groups in one key's rules
+using privacy::kMostNamed;
 
 tl::account::privacyRules answerWith(Call& call, Key key) {
     View view(call);

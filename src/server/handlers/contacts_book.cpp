@@ -6,6 +6,7 @@
 #include "server/handlers/input.h"
 #include "server/handlers/matched_user.h"
 #include "server/handlers/table.h"
+#include "server/privacy/bounds.h"
 #include "tl/gen/contacts.h"
 
 namespace helio::server {
@@ -63,14 +64,16 @@ tl::Updates newsOf(Call& call, const std::vector<UserId>& people) {
     return view.updates(std::move(updates));
 }
 
-/// The rule of the own number gets an exception.
-void showNumberTo(Call& call, UserId user) {
+/// The rule of the own number gets an exception: as many as in settings, and no more.
+Result<> showNumberTo(Call& call, UserId user) {
     const privacy::Rules before = privacy::Door(call.db, call.me()).rules(privacy::Key::PhoneNumber);
-    if (everybody(before)) return;
+    if (everybody(before)) return {};
     const privacy::Rules rules = privacy::withAlways(before, user);
-    if (rules == before) return;
+    if (rules == before) return {};
+    if (privacy::namedIn(rules) > privacy::kMostNamed && privacy::namedIn(rules) > privacy::namedIn(before)) return refuse(400, "PRIVACY_TOO_LONG");
     store::putRules(call.db, call.me(), privacy::Key::PhoneNumber, rules);
     notePrivacyRule(call, privacy::Key::PhoneNumber);
+    return {};
 }
 
 Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query) {
@@ -90,9 +93,9 @@ Result<tl::Updates> addContact(Call& call, const tl::contacts::addContact& query
             take(call, lookupPurse(call.me()), kNumberLookups);
         }
     }
+    if (query.add_phone_privacy_exception) HELIO_CHECK(showNumberTo(call, user));
     store::putContact(call.db, call.me(), {user, phone, first, lastName(query.last_name)}, call.now);
     if (query.note) HELIO_CHECK(setNote(call, user, *query.note));
-    if (query.add_phone_privacy_exception) showNumberTo(call, user);
     noteContactChange(call, call.me(), {user}, call.device.key);
     noteBookChange(call, {user});
     return newsOf(call, {user});

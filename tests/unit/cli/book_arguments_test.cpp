@@ -42,6 +42,13 @@ TEST(BookArguments, TheSynopsisIsUnderstood) {
     const auto source = command<SourcesAdd>({"sources", "add", "carddav", "https://example.org/", "--user", "ada", "--password-file", "f", "--every", "6"});
     EXPECT_EQ(source.every, 6);
     EXPECT_EQ(command<SourcesSync>({"sources", "sync", "3"}).id, 3);
+    EXPECT_FALSE(command<SourcesSync>({"sources", "sync", "3"}).sendNumbers) << "consent is said, never supposed";
+    EXPECT_TRUE(command<SourcesSync>({"sources", "sync", "3", "--yes-send-numbers"}).sendNumbers);
+    EXPECT_TRUE(command<SourcesAdd>({"sources", "add", "system", "personal", "--keep-numbers"}).keepNumbers);
+    EXPECT_EQ(command<SourcesConsent>({"sources", "consent", "3"}).answer, "");
+    EXPECT_EQ(command<SourcesConsent>({"sources", "consent", "3", "forget"}).answer, "forget");
+    EXPECT_TRUE(std::holds_alternative<Usage>(parse({"sources", "sync", "3", "--yes-send-numbers", "--keep-numbers"})));
+    EXPECT_TRUE(std::holds_alternative<Usage>(parse({"sources", "consent", "3", "perhaps"})));
     EXPECT_TRUE(command<SourcesRemove>({"sources", "remove", "3", "--with-entries"}).withEntries);
     (void)command<SourcesList>({"sources", "list"});
     (void)command<SourcesSystem>({"sources", "system"});

@@ -94,5 +94,20 @@ TEST(BookShapes, ACardWithAllItsFields) {
     EXPECT_EQ(cardJson({})["photo"].dump(), "null");
 }
 
+TEST(BookShapes, ConsentAndWhatItIsAbout) {
+    using model::Sending;
+    EXPECT_EQ(sendingJson({.answer = Sending::Agreed, .unasked = 0, .cloud = "Harbour"}).dump(), R"({"consent":"yes","unasked":0,"cloud":"Harbour"})");
+    EXPECT_EQ(sendingJson({.answer = Sending::Declined, .unasked = 2, .cloud = ""}).dump(), R"({"consent":"no","unasked":2,"cloud":""})");
+    EXPECT_EQ(sendingJson({}).dump(), R"({"consent":"unanswered","unasked":0,"cloud":""})");
+    EXPECT_EQ(sendingLine({}), "") << "nothing was left out";
+    EXPECT_EQ(sendingLine({.answer = Sending::Agreed, .unasked = 3, .cloud = {}}), "") << "it is under way";
+    const auto open = sendingLine({.answer = Sending::Unanswered, .unasked = 1, .cloud = "Harbour"});
+    EXPECT_TRUE(open.starts_with("1 number was not asked: Harbour cannot match in private")) << open;
+    EXPECT_NE(open.find("--yes-send-numbers"), std::string::npos);
+    EXPECT_NE(open.find("takes that back"), std::string::npos);
+    EXPECT_TRUE(sendingLine({.answer = Sending::Unanswered, .unasked = 2, .cloud = {}}).starts_with("2 numbers were not asked: this cloud cannot"));
+    EXPECT_NE(sendingLine({.answer = Sending::Declined, .unasked = 2, .cloud = {}}).find("as you said"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace helio::cli

@@ -348,6 +348,31 @@ TEST(Session, R04_WaitTimeoutIsSentAgain) {
     EXPECT_EQ(pair.answerOf(second), echoed("second"));
 }
 
+TEST(Session, V01_WhatComesBehindAQueryThatWaitsDoesNotOvertakeIt) {
+    SessionPair pair;
+    pair.autoReply = false;
+    const auto first = pair.ask("first");
+    const auto second = pair.ask("second", {.after = first});
+    pair.settle();
+    pair.server().replyError(pair.queries.at(1).msgId, 400, "MSG_WAIT_FAILED", pair.wall);
+    pair.settle();
+    const auto third = pair.ask("third", {.after = second});
+    pair.ask("fourth", {.after = third});
+    const auto other = pair.ask("of another chat");
+    pair.settle();
+    ASSERT_EQ(pair.queries.size(), 3u) << "second waits for first, and they for second; nobody else does";
+    EXPECT_EQ(pair.queries[2].body, echo("of another chat"));
+    pair.server().reply(pair.queries[2].msgId, echoed("of another chat"), pair.wall);
+    pair.settle();
+    EXPECT_EQ(pair.answerOf(other), echoed("of another chat"));
+    pair.server().reply(pair.queries[0].msgId, echoed("first"), pair.wall);
+    pair.settle();
+    ASSERT_EQ(pair.queries.size(), 6u);
+    EXPECT_EQ(pair.queries[3].body, echo("second"));
+    EXPECT_EQ(pair.queries[4].body, WireWriter(id::kInvokeAfterMsg).i64(pair.queries[3].msgId).raw(echo("third")).take());
+    EXPECT_EQ(pair.queries[5].body, WireWriter(id::kInvokeAfterMsg).i64(pair.queries[4].msgId).raw(echo("fourth")).take());
+}
+
 TEST(Session, S15_CancelledQueriesAreDropped) {
     SessionPair pair;
     pair.autoReply = false;

@@ -51,6 +51,29 @@ TEST(NetworkWatch, WakingIsToldAtTheNextLook) {
     EXPECT_EQ(one.told.size(), 1U);
 }
 
+TEST(NetworkWatch, ABusyComputerDidNotSleep) {
+    Watched one;
+    int looks = 0;
+    const auto sinceStart = [] { return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()); };
+    NetworkWatch watch{one.io.get_executor(),
+                       {.ends = [&] { return one.ends; },
+                        .changed = [&](const std::string& what) { one.told.push_back(what); },
+                        .sleepless =
+                            [&] {
+                                // The thread stands still between the two clocks, once, for longer than a jump.
+                                if (++looks == 2)
+                                    for (const auto until = std::chrono::steady_clock::now() + 2300ms; std::chrono::steady_clock::now() < until;) continue;
+                                return sinceStart();
+                            },
+                        .source = [&](const asio::ip::tcp::endpoint&) { return one.source; },
+                        .every = 5ms}};
+    watch.start();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (looks < 6 && one.told.empty() && std::chrono::steady_clock::now() < deadline) one.io.run_one_until(deadline);
+    EXPECT_GE(looks, 6);
+    EXPECT_TRUE(one.told.empty()) << "no connection is given up for it";
+}
+
 TEST(NetworkWatch, AChangedAddressIsToldOnceAndNoWayAtAllIsNotRepeated) {
     Watched one;
     one.watch.start();

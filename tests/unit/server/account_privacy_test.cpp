@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/privacy/bounds.h"
+#include "server/privacy/door.h"
 #include "tests/unit/server/privacy_house.h"
 #include "tl/gen/updates.h"
 
@@ -147,6 +149,35 @@ TEST_F(AccountPrivacy, AddingSomebodyMayShowThemTheNumber) {
     EXPECT_EQ(seenBy(of(Stranger), olga).phone, kOlgasPhone);
     EXPECT_FALSE(seenBy(of(Contact), olga).phone);
     EXPECT_EQ(tags(get(olga, tl::inputPrivacyKeyPhoneNumber{}).rules), (std::vector<std::uint32_t>{tl::privacyValueAllowUsers::kId, tl::privacyValueDisallowAll::kId}));
+}
+
+TEST_F(AccountPrivacy, WhoIsShownTheNumberCountsAsAnyOtherException) {
+    privacy::Rules full{{privacy::Rule::Kind::DisallowUsers, {id(of(Never))}}, {privacy::Rule::Kind::AllowUsers, {id(of(Always))}}, {privacy::Rule::Kind::DisallowAll, {}}};
+    for (std::size_t i = 2; i < privacy::kMostNamed; ++i) full[1].ids.push_back(1'000'000 + static_cast<std::int64_t>(i));
+    const auto rules = [&] { return privacy::Door(house.db, house.userOf(olga)).rules(privacy::Key::PhoneNumber); };
+    const auto add = [&](Side side, bool show) {
+        tl::contacts::addContact query;
+        query.id = house.inputUser(olga, of(side));
+        query.first_name = "S";
+        query.add_phone_privacy_exception = show;
+        return house.refusal(olga, query);
+    };
+    store::putRules(house.db, house.userOf(olga), privacy::Key::PhoneNumber, full);
+    EXPECT_EQ(add(Stranger, true), "PRIVACY_TOO_LONG");
+    EXPECT_EQ(rules(), full);
+    EXPECT_FALSE(store::findContact(house.db, house.userOf(olga), house.userOf(of(Stranger)))) << "nothing of it is done by halves";
+    EXPECT_FALSE(seenBy(of(Stranger), olga).phone);
+    EXPECT_EQ(add(Stranger, false), "") << "without the number there is room for as many contacts as ever";
+    EXPECT_EQ(add(Always, true), "") << "there already";
+    EXPECT_EQ(rules(), full);
+    EXPECT_EQ(add(Never, true), "") << "moved, not added";
+    EXPECT_EQ(privacy::namedIn(rules()), privacy::kMostNamed);
+    EXPECT_EQ(seenBy(of(Never), olga).phone, kOlgasPhone);
+    auto room = rules();
+    room.front().ids.pop_back();
+    store::putRules(house.db, house.userOf(olga), privacy::Key::PhoneNumber, room);
+    EXPECT_EQ(add(Stranger, true), "") << "the thousandth fits";
+    EXPECT_EQ(add(Member, true), "PRIVACY_TOO_LONG");
 }
 
 TEST_F(AccountPrivacy, AGuessedNumberIsCountedWhereverItIsTried) {

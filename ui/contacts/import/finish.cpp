@@ -150,7 +150,7 @@ void ImportFinish::show(const Imported& what) {
     what_ = what;
     QStringList text;
     if (what.updated > 0) text << counted(what.updated, "1 was there already and is brought up to date.", "%1 were there already and are brought up to date.");
-    if (what.withoutMatching) text << kit::tr("Nobody was asked who of them is here, and nothing was sent. Sync now, in Settings, asks later.");
+    if (what.withoutMatching) text << kit::tr("Nobody was asked who of them is here, and nothing was sent. Settings, Contacts and import, asks later.");
     if (what.keptInSync) text << kit::tr("Kept in sync with %1, once a day. Settings, Contacts and import, changes that.").arg(what.names.join(", "));
     start(counted(what.saved + what.updated, "1 contact is saved on this computer", "%1 contacts are saved on this computer"), text.join(' '));
 }

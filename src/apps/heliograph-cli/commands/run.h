@@ -33,6 +33,7 @@ Result<Answer> run(Session& session, const SourcesList& command);
 Result<Answer> run(Session& session, const SourcesSystem& command);
 Result<Answer> run(Session& session, const SourcesAdd& command);
 Result<Answer> run(Session& session, const SourcesSync& command);
+Result<Answer> run(Session& session, const SourcesConsent& command);
 Result<Answer> run(Session& session, const SourcesRemove& command);
 Result<Answer> run(Session& session, const BookRuns& command);
 Result<Answer> run(Session& session, const BookSent& command);

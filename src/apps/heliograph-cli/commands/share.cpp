@@ -54,6 +54,20 @@ model::ContactCard cardOf(const model::User& user, const std::string& phone) {
     return out;
 }
 
+/// Whose number cannot be seen is shared as an account: by username, else by its id. No number leaves, and with a username nothing less than it.
+Result<model::SharedContact> sharedAccount(const model::User& user, const Sharing& how) {
+    model::ContactCard card{.firstName = user.firstName, .lastName = user.lastName, .displayName = user.name()};
+    card.nickname = user.username.empty() ? std::string() : "@" + user.username;
+    card.uid = contacts::accountUid(user.id);
+    auto fields = how.fields;
+    fields.phones = false, fields.username = true;
+    model::SharedContact out{.user = user.id};
+    std::tie(out.firstName, out.lastName) = contacts::importNameOf(card);
+    HELIO_TRY(vcard, contacts::makeSharedVcard(card, fields));
+    out.vcard = std::move(vcard);
+    return out;
+}
+
 Result<> fromPeer(Session& session, const std::string& words, const Sharing& how, std::vector<model::SharedContact>& out) {
     HELIO_TRY(user, findUser(session, words));
     const auto who = session.reader().user(user);
@@ -61,8 +75,7 @@ Result<> fromPeer(Session& session, const std::string& words, const Sharing& how
     std::string phone = who->phone;
     if (phone.empty())
         if (const auto parsed = parsePeer(words); parsed && std::holds_alternative<ByPhone>(*parsed)) phone = std::get<ByPhone>(*parsed).digits;
-    if (phone.empty()) return fail(Fault::BadInput, "sharing " + words, "the phone number of this person is hidden from you");
-    HELIO_TRY(one, shared(cardOf(*who, phone), how, user));
+    HELIO_TRY(one, phone.empty() ? sharedAccount(*who, how) : shared(cardOf(*who, phone), how, user));
     out.push_back(std::move(one));
     return {};
 }

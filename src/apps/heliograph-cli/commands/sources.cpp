@@ -36,6 +36,19 @@ model::BookSource::Kind kindOf(const std::string& word) {
     return word == "carddav" ? model::BookSource::Kind::CardDav : model::BookSource::Kind::File;
 }
 
+std::optional<model::Sending> answerOf(bool send, bool keep) {
+    if (send) return model::Sending::Agreed;
+    return keep ? std::optional(model::Sending::Declined) : std::nullopt;
+}
+
+Result<model::SyncRun> answer(Session& session, model::SourceId id, model::Sending said, std::chrono::seconds limit) {
+    return session.await<model::SyncRun>("answering for an address book", [&](auto done) { return session.client().book().answerSending(id, said, std::move(done)); }, limit);
+}
+
+Result<client::SendingState> sendingOf(Session& session, model::SourceId id) {
+    return session.await<client::SendingState>("looking at an address book", [&](auto done) { return session.client().book().sending(id, std::move(done)); });
+}
+
 }  // namespace
 
 Result<Answer> run(Session& session, const SourcesList&) {
@@ -70,12 +83,8 @@ Result<Answer> run(Session& session, const SourcesAdd& command) {
         HELIO_TRY(secret, readPassword(command.passwordFile));
         password = secret;
     }
-    if (command.sendNumbers) {
-        HELIO_TRY(agreed, session.await<client::ImportSummary>("adding an address book",
-                                                               [&](auto done) { return book->import(source, {}, client::Consent::SendNumbers, std::move(done)); }));
-        source.id = agreed.source;
-    }
     HELIO_TRY(id, session.await<model::SourceId>("adding an address book", [&](auto done) { return book->updateSource(source, password, std::move(done)); }));
+    if (const auto said = answerOf(command.sendNumbers, command.keepNumbers)) HELIO_CHECK(answer(session, id, *said, std::chrono::minutes(10)));
     HELIO_TRY(sources, book->sources());
     for (const auto& one : sources)
         if (one.id == id) return Answer{sourceJson(one), "Added " + one.name + " as " + std::to_string(id.value) + ".\n"};
@@ -84,11 +93,40 @@ Result<Answer> run(Session& session, const SourcesAdd& command) {
 
 Result<Answer> run(Session& session, const SourcesSync& command) {
     HELIO_CHECK(session.ready());
+    const model::SourceId id(command.id);
+    // Said first: the reading asks what was agreed to.
+    if (const auto said = answerOf(command.sendNumbers, command.keepNumbers)) HELIO_CHECK(answer(session, id, *said, std::chrono::seconds(command.deadline)));
     HELIO_TRY(run, session.await<model::SyncRun>(
-                       "reading an address book", [&](auto done) { return session.client().book().syncNow(model::SourceId(command.id), std::move(done)); },
-                       std::chrono::seconds(command.deadline)));
+                       "reading an address book", [&](auto done) { return session.client().book().syncNow(id, std::move(done)); }, std::chrono::seconds(command.deadline)));
     Answer out{runJson(run), runLine(run)};
     if (run.ended == 0 || (run.read == 0 && !run.problem.empty())) out.code = 1;
+    if (session.client().book().matchesInPrivate()) return out;
+    HELIO_TRY(sending, sendingOf(session, id));
+    out.json.update(sendingJson(sending));
+    out.text += sendingLine(sending);
+    if (sending.answer == model::Sending::Unanswered && sending.unasked > 0) out.code = 1;
+    return out;
+}
+
+Result<Answer> run(Session& session, const SourcesConsent& command) {
+    const model::SourceId id(command.id);
+    std::optional<model::SyncRun> asked;
+    if (command.answer == "yes") {
+        HELIO_CHECK(session.ready());
+        HELIO_TRY(run, answer(session, id, model::Sending::Agreed, std::chrono::seconds(command.deadline)));
+        asked = run;
+    } else {
+        HELIO_TRY(book, bookOf(session));
+        (void)book;
+        if (!command.answer.empty())
+            HELIO_CHECK(answer(session, id, command.answer == "no" ? model::Sending::Declined : model::Sending::Unanswered, std::chrono::seconds(command.deadline)));
+    }
+    HELIO_TRY(sending, sendingOf(session, id));
+    Answer out{sendingJson(sending), "Consent: " + std::string(sendingWord(sending.answer)) + "\n" + sendingLine(sending)};
+    if (!asked) return out;
+    out.json["run"] = runJson(*asked);
+    out.text += runLine(*asked);
+    out.code = asked->ended == 0 ? 1 : 0;
     return out;
 }
 

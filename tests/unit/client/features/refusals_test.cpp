@@ -14,6 +14,11 @@ TEST(Refusals, AKnownNameIsSaidInWordsAndKept) {
     EXPECT_EQ(error.fault, Fault::Refused);
 }
 
+TEST(Refusals, AFullListOfExceptionsSaysHowManyFitAndWhatToDo) {
+    EXPECT_EQ(inWords(refuse(400, "PRIVACY_TOO_LONG").error(), "adding a contact").text(),
+              "adding a contact: there are too many exceptions. 1,000 people and groups fit in one setting. Take somebody out first.");
+}
+
 TEST(Refusals, OthersStayAsTheyAre) {
     EXPECT_EQ(inWords(refuse(400, "SOMETHING_NEW").error(), "x").happened, "SOMETHING_NEW");
     const auto network = fail(Fault::Network, "asking", "no connection").error();

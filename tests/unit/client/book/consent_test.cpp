@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/book/consent.h"
+
+#include <gmock/gmock.h>
+
+#include "store/book_consent.h"
+#include "tests/unit/client/book/book_world.h"
+
+namespace helio::client::book {
+namespace {
+
+using model::BookSource;
+using model::Sending;
+using model::Standing;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+/// A cloud that cannot match in private, and a book on a server.
+class Agreeing : public BookTest {
+protected:
+    void SetUp() override {
+        BookTest::SetUp();
+        matching.offered = false;
+        cloud.on<tl::contacts::importContacts>([this](const tl::contacts::importContacts& call) -> Result<Bytes> {
+            tl::contacts::importedContacts out;
+            for (const auto& one : call.contacts) sent.push_back(one.phone);
+            return tl::serialize(out);
+        });
+        cards = {card("Ada", {"12025550101"}, "a"), card("Bob", {"12025550102"}, "b")};
+        id = source("https://example.org/");
+    }
+    model::SourceId source(const std::string& where) {
+        return await<model::SourceId>(
+                   [&](auto done) { updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = {}, .name = "Work", .where = where, .account = "ada"}, "secret", done); })
+            .value();
+    }
+    Result<model::SyncRun> answer(Sending what) {
+        return await<model::SyncRun>([&](auto done) { answerSending(book(), id, what, done); });
+    }
+    SendingState state() {
+        const auto out = await<SendingState>([&](auto done) { sending(book(), id, done); });
+        EXPECT_TRUE(out) << out.error().text();
+        return out.value_or(SendingState{});
+    }
+    model::SourceId id;
+    std::vector<std::string> sent;
+};
+
+TEST_F(Agreeing, ReadWithoutAnAnswerNothingLeavesAndTheQuestionIsCounted) {
+    connect();
+    const auto run = sync(id);
+    EXPECT_EQ(std::tuple(run.read, run.added, run.asked), std::tuple(2, 2, 0));
+    EXPECT_GT(run.ended, 0);
+    EXPECT_THAT(sent, IsEmpty());
+    EXPECT_EQ(state().answer, Sending::Unanswered);
+    EXPECT_EQ(state().unasked, 2);
+    EXPECT_EQ(standing("12025550101"), Standing::Unasked);
+}
+
+TEST_F(Agreeing, AYesSendsWhatIsThereAndLaterReadingsTheirDifference) {
+    connect();
+    sync(id);
+    const auto run = answer(Sending::Agreed);
+    ASSERT_TRUE(run) << run.error().text();
+    EXPECT_EQ(std::tuple(run->asked, run->inPrivate), std::tuple(2, false));
+    EXPECT_GT(run->ended, 0);
+    EXPECT_THAT(sent, UnorderedElementsAre("+12025550101", "+12025550102"));
+    EXPECT_EQ(state().unasked, 0);
+    sync(id);
+    EXPECT_EQ(sent.size(), 2U);
+    cards.push_back(card("Cyd", {"12025550103"}, "c"));
+    bookToken = "2";
+    EXPECT_EQ(sync(id).asked, 1);
+    EXPECT_THAT(sent, ElementsAre(testing::_, testing::_, "+12025550103"));
+    EXPECT_EQ(read().bookLog.sent().value().size(), 3U) << "what was sent is listed";
+}
+
+TEST_F(Agreeing, ANoIsKeptAndTheBookIsReadAllTheSame) {
+    connect();
+    ASSERT_TRUE(answer(Sending::Declined));
+    EXPECT_EQ(sync(id).added, 2);
+    renew();
+    connect();
+    cards.push_back(card("Cyd", {"12025550103"}, "c"));
+    bookToken = "2";
+    EXPECT_EQ(sync(id).added, 1);
+    EXPECT_EQ(state().answer, Sending::Declined);
+    EXPECT_EQ(state().unasked, 3);
+    EXPECT_THAT(sent, IsEmpty());
+    EXPECT_EQ(read().bookEntries.count(store::BookPart::All, {}).value(), 3);
+}
+
+TEST_F(Agreeing, TakenBackWhatWaitsDoesNotLeaveAndTheAnswerIsForgotten) {
+    ASSERT_TRUE(answer(Sending::Agreed));
+    sync(id);  // without a connection
+    EXPECT_EQ(standing("12025550101"), Standing::Waiting);
+    ASSERT_TRUE(answer(Sending::Unanswered));
+    connect();
+    run();
+    EXPECT_THAT(sent, IsEmpty());
+    EXPECT_EQ(standing("12025550101"), Standing::Unasked);
+    EXPECT_EQ(state().answer, Sending::Unanswered);
+    EXPECT_TRUE(read().bookLog.openRuns().value().empty()) << "the run ends with its questions";
+}
+
+TEST_F(Agreeing, AgreedOfflineItGoesWithTheNextConnectionAlsoAfterARestart) {
+    connect();
+    sync(id);
+    cloud.on<tl::contacts::importContacts>([](const auto&) -> Result<Bytes> { return refuse(420, "FLOOD_WAIT_900"); });
+    const auto run = answer(Sending::Agreed);
+    ASSERT_TRUE(run);
+    EXPECT_EQ(run->ended, 0) << "it stands still, and goes on";
+    EXPECT_EQ(read().bookNumbers.question("12025550101").value()->maySend, true);
+    renew();
+    EXPECT_EQ(read().bookNumbers.question("12025550102").value()->maySend, true);
+}
+
+TEST_F(Agreeing, WhereTheCloudMatchesInPrivateAnAnswerSendsNothingInTheClear) {
+    matching.offered = true;
+    connect();
+    sync(id);
+    ASSERT_TRUE(answer(Sending::Agreed));
+    run();
+    EXPECT_THAT(sent, IsEmpty());
+    EXPECT_EQ(matching.asked.size(), 2U);
+    EXPECT_EQ(state().unasked, 0);
+}
+
+TEST_F(Agreeing, AnotherPlaceIsAnotherQuestion) {
+    ASSERT_TRUE(answer(Sending::Agreed));
+    ASSERT_TRUE(await<model::SourceId>(
+        [&](auto done) { updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = id, .name = "Work", .where = "https://example.net/", .account = "ada"}, "", done); }));
+    EXPECT_EQ(state().answer, Sending::Unanswered);
+}
+
+TEST_F(Agreeing, WithItsBookWhatWaitsGoes) {
+    ASSERT_TRUE(answer(Sending::Agreed));
+    sync(id);
+    ASSERT_TRUE(await<void>([&](auto done) { removeSource(book(), id, false, done); }));
+    connect();
+    run();
+    EXPECT_THAT(sent, IsEmpty()) << "what was agreed to was said of a book that is not there any more";
+}
+
+TEST_F(Agreeing, ASourceThatIsNotThereIsNamed) {
+    id = model::SourceId(77);
+    EXPECT_EQ(answer(Sending::Agreed).error().fault, Fault::NotFound);
+    EXPECT_EQ(answer(Sending::Declined).error().fault, Fault::NotFound);
+    const auto unknown = await<SendingState>([&](auto done) { sending(book(), id, done); });
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().fault, Fault::NotFound);
+}
+
+TEST_F(Agreeing, AnImportAnswersForItsFile) {
+    connect();
+    const auto of = [&](Consent consent) {
+        id = import({chosen("Dan", {"12025550108"})}, consent).source;
+        return state().answer;
+    };
+    EXPECT_EQ(of(Consent::PrivateOnly), Sending::Declined) << "import without matching";
+    EXPECT_EQ(of(Consent::SendChosen), Sending::Declined) << "these and no others";
+    EXPECT_EQ(of(Consent::SendNumbers), Sending::Agreed);
+    matching.offered = true;
+    renew();
+    connect();
+    EXPECT_EQ(of(Consent::PrivateOnly), Sending::Unanswered) << "nobody was asked";
+}
+
+}  // namespace
+}  // namespace helio::client::book
