@@ -140,27 +140,15 @@ private:
         }
         working_ = true;
         showState();
-        if (inPrivate_) return askInPrivate(read->digits);
         const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
         session_.run<client::ImportOutcome>(
             this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
             [this, digits = row.phone](Result<client::ImportOutcome> result) { answered(result, qs(digits)); });
     }
-    void askInPrivate(const std::string& digits) {
-        session_.run<void>(
-            this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); },
-            [this, digits](Result<void> result) {
-                working_ = false;
-                showState();
-                if (!result) return say(words(result.error()), true);
-                const auto known = session_.client().book().standings({digits});
-                if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
-                working_ = true;
-                showState();
-                addKnown(known.front().user, digits);
-            });
+    QString nobodyHas(const QString& digits) const {
+        return (inPrivate_ ? kit::tr("Nobody has %1 here. It is kept in your contacts on this computer.") : kit::tr("Nobody has %1 here. Invite them, or check the number."))
+            .arg(phoneNumber(digits));
     }
-    static QString nobodyHas(const QString& digits) { return kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)); }
     void answered(const Result<client::ImportOutcome>& result, const QString& digits) {
         working_ = false;
         showState();

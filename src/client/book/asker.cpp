@@ -38,6 +38,7 @@ void Asker::stop() {
     timer_.cancel();
     for (auto& waiter : std::exchange(waiters_, {})) waiter.done(fail(Fault::Cancelled, "asking about numbers", "the account was closed"));
     runWaiters_.clear();
+    tellWay(fail(Fault::Cancelled, "asking about a number", "the account was closed"));
 }
 
 void Asker::pause(bool paused) {
@@ -114,10 +115,12 @@ void Asker::settleWay(std::function<void()> then) {
         } else {
             ++failures_;
             stand(what, {});
+            tellWay(std::unexpected(epoch.error()));
             return then();
         }
         failures_ = 0;
         remember(way_ == Way::Private);
+        tellWay(way_ == Way::Private);
         then();
         kick();  // what came meanwhile
     });
@@ -186,15 +189,10 @@ bool Asker::privateAnswers(const std::vector<store::Question>& questions, const 
     std::vector<Answered> settled;
     for (std::size_t i = 0; i < answers.answers.size() && answers.from + i < questions.size(); ++i) {
         const auto& one = answers.answers[i];
-        store::NumberAnswer answer{.standing = one.match ? model::Standing::Member : model::Standing::NotFound, .epoch = answers.epoch, .asked = core_.now(), .inPrivate = true};
-        if (one.match) {
-            answer.user = one.match->user;
-            answer.capability = one.match->capability;
-        }
-        answer.token = Bytes(one.token.begin(), one.token.end());
-        settled.push_back({questions[answers.from + i], std::move(answer)});
+        settled.push_back({questions[answers.from + i], answerOf(one, answers.epoch, core_.now())});
     }
-    const auto kept = core_.write({.book = true}, [&](store::Writer& w) { return settle(w, settled); });
+    const bool here = std::ranges::any_of(settled, [](const Answered& one) { return one.answer.standing == model::Standing::Member; });
+    const auto kept = core_.write({.contacts = here, .book = true}, [&](store::Writer& w) { return settle(w, settled); });
     if (!kept) {
         unkept_ = kept.error();
         return false;

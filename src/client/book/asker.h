@@ -32,6 +32,12 @@ public:
     void settleWay(std::function<void()> then);
     void stop();
 
+    /// Whether this cloud matches in private, once it said so. Fault::Network: it cannot be asked now.
+    void whenWayKnown(Handler<bool> done);
+    /// What a person typed or looks at: asked now, before what waits and also while the queue is paused. False: nothing was asked, this cloud cannot match
+    /// in private. What is known costs nothing; a number that nobody had is looked for again. Refused with 420: the quota.
+    void askNow(std::vector<std::string> digits, Handler<bool> done);
+
     void pause(bool paused);
     bool paused() const { return paused_; }
     /// nullopt: not known, or not in private.
@@ -63,6 +69,10 @@ private:
     };
 
     void remember(bool inPrivate);
+    void tellWay(Result<bool> inPrivate);
+    void matchNow(std::vector<std::string> digits, Handler<void> done);
+    void lookNow(const std::vector<std::pair<std::string, Bytes>>& tokens, Handler<bool> done);
+    Result<> keepNow(std::vector<Answered> answers);
     void askPrivately();
     bool privateAnswers(const std::vector<store::Question>& questions, const PrivateProgress& answers);
     void privateDone(const std::vector<store::Question>& questions, const Result<PrivateOutcome>& outcome);
@@ -92,6 +102,7 @@ private:
     };
     std::vector<Waiter> waiters_;
     std::vector<std::pair<std::int64_t, Handler<model::SyncRun>>> runWaiters_;
+    std::vector<Handler<bool>> wayWaiters_;
     Way way_ = Way::Unknown;
     std::optional<std::int32_t> epoch_;
     std::int64_t holdUntil_ = 0;
