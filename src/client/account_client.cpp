@@ -165,7 +165,8 @@ Request AccountClient::loadMembers(model::ChatId chat, Done<void> done) {
 }
 
 Request AccountClient::importContacts(std::vector<ContactToImport> rows, Done<ImportOutcome> done) {
-    return run<ImportOutcome>(std::move(done), [rows = std::move(rows)](Core& core, auto handler) mutable { book::addByNumber(core.addressBook(), std::move(rows), std::move(handler)); });
+    return run<ImportOutcome>(std::move(done),
+                              [rows = std::move(rows)](Core& core, auto handler) mutable { book::addByNumber(core.addressBook(), std::move(rows), std::move(handler)); });
 }
 Request AccountClient::addContact(model::UserId user, std::string firstName, std::string lastName, std::string phone, bool sharePhone, Done<void> done) {
     return run<void>(std::move(done), [=, firstName = std::move(firstName), lastName = std::move(lastName), phone = std::move(phone)](Core& core, auto handler) {

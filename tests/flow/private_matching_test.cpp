@@ -112,9 +112,8 @@ TEST_F(PrivateMatching, TheCloudHearsNothingOfTheNumbers) {
     InnerCore core(ada->folder(), cloudFile());
     ASSERT_TRUE(core.until([](client::Core& inner) { return inner.network().up(); }));
     recorder.take();
-    ASSERT_TRUE(core.get<client::ImportOutcome>([&](client::Core& inner, client::Handler<client::ImportOutcome> done) {
-        client::features::importContacts(inner, {{kBook[0], "Ben", ""}}, std::move(done));
-    }));
+    ASSERT_TRUE(core.get<client::ImportOutcome>(
+        [&](client::Core& inner, client::Handler<client::ImportOutcome> done) { client::features::importContacts(inner, {{kBook[0], "Ben", ""}}, std::move(done)); }));
     const auto told = tracesOf(kBook[0], recorder.take());
     EXPECT_TRUE(told.contains("text: " + kBook[0].substr(0, 6)));
 }
@@ -144,8 +143,7 @@ TEST_F(PrivateMatching, NothingOfATypedNumberIsHeardEither) {
         EXPECT_FALSE(traces.contains("text: " + digits.substr(0, 6))) << digits;
         for (const auto& trace : traces) EXPECT_FALSE(trace.starts_with("SHA")) << digits << ": " << trace;
     }
-    for (const Bytes& query : heard)
-        EXPECT_FALSE(tl::parse<tl::contacts::importContacts>(query).has_value() || tl::parse<tl::contacts::resolvePhone>(query).has_value());
+    for (const Bytes& query : heard) EXPECT_FALSE(tl::parse<tl::contacts::importContacts>(query).has_value() || tl::parse<tl::contacts::resolvePhone>(query).has_value());
     EXPECT_GE(elementsIn(heard).size(), kBook.size()) << "the recorder hears what was asked";
     EXPECT_TRUE((*ada)->book().sentNumbers()->empty());
     const auto contacts = ada->reader().contacts();

@@ -80,8 +80,8 @@ public:
     client::Request loadSaved(client::Done<std::vector<model::SentNumber>> done) override { return answer<std::vector<model::SentNumber>>(std::move(done), saved); }
     client::Request checkCard(std::string phone, std::string name, model::UserId user, client::Done<client::CardTruth> done) override;
     client::Request matchingKey(client::Done<client::MatchingKey> done) override {
-        return answer<client::MatchingKey>(
-            std::move(done), inPrivate ? Result<client::MatchingKey>(key) : fail(Fault::Refused, "reading the matching key", "this cloud does not match in private"));
+        return answer<client::MatchingKey>(std::move(done),
+                                           inPrivate ? Result<client::MatchingKey>(key) : fail(Fault::Refused, "reading the matching key", "this cloud does not match in private"));
     }
     Result<std::vector<model::JoinedPerson>> joined(std::int32_t) override { return joinedList; }
 

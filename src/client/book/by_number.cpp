@@ -89,9 +89,7 @@ void addByNumber(Book& book, std::vector<ContactToImport> people, Handler<Import
 }
 
 void addSomebody(Book& book, Somebody who, Handler<void> done) {
-    const auto plainly = [&book, who, done](const std::string& phone) {
-        features::addContact(book.core(), who.user, who.firstName, who.lastName, phone, who.sharePhone, done);
-    };
+    const auto plainly = [&book, who, done](const std::string& phone) { features::addContact(book.core(), who.user, who.firstName, who.lastName, phone, who.sharePhone, done); };
     if (who.phone.empty()) return plainly("");
     const auto known = book.core().store().read().users.get(who.user);
     if (passError(known, done)) return;

@@ -24,8 +24,7 @@ Result<> keepPeople(Core& core, const People& people, bool contacts) {
 
 /// A number leaves in the clear: noted before, as the book's own queue does, so that What was sent names every number that the cloud may have.
 Result<> noteSent(Core& core, const std::string& digits, const std::string& name) {
-    return core.write(
-        {.book = true}, [&](store::Writer& w) { return w.bookLog.noteSent({.digits = digits, .name = name, .when = core.now()}); }, store::Durability::PowerLoss);
+    return core.write({.book = true}, [&](store::Writer& w) { return w.bookLog.noteSent({.digits = digits, .name = name, .when = core.now()}); }, store::Durability::PowerLoss);
 }
 
 Handler<tl::Updates> takeUpdates(Core& core, Handler<void> done, std::vector<model::UserId> users, bool contact) {

@@ -23,9 +23,8 @@ Result<model::UserId> addByPhone(Session& session, const std::string& digits, co
                     session.client().book().matchesInPrivate() ? "It was asked in private and is kept as a card on this computer; see contacts book." : "");
     const auto user = outcome.found.front().second;
     if (command.sharePhone)
-        HELIO_CHECK(session.await<void>("sharing the own number", [&](auto done) {
-            return session.client().addContact(user, rows.front().firstName, rows.front().lastName, digits, true, std::move(done));
-        }));
+        HELIO_CHECK(session.await<void>(
+            "sharing the own number", [&](auto done) { return session.client().addContact(user, rows.front().firstName, rows.front().lastName, digits, true, std::move(done)); }));
     return user;
 }
 
