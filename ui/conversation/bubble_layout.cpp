@@ -200,7 +200,7 @@ private:
                 const QSize size = smallButtonSize(label);
                 const QRectF box(row.right() - size.width(), row.center().y() - size.height() / 2.0, size.width(), size.height());
                 b_.parts_.push_back({known ? Part::Kind::CardMessage : Part::Kind::CardAdd, i, box, label});
-                addable += !known;
+                addable += !known && !warned;  // not by the way, with others
             }
             y += warned ? rowH + line(Type::Small) : rowH;
         }

@@ -191,8 +191,7 @@ bool Asker::privateAnswers(const std::vector<store::Question>& questions, const 
         const auto& one = answers.answers[i];
         settled.push_back({questions[answers.from + i], answerOf(one, answers.epoch, core_.now())});
     }
-    const bool here = std::ranges::any_of(settled, [](const Answered& one) { return one.answer.standing == model::Standing::Member; });
-    const auto kept = core_.write({.contacts = here, .book = true}, [&](store::Writer& w) { return settle(w, settled); });
+    const auto kept = core_.write({.contacts = changesPeople(settled), .book = true}, [&](store::Writer& w) { return settle(w, settled); });
     if (!kept) {
         unkept_ = kept.error();
         return false;
@@ -212,6 +211,14 @@ void Asker::privateDone(const std::vector<store::Question>& questions, const Res
     (void)core_.write({.book = true}, [&](store::Writer& w) { return countTraffic(w, questions.front().run, {outcome->sentBytes, outcome->receivedBytes}); });
     if (outcome->waitSeconds > 0) return stand(afterWait(outcome->waitSeconds, core_.now()), {});
     kick();
+}
+
+bool Asker::changesPeople(const std::vector<Answered>& answers) const {
+    return std::ranges::any_of(answers, [this](const Answered& one) {
+        if (one.answer.standing == model::Standing::Member) return true;
+        const auto before = core_.store().read().bookNumbers.get(one.question.digits);
+        return before && *before && (*before)->standing == model::Standing::Member;
+    });
 }
 
 Result<> Asker::settle(store::Writer& writer, const std::vector<Answered>& answers) {

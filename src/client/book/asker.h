@@ -35,7 +35,7 @@ public:
     /// Whether this cloud matches in private, once it said so. Fault::Network: it cannot be asked now.
     void whenWayKnown(Handler<bool> done);
     /// What a person typed or looks at: asked now, before what waits and also while the queue is paused. False: nothing was asked, this cloud cannot match
-    /// in private. What is known costs nothing; a number that nobody had is looked for again. Refused with 420: the quota.
+    /// in private. What was asked in this epoch is looked for again, at no cost: who came and who is not to be found any more. Refused with 420: the quota.
     void askNow(std::vector<std::string> digits, Handler<bool> done);
 
     void pause(bool paused);
@@ -64,6 +64,17 @@ private:
         store::Question question;
         store::NumberAnswer answer;
     };
+    /// A number that was answered in this epoch, looked for again by its token.
+    struct Look {
+        std::string digits;
+        Bytes token;
+        model::UserId before;  ///< whose it was; 0 = nobody's
+    };
+    struct Wanted {
+        std::vector<std::string> fresh;  ///< to be asked
+        std::vector<Look> again;
+    };
+    Result<Wanted> wantedOf(const std::set<std::string>& digits) const;
     struct Traffic {
         std::int64_t sent = 0, received = 0;
     };
@@ -71,7 +82,9 @@ private:
     void remember(bool inPrivate);
     void tellWay(Result<bool> inPrivate);
     void matchNow(std::vector<std::string> digits, Handler<void> done);
-    void lookNow(const std::vector<std::pair<std::string, Bytes>>& tokens, Handler<bool> done);
+    void lookNow(std::int32_t epoch, std::vector<Look> looks, Handler<bool> done);
+    /// Whether somebody's number becomes known by these, or is theirs no more: who shows people reads again (CacheReader::user).
+    bool changesPeople(const std::vector<Answered>& answers) const;
     Result<> keepNow(std::vector<Answered> answers);
     void askPrivately();
     bool privateAnswers(const std::vector<store::Question>& questions, const PrivateProgress& answers);

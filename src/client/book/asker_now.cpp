@@ -22,29 +22,27 @@ Error quotaOver(std::int32_t seconds) {
     return {Fault::Refused, kDoing, "the cloud answers only so many numbers a day", inMinutes(seconds), 420, fmt::format("FLOOD_WAIT_{}", seconds)};
 }
 
-struct Wanted {
-    std::vector<std::string> fresh;                    ///< to be asked
-    std::vector<std::pair<std::string, Bytes>> again;  ///< nobody had them in this epoch: looked for by their tokens, at no cost
-};
+}  // namespace
 
-Result<Wanted> wantedOf(const store::Repositories& read, const std::set<std::string>& digits, std::optional<std::int32_t> epoch) {
+Result<Asker::Wanted> Asker::wantedOf(const std::set<std::string>& digits) const {
+    const auto& read = core_.store().read();
     Wanted out;
     for (const auto& one : digits) {
         HELIO_TRY(known, read.bookNumbers.get(one));
-        if (known && known->standing == model::Standing::Member) {
-            HELIO_TRY(user, read.users.get(known->user));
-            // Without a capability, and not known here, there is no way to them.
-            if (wantsAsking(known, epoch) || (known->capability == 0 && !user)) out.fresh.push_back(one);
-        } else if (known && known->inPrivate && epoch && known->epoch == *epoch && known->token.size() == MatchToken().size()) {
-            out.again.emplace_back(one, std::move(known->token));
-        } else {
-            out.fresh.push_back(one);
+        if (known && known->inPrivate && epoch_ && known->epoch == *epoch_ && known->token.size() == MatchToken().size()) {
+            out.again.push_back({one, std::move(known->token), known->user});
+            continue;
         }
+        // Told by the cloud, which tells what changes; without a capability, and not known here, there is no way to them.
+        bool told = known && known->standing == model::Standing::Member && !wantsAsking(known, epoch_);
+        if (told && known->capability == 0) {
+            HELIO_TRY(user, read.users.get(known->user));
+            told = user.has_value();
+        }
+        if (!told) out.fresh.push_back(one);
     }
     return out;
 }
-
-}  // namespace
 
 void Asker::whenWayKnown(Handler<bool> done) {
     if (stopped_ || core_.closed()) return done(closed());
@@ -61,10 +59,10 @@ void Asker::tellWay(Result<bool> inPrivate) {
 void Asker::askNow(std::vector<std::string> digits, Handler<bool> done) {
     whenWayKnown([this, digits = std::set(digits.begin(), digits.end()), done = std::move(done)](Result<bool> inPrivate) {
         if (!inPrivate || !*inPrivate) return done(std::move(inPrivate));
-        auto wanted = wantedOf(core_.store().read(), digits, epoch_);
+        auto wanted = wantedOf(digits);
         if (passError(wanted, done)) return;
-        matchNow(std::move(wanted->fresh), [this, again = std::move(wanted->again), done](const Result<>& matched) {
-            if (!passError(matched, done)) lookNow(again, done);
+        matchNow(std::move(wanted->fresh), [this, epoch = epoch_.value_or(0), again = std::move(wanted->again), done](const Result<>& matched) {
+            if (!passError(matched, done)) lookNow(epoch, again, done);
         });
     });
 }
@@ -92,32 +90,34 @@ void Asker::matchNow(std::vector<std::string> digits, Handler<void> done) {
         });
 }
 
-void Asker::lookNow(const std::vector<std::pair<std::string, Bytes>>& tokens, Handler<bool> done) {
-    if (tokens.empty()) return done(true);
-    std::vector<MatchToken> wanted;
-    for (const auto& [digits, token] : tokens) wanted.push_back(fixedOf<64>(token));
-    const auto epoch = epoch_.value_or(0);
-    private_.lookAgain(epoch, std::move(wanted), [this, tokens, epoch, done = std::move(done)](const Result<PrivateLook>& look) {
+void Asker::lookNow(std::int32_t epoch, std::vector<Look> looks, Handler<bool> done) {
+    if (looks.empty()) return done(true);
+    std::vector<MatchToken> tokens;
+    for (const auto& look : looks) tokens.push_back(fixedOf<64>(look.token));
+    private_.lookAgain(epoch, std::move(tokens), [this, looks = std::move(looks), epoch, done = std::move(done)](const Result<PrivateLook>& found) {
         if (stopped_ || core_.closed()) return done(closed());
-        if (!look && look.error().fault == Fault::NotFound) {  // the epoch is over
+        if (!found && found.error().fault == Fault::NotFound) {  // the epoch is over
             std::vector<std::string> anew;
-            for (const auto& [digits, token] : tokens) anew.push_back(digits);
+            for (const auto& look : looks) anew.push_back(look.digits);
             return matchNow(std::move(anew), [done](const Result<>& matched) {
                 if (!passError(matched, done)) done(true);
             });
         }
-        if (passError(look, done)) return;
-        std::vector<Answered> found;
-        for (std::size_t i = 0; i < look->matches.size() && i < tokens.size(); ++i)
-            if (look->matches[i]) found.push_back({{.digits = tokens[i].first}, answerOf({look->matches[i], fixedOf<64>(tokens[i].second)}, epoch, core_.now())});
-        if (!passError(keepNow(std::move(found)), done)) done(true);
+        if (passError(found, done)) return;
+        std::vector<Answered> changed;
+        for (std::size_t i = 0; i < found->matches.size() && i < looks.size(); ++i) {
+            const auto& match = found->matches[i];
+            if ((match ? match->user : model::UserId()) == looks[i].before) continue;
+            changed.push_back({{.digits = looks[i].digits}, answerOf({match, fixedOf<64>(looks[i].token)}, epoch, core_.now())});
+        }
+        if (!passError(keepNow(std::move(changed)), done)) done(true);
     });
 }
 
 Result<> Asker::keepNow(std::vector<Answered> answers) {
     if (answers.empty()) return {};
     std::vector<Answered> waited;  // they waited in the queue, too, and are done there
-    HELIO_CHECK(core_.write({.contacts = true, .book = true}, [&](store::Writer& w) -> Result<> {
+    HELIO_CHECK(core_.write({.contacts = changesPeople(answers), .book = true}, [&](store::Writer& w) -> Result<> {
         for (auto& one : answers) {
             HELIO_TRY(question, w.bookNumbers.question(one.question.digits));
             if (question) waited.push_back({*question, one.answer});

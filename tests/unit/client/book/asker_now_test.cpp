@@ -32,7 +32,7 @@ TEST_F(AskingNow, AlsoWhileTheQueueIsPausedAndNotWhatWaitsThere) {
     EXPECT_EQ(read().bookNumbers.waiting().value(), 0) << "answered there, too";
 }
 
-TEST_F(AskingNow, WhatIsKnownCostsNothingAndNobodyIsLookedForAgain) {
+TEST_F(AskingNow, WhatWasAskedIsLookedForAgainAtNoCost) {
     matching.members = {{"12025550102", 7}};
     connect();
     ASSERT_TRUE(now({"12025550102", "12025550103"}));
@@ -40,8 +40,12 @@ TEST_F(AskingNow, WhatIsKnownCostsNothingAndNobodyIsLookedForAgain) {
     matching.members["12025550103"] = 8;  // just signed up
     ASSERT_TRUE(now({"12025550102", "12025550103"}));
     EXPECT_EQ(matching.asked.size(), 2U);
-    EXPECT_THAT(matching.looked, ElementsAre(1U));
+    EXPECT_THAT(matching.looked, ElementsAre(2U));
     EXPECT_EQ(standing("12025550103"), Standing::Member);
+    matching.members.erase("12025550102");  // wants to be found no more
+    ASSERT_TRUE(now({"12025550102"}));
+    EXPECT_EQ(standing("12025550102"), Standing::NotFound);
+    EXPECT_EQ(matching.asked.size(), 2U);
 }
 
 TEST_F(AskingNow, ACloudThatCannotIsSaidAndNothingIsKept) {
