@@ -152,6 +152,14 @@ TEST_F(PrivateMatching, NothingOfATypedNumberIsHeardEither) {
     EXPECT_EQ((*ada)->book().count(client::BookFilter::NotHere, "nobody").value(), 1) << "kept on this computer";
 }
 
+TEST_F(PrivateMatching, ATypedNumberWaitsForTheConnectionThatIsBeingMade) {
+    auto ada = person("Ada", "447911123456"), ben = person("Ben", kBook[0]);
+    ada->reopen();
+    const auto found = ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone(kBook[0], std::move(done)); });
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->id, ben->id());
+}
+
 TEST_F(PrivateMatching, TwoPeopleAreShownTheSameKey) {
     auto ada = person("Ada", "447911123456"), ben = person("Ben", kBook[0]);
     const auto keyOf = [](Person& person) { return person.get<client::MatchingKey>([&](auto done) { return person->book().matchingKey(std::move(done)); }); };

@@ -78,6 +78,7 @@ void Asker::kick() {
     timer_.cancel();
     endRuns();
     if (busy_) return;  // whoever heard of the end of a run asks for the way to the next one; settleWay comes back here
+    if (!wayWaiters_.empty() && core_.signedIn() && core_.network().up()) return settleWay([] {});  // and comes back here
     if (*waiting == 0) {
         fresh_ = true;
         publish(State::Idle);

@@ -10,6 +10,9 @@ namespace {
 
 constexpr const char* kDoing = "asking about a number";
 
+constexpr std::chrono::seconds kPatience{10};  ///< for a connection that is being made
+
+std::unexpected<Error> notConnected() { return fail(Fault::Network, kDoing, "there is no connection to the cloud"); }
 std::unexpected<Error> closed() { return fail(Fault::Cancelled, kDoing, "the account was closed"); }
 
 std::string inMinutes(std::int64_t seconds) {
@@ -47,9 +50,15 @@ Result<Asker::Wanted> Asker::wantedOf(const std::set<std::string>& digits) const
 void Asker::whenWayKnown(Handler<bool> done) {
     if (stopped_ || core_.closed()) return done(closed());
     if (way_ != Way::Unknown) return done(way_ == Way::Private);
-    if (!core_.signedIn() || !core_.network().up()) return done(fail(Fault::Network, kDoing, "there is no connection to the cloud"));
+    const bool up = core_.network().up();
+    if (!core_.signedIn() || (!up && core_.setup().offline)) return done(notConnected());
     wayWaiters_.push_back(std::move(done));
-    if (!busy_) settleWay([] {});
+    if (up) return kick();
+    // One may be on its way: connected() goes on.
+    const auto patience = std::make_shared<asio::steady_timer>(core_.io(), kPatience);
+    patience->async_wait([this, patience](std::error_code cancelled) {
+        if (!cancelled && !stopped_ && !core_.closed() && !core_.network().up()) tellWay(notConnected());
+    });
 }
 
 void Asker::tellWay(Result<bool> inPrivate) {
