@@ -9,6 +9,7 @@
 #include "client/book/synced.h"
 #include "client/book/why.h"
 #include "client/features/check_card.h"
+#include "client/matching/fingerprint.h"
 #include "contacts/search_key.h"
 
 namespace helio::client {
@@ -235,6 +236,10 @@ Request AccountBook::deleteSynced(Done<std::int32_t> done) {
 
 Request AccountBook::loadSaved(Done<std::vector<model::SentNumber>> done) {
     return run<std::vector<model::SentNumber>>(std::move(done), [](book::Book& book, auto handler) { book::loadSaved(book, std::move(handler)); });
+}
+
+Request AccountBook::matchingKey(Done<MatchingKey> done) {
+    return run<MatchingKey>(std::move(done), [](book::Book& book, Handler<MatchingKey> handler) { showKey(book.core(), std::move(handler)); });
 }
 
 Request AccountBook::checkCard(std::string phone, std::string name, model::UserId user, Done<CardTruth> done) {

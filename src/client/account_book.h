@@ -53,6 +53,7 @@ public:
     Request deleteSynced(Done<std::int32_t> done) override;
     Request loadSaved(Done<std::vector<model::SentNumber>> done) override;
     Request checkCard(std::string phone, std::string name, model::UserId user, Done<CardTruth> done) override;
+    Request matchingKey(Done<MatchingKey> done) override;
     Result<std::vector<model::JoinedPerson>> joined(std::int32_t limit) override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "client/book/book.h"
+#include "client/book/by_number.h"
 #include "client/features/answer_phone.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
@@ -164,11 +165,12 @@ Request AccountClient::loadMembers(model::ChatId chat, Done<void> done) {
 }
 
 Request AccountClient::importContacts(std::vector<ContactToImport> rows, Done<ImportOutcome> done) {
-    return run<ImportOutcome>(std::move(done), [rows = std::move(rows)](Core& core, auto handler) mutable { features::importContacts(core, std::move(rows), std::move(handler)); });
+    return run<ImportOutcome>(std::move(done),
+                              [rows = std::move(rows)](Core& core, auto handler) mutable { book::addByNumber(core.addressBook(), std::move(rows), std::move(handler)); });
 }
 Request AccountClient::addContact(model::UserId user, std::string firstName, std::string lastName, std::string phone, bool sharePhone, Done<void> done) {
     return run<void>(std::move(done), [=, firstName = std::move(firstName), lastName = std::move(lastName), phone = std::move(phone)](Core& core, auto handler) {
-        features::addContact(core, user, firstName, lastName, phone, sharePhone, std::move(handler), features::capabilityOf(core, user, phone));
+        book::addSomebody(core.addressBook(), {.user = user, .firstName = firstName, .lastName = lastName, .phone = phone, .sharePhone = sharePhone}, std::move(handler));
     });
 }
 Request AccountClient::deleteContacts(std::vector<model::UserId> users, Done<void> done) {
@@ -178,7 +180,7 @@ Request AccountClient::loadContacts(Done<void> done) {
     return run<void>(std::move(done), [](Core& core, auto handler) { features::loadContacts(core, std::move(handler)); });
 }
 Request AccountClient::resolvePhone(std::string phone, Done<model::User> done) {
-    return run<model::User>(std::move(done), [phone = std::move(phone)](Core& core, auto handler) { features::resolvePhone(core, phone, std::move(handler)); });
+    return run<model::User>(std::move(done), [phone = std::move(phone)](Core& core, auto handler) { book::findByNumber(core.addressBook(), phone, std::move(handler)); });
 }
 Request AccountClient::resolveUsername(std::string username, Done<model::PeerId> done) {
     return run<model::PeerId>(std::move(done), [username = std::move(username)](Core& core, auto handler) { features::resolveUsername(core, username, std::move(handler)); });

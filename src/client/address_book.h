@@ -75,6 +75,13 @@ enum class CardTruth : std::uint8_t {
     Unverifiable,  ///< the account is real; its number is hidden, so the card's number cannot be checked
 };
 
+/// The cloud's public key of private matching, for two people who compare it: is it the same for both? See docs/MATCHING.md.
+struct MatchingKey {
+    std::int32_t epoch = 0;
+    std::string fingerprint;  ///< eight groups of four digits
+    std::int64_t until = 0;   ///< unix seconds: another epoch, and another key, from then on at the latest
+};
+
 class AddressBook {
 public:
     virtual ~AddressBook() = default;
@@ -131,6 +138,12 @@ public:
     virtual Request deleteSynced(Done<std::int32_t> done) = 0;
     /// What the cloud says it keeps.
     virtual Request loadSaved(Done<std::vector<model::SentNumber>> done) = 0;
+
+    /// Asks the cloud, if it is not known. Refused: this cloud does not match in private. Has a default so that small fakes need not know it.
+    virtual Request matchingKey(Done<MatchingKey> done) {
+        done(fail(Fault::NotFound, "reading the matching key", "there is none"));
+        return {};
+    }
 
     // cards
     virtual Request checkCard(std::string phone, std::string name, model::UserId user, Done<CardTruth> done) = 0;

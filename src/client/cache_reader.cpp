@@ -17,6 +17,17 @@ std::optional<T> shown(Result<std::optional<T>> result) {
     return std::nullopt;
 }
 
+/// A person's number as a card on this computer has it, where matching said whose it is; "" otherwise. Local knowledge: the store's own row of the person
+/// stays as the cloud told it, so nothing that speaks to the cloud takes this for what the cloud shows.
+std::string numberInBook(const store::Repositories& read, model::UserId user) {
+    const auto id = shown(read.bookEntries.of(user));
+    const auto entry = id ? shown(read.bookEntries.get(*id)) : std::nullopt;
+    if (!entry) return {};
+    for (const auto& number : entry->numbers)
+        if (number.standing == model::Standing::Member && number.user == user) return number.digits;
+    return {};
+}
+
 store::Page pageOf(Page page) {
     switch (page) {
         case Page::After: return store::Page::After;
@@ -52,8 +63,26 @@ Result<std::vector<model::Dialog>> CacheReader::dialogs(std::int32_t offset, std
 }
 
 std::optional<model::Dialog> CacheReader::dialog(model::PeerId peer) { return view_ ? shown(view_->read().dialogs.get(peer)) : std::nullopt; }
-std::optional<model::User> CacheReader::user(model::UserId id) { return view_ ? shown(view_->read().users.get(id)) : std::nullopt; }
-std::optional<model::User> CacheReader::userByPhone(const std::string& digits) { return view_ ? shown(view_->read().users.byPhone(digits)) : std::nullopt; }
+
+std::optional<model::User> CacheReader::user(model::UserId id) {
+    if (!view_) return std::nullopt;
+    auto known = shown(view_->read().users.get(id));
+    if (known && known->phone.empty() && !known->self && !known->deleted) known->phone = numberInBook(view_->read(), id);
+    return known;
+}
+
+std::optional<model::User> CacheReader::userByPhone(const std::string& digits) {
+    if (!view_) return std::nullopt;
+    if (auto known = shown(view_->read().users.byPhone(digits))) return known;
+    const auto number = shown(view_->read().bookNumbers.get(digits));
+    if (!number || number->standing != model::Standing::Member) return std::nullopt;
+    auto known = shown(view_->read().users.get(number->user));
+    // A number that the cloud shows is newer than what was asked once.
+    if (!known || !known->phone.empty() || known->deleted) return std::nullopt;
+    known->phone = digits;
+    return known;
+}
+
 std::optional<model::User> CacheReader::userByUsername(const std::string& name) { return view_ ? shown(view_->read().users.byUsername(name)) : std::nullopt; }
 std::optional<model::Chat> CacheReader::chat(model::ChatId id) { return view_ ? shown(view_->read().chats.get(id)) : std::nullopt; }
 

@@ -109,7 +109,8 @@ Result<std::vector<BookLine>> BookEntries::lines(model::EntryId id) const {
 }
 
 Result<std::optional<model::EntryId>> BookEntries::of(model::UserId user) const {
-    HELIO_TRY(matched, desk_->db.value<model::EntryId>("SELECT min(l.entry) FROM book_number n JOIN book_line l ON l.digits = n.digits WHERE n.user = ?1 AND n.user != 0", user));
+    HELIO_TRY(matched, desk_->db.value<model::EntryId>(
+                           "SELECT min(l.entry) FROM book_number n JOIN book_line l ON l.digits = n.digits WHERE n.user = ?1 AND n.user != 0 AND l.digits != ''", user));
     if (matched) return matched;
     return desk_->db.value<model::EntryId>("SELECT min(l.entry) FROM user u JOIN book_line l ON l.digits = u.phone WHERE u.id = ?1 AND u.phone != '' AND l.digits != ''", user);
 }

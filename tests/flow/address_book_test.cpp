@@ -191,13 +191,37 @@ TEST_F(AddressBook, DeleteSyncedTakesTheContactsAndWhatTheCloudKeeps) {
     ada->get<client::ImportOutcome>([&](auto done) { return (*ada)->importContacts({{"12025550177", "Wait", ""}}, std::move(done)); }).value();
     const auto saved = ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); });
     ASSERT_TRUE(saved) << saved.error().text();
-    EXPECT_TRUE(std::ranges::any_of(*saved, [](const auto& one) { return one.digits == "12025550177"; }));
+    EXPECT_TRUE(saved->empty()) << "a typed number that nobody has stays here, too";
     const auto gone = ada->get<std::int32_t>([&](auto done) { return (*ada)->book().deleteSynced(std::move(done)); });
     ASSERT_TRUE(gone) << gone.error().text();
-    EXPECT_GE(*gone, 2);
+    EXPECT_EQ(*gone, 1);
     EXPECT_TRUE(ada->reader().contacts()->empty());
     EXPECT_TRUE(ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); })->empty());
-    EXPECT_EQ(entries(*ada).size(), 1U) << "the card stays on this computer";
+    EXPECT_EQ(entries(*ada).size(), 2U) << "the cards stay on this computer";
+}
+
+TEST_F(AddressBook, WhoIsKnownFromAGroupHasTheNumberOfTheBook) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102"), cyd = person("Cyd", "12025550103");
+    const auto adas = cyd->adds("12025550101", "Ada"), bobs = cyd->adds("12025550102", "Bob");
+    const auto group = cyd->get<model::ChatId>([&](auto done) { return (*cyd)->createGroup("Sailors", {adas, bobs}, std::move(done)); });
+    ASSERT_TRUE(group) << group.error().text();
+    ASSERT_TRUE(ada->until([&] { return ada->reader().user(bobs).has_value(); })) << "from the group, by a hash";
+    EXPECT_EQ(ada->reader().user(bobs)->phone, "");
+
+    import(*ada, {{"Robert", "12025550102"}});
+    ASSERT_TRUE(answered(*ada));
+    EXPECT_EQ(ada->reader().user(bobs)->phone, "12025550102");
+    const auto card = entries(*ada, BookFilter::OnHeliograph).at(0).id;
+    ASSERT_EQ(ada->get<std::int32_t>([&](auto done) { return (*ada)->book().addMatches({card}, std::move(done)); }).value(), 1);
+    ASSERT_EQ(ada->reader().contacts()->size(), 1U);
+    EXPECT_EQ(ada->reader().contacts()->at(0).phone, "12025550102") << "where cards to share are chosen";
+    EXPECT_EQ(ada->reader().userByPhone("12025550102")->id, bobs);
+    for (const auto& query : heard())
+        if (const auto add = tl::parse<tl::contacts::addContact>(query)) EXPECT_EQ(add->phone, "");
+
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->book().removeEntries({card}, std::move(done)); }));
+    EXPECT_EQ(ada->reader().contacts()->at(0).phone, "") << "the cloud shows none, and the book has none";
+    EXPECT_EQ(ada->reader().user(bobs)->phone, "");
 }
 
 TEST_F(AddressBook, WhySomebodyIsNotHereIsSaid) {
@@ -273,6 +297,27 @@ TEST_F(ClearBook, WithConsentNumbersAreSentFoundAndListed) {
     EXPECT_FALSE(kept->empty());
     EXPECT_TRUE(ada->get<std::int32_t>([&](auto done) { return (*ada)->book().deleteSynced(std::move(done)); }));
     EXPECT_TRUE(ada->get<std::vector<model::SentNumber>>([&](auto done) { return (*ada)->book().loadSaved(std::move(done)); })->empty());
+}
+
+TEST_F(ClearBook, EachNumberThatWasTypedIsListed) {
+    auto ada = person("Ada", "12025550101"), bob = person("Bob", "12025550102");
+    const auto sent = [&] {
+        std::vector<std::string> out;
+        for (const auto& one : (*ada)->book().sentNumbers().value()) out.push_back(one.digits);
+        std::ranges::sort(out);
+        return out;
+    };
+    const auto bobs = ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone("12025550102", std::move(done)); });
+    ASSERT_TRUE(bobs) << bobs.error().text();
+    EXPECT_EQ(sent(), std::vector<std::string>{"12025550102"}) << "looked up";
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->addContact(bobs->id, "Bob", "", "447700900333", false, std::move(done)); }));
+    EXPECT_EQ(sent(), (std::vector<std::string>{"12025550102", "447700900333"})) << "added with a number";
+    ASSERT_TRUE(ada->get<client::ImportOutcome>([&](auto done) { return (*ada)->importContacts({{"447700900461", "Nobody", ""}}, std::move(done)); }));
+    EXPECT_EQ(sent(), (std::vector<std::string>{"12025550102", "447700900333", "447700900461"})) << "typed";
+    for (const char* digits : {"12025550102", "447700900333", "447700900461"}) EXPECT_FALSE(tracesOf(digits, heard()).empty()) << digits;
+    const auto gone = ada->get<std::int32_t>([&](auto done) { return (*ada)->book().deleteSynced(std::move(done)); });
+    ASSERT_TRUE(gone) << gone.error().text();
+    EXPECT_EQ(*gone, 1) << "of what was only looked up the cloud keeps nothing";
 }
 
 TEST_F(ClearBook, WhatWasImportedWithoutMatchingTakesConsentBack) {

@@ -44,6 +44,12 @@ cli ada contacts list --json > list.json && says list.json '[u["phone"] for u in
 cli ada contacts export --format vcard3 --out all.vcf > /dev/null && [ "$(grep -c '^BEGIN:VCARD' all.vcf)" = 2002 ] || die "all is exported"
 cli ada contacts delete-synced --json > gone.json && says gone.json 'x["deleted"] == 1'
 cli ada contacts list --json > list.json && says list.json 'x == []'
+cli ada contacts match key --json > key.json && says key.json 'len(x["fingerprint"]) == 39 and x["epoch"] == 1'
+cli cyd contacts match key --json > other.json && cmp -s key.json other.json || die "one key for everybody"
+cli ada contacts add +12025550144 --first-name Zed > zed.json 2>&1 && die "nobody has this number"
+cli ada contacts search zed --json > zed.json && says zed.json '[n["standing"] for e in x["entries"] for n in e["numbers"]] == ["not_found"]'
+cli ada contacts add +12025550103 --first-name Cydney --json > cyd.json && says cyd.json '(x["first"], x["phone"]) == ("Cydney", "12025550103")'
+cli ada contacts sent --json > sent.json && says sent.json 'x == []'
 printf 'Vorname,Rufnummer\nUwe,+4915112345678\n' > t.csv
 "$BIN/heliograph-cli" contacts columns t.csv --json > columns.json && says columns.json 'len(x["columns"]) == 2'
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <mutex>
 
+#include "client/address_book.h"
 #include "client/features/contacts.h"
 #include "client/matching/private_matching.h"
 #include "crypto/hash.h"
 #include "tests/flow/inner_core.h"
 #include "tests/flow/traces.h"
 #include "tl/codec.h"
+#include "tl/gen/contacts.h"
 #include "tl/gen/heliograph.h"
 
 namespace helio::flow {
@@ -107,12 +109,66 @@ TEST_F(PrivateMatching, TheCloudHearsNothingOfTheNumbers) {
         EXPECT_TRUE(both.empty()) << digits << ": " << both.front();
     }
     // The same recorder, the same search: it would have been found.
-    ada->reopen();
-    ASSERT_TRUE(ada->online());
+    InnerCore core(ada->folder(), cloudFile());
+    ASSERT_TRUE(core.until([](client::Core& inner) { return inner.network().up(); }));
     recorder.take();
-    ada->adds(kBook[0], "Ben");
+    ASSERT_TRUE(core.get<client::ImportOutcome>(
+        [&](client::Core& inner, client::Handler<client::ImportOutcome> done) { client::features::importContacts(inner, {{kBook[0], "Ben", ""}}, std::move(done)); }));
     const auto told = tracesOf(kBook[0], recorder.take());
     EXPECT_TRUE(told.contains("text: " + kBook[0].substr(0, 6)));
+}
+
+TEST_F(PrivateMatching, NothingOfATypedNumberIsHeardEither) {
+    auto ada = person("Ada", "447911123456"), ben = person("Ben", kBook[0]), cyd = person("Cyd", kBook[1]);
+    ASSERT_TRUE(ada->online());
+    recorder.take();
+    EXPECT_EQ(ada->adds(kBook[0], "Ben"), ben->id()) << "Add contact, and contacts add";
+    const auto nobody = ada->get<client::ImportOutcome>([&](auto done) { return (*ada)->importContacts({{kBook[2], "Nobody", ""}}, std::move(done)); });
+    ASSERT_TRUE(nobody) << nobody.error().text();
+    EXPECT_EQ(nobody->notMembers.size(), 1U);
+    const auto found = ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone(kBook[1], std::move(done)); });
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->id, cyd->id()) << "a typed number is looked up";
+    EXPECT_EQ(found->firstName, "Cyd");
+    EXPECT_EQ(ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone(kBook[3], std::move(done)); }).error().name, "PHONE_NOT_OCCUPIED");
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->addContact(cyd->id(), "Cyd", "", kBook[1], true, std::move(done)); }));
+    const auto truth = ada->get<client::CardTruth>([&](auto done) { return (*ada)->book().checkCard(kBook[4], "Somebody", {}, std::move(done)); });
+    ASSERT_TRUE(truth) << truth.error().text();
+    EXPECT_EQ(*truth, client::CardTruth::NotMember);
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->addContact(ben->id(), "Ben", "", kBook[5], false, std::move(done)); })) << "a card's claim";
+
+    const auto heard = recorder.take();
+    for (const std::string& digits : kBook) {
+        const auto traces = tracesOf(digits, heard);
+        EXPECT_FALSE(traces.contains("text: " + digits.substr(0, 6))) << digits;
+        for (const auto& trace : traces) EXPECT_FALSE(trace.starts_with("SHA")) << digits << ": " << trace;
+    }
+    for (const Bytes& query : heard) EXPECT_FALSE(tl::parse<tl::contacts::importContacts>(query).has_value() || tl::parse<tl::contacts::resolvePhone>(query).has_value());
+    EXPECT_GE(elementsIn(heard).size(), kBook.size()) << "the recorder hears what was asked";
+    EXPECT_TRUE((*ada)->book().sentNumbers()->empty());
+    const auto contacts = ada->reader().contacts();
+    ASSERT_EQ(contacts->size(), 2U);
+    for (const auto& user : *contacts) EXPECT_EQ(user.phone, user.id == ben->id() ? kBook[0] : kBook[1]) << user.name();
+    EXPECT_EQ((*ada)->book().count(client::BookFilter::NotHere, "nobody").value(), 1) << "kept on this computer";
+}
+
+TEST_F(PrivateMatching, ATypedNumberWaitsForTheConnectionThatIsBeingMade) {
+    auto ada = person("Ada", "447911123456"), ben = person("Ben", kBook[0]);
+    ada->reopen();
+    const auto found = ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone(kBook[0], std::move(done)); });
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->id, ben->id());
+}
+
+TEST_F(PrivateMatching, TwoPeopleAreShownTheSameKey) {
+    auto ada = person("Ada", "447911123456"), ben = person("Ben", kBook[0]);
+    const auto keyOf = [](Person& person) { return person.get<client::MatchingKey>([&](auto done) { return person->book().matchingKey(std::move(done)); }); };
+    const auto one = keyOf(*ada), two = keyOf(*ben);
+    ASSERT_TRUE(one) << one.error().text();
+    ASSERT_TRUE(two) << two.error().text();
+    EXPECT_EQ(one->fingerprint, two->fingerprint);
+    EXPECT_EQ(one->fingerprint.size(), 39U);
+    EXPECT_EQ(std::pair(one->epoch, one->until), std::pair(two->epoch, two->until));
 }
 
 TEST_F(PrivateMatching, TwoPeopleWithTheSameBookLookDifferent) {

@@ -35,6 +35,7 @@ public:
     client::Matching now;
     std::map<std::int64_t, client::SendingState> sendings;  ///< by source
     client::CardTruth truth = client::CardTruth::Agrees;    ///< of every card
+    client::MatchingKey key{.epoch = 7, .fingerprint = "6816 3431 3962 6809 1978 0160 7170 7240", .until = 1'800'000'000};
 
     // what was asked, for tests
     std::vector<std::string> log;
@@ -81,6 +82,10 @@ public:
     client::Request deleteSynced(client::Done<std::int32_t> done) override;
     client::Request loadSaved(client::Done<std::vector<model::SentNumber>> done) override { return answer<std::vector<model::SentNumber>>(std::move(done), saved); }
     client::Request checkCard(std::string phone, std::string name, model::UserId user, client::Done<client::CardTruth> done) override;
+    client::Request matchingKey(client::Done<client::MatchingKey> done) override {
+        return answer<client::MatchingKey>(std::move(done),
+                                           inPrivate ? Result<client::MatchingKey>(key) : fail(Fault::Refused, "reading the matching key", "this cloud does not match in private"));
+    }
     Result<std::vector<model::JoinedPerson>> joined(std::int32_t) override { return joinedList; }
 
 private:

@@ -70,6 +70,13 @@ std::function<void(MainWindow&, FakeClient&)> card(client::CardTruth truth, mode
     };
 }
 
+/// Of three cards in a chat one names somebody who is not the owner of its number, and the address book knows it.
+void cardWarning(MainWindow& w, FakeClient& c) {
+    rules(c);
+    bookOf(c).answers["33199004127"] = {.written = {}, .label = {}, .digits = "33199004127", .standing = model::Standing::Member, .reason = {}, .user = model::UserId(501)};
+    w.workspace()->openChat(model::ChatId(100));
+}
+
 const model::SharedContact kLeila{.phone = "447700900318", .firstName = "Leila", .lastName = "Haddad", .vcard = fullVcard(), .user = model::UserId(6)};
 const model::SharedContact kFalse{.phone = "447700900999", .firstName = "Аmara", .lastName = "Okafor", .user = model::UserId(17)};  // the first letter is Cyrillic
 
@@ -168,7 +175,8 @@ std::vector<Shot> privacyShots() {
         }},
     };
     const std::pair<QString, std::function<void(MainWindow&, FakeClient&)>> everyWay[] = {
-        {"privacy", page()}, {"check-up", page({"checkUpOpen"})}, {"check-up-end", end}, {"card", card(client::CardTruth::Agrees, kLeila)}, {"share-fields", share}, {"person-note", person}, {"bot-about", botAbout}};
+        {"privacy", page()}, {"check-up", page({"checkUpOpen"})}, {"check-up-end", end}, {"card", card(client::CardTruth::Agrees, kLeila)}, {"share-fields", share}, {"person-note", person}, {"bot-about", botAbout},
+        {"card-warning", cardWarning}};
     for (const auto& [name, prepare] : everyWay) {
         out.push_back({.name = name, .prepare = prepare});
         out.push_back({.name = name + "-dark", .dark = true, .prepare = prepare});

@@ -2,6 +2,7 @@
 // Settings, Contacts and import.
 #include <gtest/gtest.h>
 
+#include <QClipboard>
 #include <QSettings>
 
 #include "tests/support/fake_book.h"
@@ -59,6 +60,21 @@ protected:
     FakeBook& book_;
     SettingsPage* page_ = nullptr;
 };
+
+TEST_F(BookSettings, TheKeyIsShownToBeCompared) {
+    EXPECT_TRUE(shows("6816 3431 3962 6809\n1978 0160 7170 7240"));
+    EXPECT_TRUE(says(stage_.window(), "Epoch 7, until 15 January 2027"));
+    ASSERT_TRUE(stage_.press("copyKey"));
+    EXPECT_EQ(QApplication::clipboard()->text(), "Epoch 7: 6816 3431 3962 6809 1978 0160 7170 7240");
+}
+
+TEST_F(BookSettings, WithoutPrivateMatchingThereIsNoKeyToCompare) {
+    ASSERT_TRUE(shows("The key of private matching"));
+    book_.inPrivate = false;
+    book_.touched();
+    EXPECT_TRUE(stage_.until([&] { return !says(stage_.window(), "The key of private matching"); }, 5'000));
+    EXPECT_FALSE(stage_.find("copyKey"));
+}
 
 TEST_F(BookSettings, ASourceShowsItsRhythmItsCostAndSyncs) {
     EXPECT_TRUE(shows("contacts-2026.vcf"));

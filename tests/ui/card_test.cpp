@@ -11,6 +11,8 @@
 #include "tests/ui/stage.h"
 #include "ui/contacts/card_dialog.h"
 #include "ui/contacts/card_text.h"
+#include "ui/contacts/card_truths.h"
+#include "ui/conversation/bubble.h"
 #include "ui/conversation/message_actions.h"
 #include "ui/kit/choices.h"
 #include "ui/kit/file_choice.h"
@@ -67,6 +69,58 @@ TEST_F(Card, EachTruthHasItsWords) {
         dialog->dismiss();
         QApplication::processEvents();
     }
+}
+
+class CardInABubble : public Card {
+protected:
+    QString spoken(const model::SharedContact& card, bool out = false) {
+        model::Message message;
+        message.id = model::MessageId(1), message.chat = model::PeerId(model::UserId(2)), message.from = model::UserId(2), message.out = out;
+        message.media = card;
+        const Bubble bubble({.kind = Entry::Kind::Bubble, .messages = {message}}, stage_.session(), {.width = 600, .viewHeight = 600});
+        height_ = bubble.height();
+        return bubble.spokenPart(stage_.session(), 0);
+    }
+    bool warns(const model::SharedContact& card, bool out = false) { return spoken(card, out).contains("Not the number of this account"); }
+    double height_ = 0;
+};
+
+TEST_F(CardInABubble, IsWarnedOfOnceItWasOpenedAndNotAskedAboutBefore) {
+    QSignalSpy changed(&CardTruths::of(stage_.session()), &CardTruths::changed);
+    EXPECT_FALSE(warns(leila()));
+    const double before = height_;
+    EXPECT_TRUE(bookOf(stage_.client()).log.empty()) << "a card that is only seen asks nobody";
+    bookOf(stage_.client()).truth = CardTruth::OtherOwner;
+    open(leila());
+    ASSERT_TRUE(stage_.until([&] { return changed.count() == 1; }));
+    EXPECT_TRUE(warns(leila()));
+    EXPECT_GT(height_, before);
+    EXPECT_FALSE(warns(leila(), true)) << "one's own card is no news";
+    bookOf(stage_.client()).truth = CardTruth::Agrees;
+    open(leila());
+    ASSERT_TRUE(stage_.until([&] { return changed.count() == 2; }));
+    EXPECT_FALSE(warns(leila()));
+}
+
+TEST_F(CardInABubble, IsWarnedOfByWhatIsKnownHere) {
+    auto card = leila();
+    const auto heldBy = [&](const char* digits, std::int64_t user) {
+        bookOf(stage_.client()).answers[digits] = {.written = {}, .label = {}, .digits = digits, .standing = model::Standing::Member, .reason = {}, .user = model::UserId(user)};
+    };
+    heldBy("447700900318", 501);
+    EXPECT_TRUE(warns(card)) << "the book knows another owner";
+    heldBy("447700900318", 6);
+    EXPECT_FALSE(warns(card));
+    card.phone = "447700900999";
+    bookOf(stage_.client()).answers.clear();
+    EXPECT_TRUE(warns(card)) << "the cloud shows another number of this account";
+    heldBy("447700900318", 6);
+    EXPECT_FALSE(warns(card)) << "what the book alone may know can be an older number";
+    stage_.client().users[6].phone.clear();
+    bookOf(stage_.client()).answers.clear();
+    EXPECT_FALSE(warns(card)) << "nothing is known";
+    card.user = {};
+    EXPECT_FALSE(warns(card));
 }
 
 TEST_F(Card, AddingAllLeavesOutWhoIsNotTheOwnerOfTheNumber) {

@@ -3,7 +3,6 @@
 #include <QLineEdit>
 #include <QTextEdit>
 
-#include "tests/support/fake_book.h"
 #include "tests/support/fake_privacy.h"
 #include "tests/ui/stage.h"
 #include "ui/contacts/add_contact.h"
@@ -67,16 +66,6 @@ TEST_F(Person, AnotherPersonsNoteIsNotShownForAMoment) {
     ASSERT_TRUE(stage_.until([&] { return says(*panel_, "About Inês"); }));
     panel_->setPeer(model::UserId(4));
     EXPECT_FALSE(says(*panel_, "About Inês"));
-}
-
-TEST_F(Person, ANumberThatOnlyTheBookKnowsIsShownAsThat) {
-    stage_.client().addUser(700, "Ada", "Abel", "");
-    auto& book = bookOf(stage_.client());
-    book.members = {{"442079460958", model::UserId(700)}};
-    book.add("Ada Abel", {"442079460958"});
-    open(700);
-    EXPECT_TRUE(says(*panel_, "+44 20 7946 0958"));
-    EXPECT_TRUE(says(*panel_, "from your address book"));
 }
 
 TEST_F(Person, BlockingIsUndone) {

@@ -82,7 +82,6 @@ protected:
             return;
         }
         setWorking(true);
-        if (inPrivate_) return askInPrivate(read->digits);
         const client::ContactToImport row{.phone = read->digits, .firstName = first_->text().trimmed().toStdString(), .lastName = last_->text().trimmed().toStdString()};
         session_.run<client::ImportOutcome>(
             this, [&](auto done) { return session_.client().importContacts({row}, std::move(done)); },
@@ -110,19 +109,10 @@ private:
                 say(words(result.error()), true);
             });
     }
-    void askInPrivate(const std::string& digits) {
-        session_.run<void>(
-            this, [&](auto done) { return session_.client().book().ask({digits}, std::move(done)); },
-            [this, digits](Result<void> result) {
-                setWorking(false);
-                if (!result) return say(words(result.error()), true);
-                const auto known = session_.client().book().standings({digits});
-                if (known.empty() || known.front().standing != model::Standing::Member) return say(nobodyHas(qs(digits)), true);
-                setWorking(true);
-                addKnown(known.front().user, digits);
-            });
+    QString nobodyHas(const QString& digits) const {
+        return (inPrivate_ ? kit::tr("Nobody has %1 here. It is kept in your contacts on this computer.") : kit::tr("Nobody has %1 here. Invite them, or check the number."))
+            .arg(phoneNumber(digits));
     }
-    static QString nobodyHas(const QString& digits) { return kit::tr("Nobody has %1 here. Invite them, or check the number.").arg(phoneNumber(digits)); }
     void answered(const Result<client::ImportOutcome>& result, const QString& digits) {
         setWorking(false);
         if (!result) return say(words(result.error()), true);

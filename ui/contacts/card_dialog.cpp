@@ -6,6 +6,7 @@
 
 #include "ui/contacts/add_contact.h"
 #include "ui/contacts/card_text.h"
+#include "ui/contacts/card_truths.h"
 #include "ui/conversation/message_actions.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/button.h"
@@ -152,7 +153,10 @@ void CardDialog::check() {
     session_.run<CardTruth>(
         this, [&](auto done) { return session_.client().book().checkCard(card_.phone, name_.toStdString(), card_.user, std::move(done)); },
         [this](Result<CardTruth> truth) {
-            if (truth) return showTruth(*truth);
+            if (truth) {
+                CardTruths::of(session_).told(card_, *truth);
+                return showTruth(*truth);
+            }
             truthGlyph_->setGlyph("cloud-off", &Theme::ink2);
             truth_->setText(kit::tr("Not checked. %1").arg(words(truth.error())));
         });

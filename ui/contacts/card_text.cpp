@@ -52,6 +52,8 @@ QString cardName(const model::SharedContact& card) {
     return qs(first + (last.empty() || first.empty() ? "" : " ") + last);
 }
 
+QString otherOwnerWords() { return kit::tr("Not the number of this account"); }
+
 QString cardNumber(const model::SharedContact& card) { return card.phone.empty() ? QString() : numberOf(card.phone); }
 
 model::ContactCard cardOf(const model::SharedContact& card) {

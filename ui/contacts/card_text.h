@@ -17,6 +17,9 @@ QString cardNumber(const model::SharedContact& card);
 /// "+354 555 0142 · 4 June": what fits below the name.
 QString cardDetail(const model::SharedContact& card);
 
+/// The account behind a card is not the owner of its number, as short as a row has room for.
+QString otherOwnerWords();
+
 struct CardField {
     const char* glyph;
     QString label, value;

@@ -95,7 +95,11 @@ void NewChatDialog::lookUp() {
     if (!number) return say(qs(number.error().text()));
     session_.run<model::User>(
         this, [&](auto done) { return session_.client().resolvePhone(number->digits, std::move(done)); },
-        [say, found](Result<model::User> user) { user ? found(user->id) : say(kit::tr("Nobody has this number here yet.")); });
+        [say, found](Result<model::User> user) {
+            if (user) return found(user->id);
+            const bool nobody = user.error().fault == Fault::NotFound || user.error().name == "PHONE_NOT_OCCUPIED";
+            say(nobody ? kit::tr("Nobody has this number here yet.") : kit::words(user.error()));
+        });
 }
 
 GroupDialog::GroupDialog(Session& session, QWidget* over) : GroupDialog(session, over, kit::tr("New group"), {}) {}

@@ -22,6 +22,7 @@ struct Part {
     QRectF box;               ///< relative to the entry's corner
     QString label;            ///< of a button; of a card, the line below its name
     std::size_t key = 0;      ///< of Key: which of the keyboard's buttons, counted row by row
+    bool warned = false;      ///< of a card: the account behind it is known not to be the owner of its number
 };
 
 /// What the layout depends on besides the entry.

@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 
 #include "ui/contacts/card_text.h"
+#include "ui/contacts/card_truths.h"
 #include "ui/conversation/bot_keys.h"
 #include "ui/conversation/bubble.h"
 #include "ui/conversation/mosaic.h"
@@ -190,7 +191,8 @@ private:
         for (std::size_t i = 0; i < entry_.messages.size(); ++i) {
             const auto& card = std::get<model::SharedContact>(entry_.messages[i].media);
             const QRectF row(kPadX, y, inner_, rowH);
-            b_.parts_.push_back({Part::Kind::Card, i, row, cardDetail(card)});
+            const bool warned = !b_.out_ && !b_.column_.bare && CardTruths::of(session_).isOtherOwner(card);
+            b_.parts_.push_back({Part::Kind::Card, i, warned ? row.adjusted(0, 0, 0, line(Type::Small)) : row, cardDetail(card), 0, warned});
             const auto user = card.user ? session_.reader().user(card.user) : std::nullopt;
             const bool self = user && user->self, known = user && user->contact;
             if (!self && !b_.column_.bare) {
@@ -198,9 +200,9 @@ private:
                 const QSize size = smallButtonSize(label);
                 const QRectF box(row.right() - size.width(), row.center().y() - size.height() / 2.0, size.width(), size.height());
                 b_.parts_.push_back({known ? Part::Kind::CardMessage : Part::Kind::CardAdd, i, box, label});
-                addable += !known;
+                addable += !known && !warned;  // not by the way, with others
             }
-            y += rowH;
+            y += warned ? rowH + line(Type::Small) : rowH;
         }
         y += 2;
         const double foot = line(Type::Meta) + 10;

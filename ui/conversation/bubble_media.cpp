@@ -120,13 +120,15 @@ void BubblePainter::card(const Part& part) {
     face.saved = false;
     if (face.awaited) b_.provisional_ = true;
     if (face.name.isEmpty()) face.name = name;
-    const QRectF place = along(part.box, 0, side);
+    // a warning has a line of its own below, as wide as the card
+    const QRectF row = part.warned ? part.box.adjusted(0, 0, 0, -line(Type::Small)) : part.box;
+    const QRectF place = along(row, 0, side);
     paintFace(p_, QRectF(place.left(), place.center().y() - side / 2, side, side), face, b_.out_ ? t.out : t.in);
-    double room = part.box.width() - side - 12;
+    double room = row.width() - side - 12;
     for (const auto& other : b_.parts_)
         if (other.message == part.message && (other.kind == Part::Kind::CardAdd || other.kind == Part::Kind::CardMessage)) room -= other.box.width() + 8;
-    QRectF words = along(part.box, side + 12, room);
-    words = QRectF(words.left(), part.box.center().y() - (line(Type::Body) - 2 + line(Type::Small)) / 2.0, room, line(Type::Body) - 2);
+    QRectF words = along(row, side + 12, room);
+    words = QRectF(words.left(), row.center().y() - (line(Type::Body) - 2 + line(Type::Small)) / 2.0, room, line(Type::Body) - 2);
     const QFont bold = kit::font(Type::Body, QFont::Medium), small = kit::font(Type::Small);
     p_.setFont(bold);
     p_.setPen(b_.out_ ? t.onOut : t.ink);
@@ -136,6 +138,13 @@ void BubblePainter::card(const Part& part) {
     p_.setFont(small);
     p_.setPen(b_.out_ ? t.outMeta : t.ink2);
     p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(small, part.label, qRound(words.width())));
+    if (!part.warned) return;
+    const QRectF below(part.box.left(), row.bottom() - 2, part.box.width(), line(Type::Small));
+    const double glyph = scaled(14), from = side + 12;
+    const QRectF mark = along(below, from, glyph), rest = along(below, from + glyph + 5, below.width() - from - glyph - 5);
+    paintIcon(p_, "failed", QRectF(mark.left(), below.center().y() - glyph / 2, glyph, glyph), t.red);
+    p_.setPen(t.red);
+    p_.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, elide(small, otherOwnerWords(), qRound(rest.width())));
 }
 
 void BubblePainter::files() {

@@ -62,7 +62,7 @@ QString Bubble::spokenPart(Session& session, std::size_t index) const {
             const auto* document = std::get_if<model::Document>(&message.media);
             return document ? kit::tr("File %1, %2").arg(qs(document->name), kit::byteSize(document->size)) : QString();
         }
-        case Part::Kind::Card: return card ? cardName(*card) + ", " + part.label : QString();
+        case Part::Kind::Card: return card ? cardName(*card) + ", " + part.label + (part.warned ? ", " + otherOwnerWords() : QString()) : QString();
         case Part::Kind::CardAdd: return card ? kit::tr("Add %1 to contacts").arg(cardName(*card)) : QString();
         case Part::Kind::CardMessage: return card ? kit::tr("Message %1").arg(cardName(*card)) : QString();
         case Part::Kind::CardAddAll:

@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QUrl>
+#include <set>
 
 #include "ui/conversation/bot_keys.h"
 #include "ui/conversation/conversation_view.h"
@@ -112,8 +113,11 @@ void ConversationView::activate(int entry, int part) {
         case Part::Kind::CardMessage: Q_EMIT chatAsked(card->user); break;
         case Part::Kind::CardAddAll: {
             std::vector<model::SharedContact> cards;
+            std::set<std::size_t> warned;
             for (const auto& other : bubble(entry).parts())
-                if (other.kind == Part::Kind::CardAdd) cards.push_back(std::get<model::SharedContact>(at.messages[other.message].media));
+                if (other.warned) warned.insert(other.message);
+            for (const auto& other : bubble(entry).parts())
+                if (other.kind == Part::Kind::CardAdd && !warned.contains(other.message)) cards.push_back(std::get<model::SharedContact>(at.messages[other.message].media));
             addCards(session_, this, std::move(cards));
             break;
         }

@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QScrollBar>
 
+#include "ui/contacts/card_truths.h"
 #include "ui/conversation/jump_button.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/type.h"
@@ -37,6 +38,7 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
     };
     connect(&session, &Session::contactsChanged, this, relayout);
     connect(&session, &Session::looksChanged, this, relayout);
+    connect(&CardTruths::of(session), &CardTruths::changed, this, relayout);
     connect(&kit::Appearance::instance(), &kit::Appearance::changed, this, relayout);
     const auto provisional = [this] { dropPictures(false); };
     connect(&session, &Session::transfersChanged, this, provisional);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "client/address_book.h"
 #include "ui/contacts/card_text.h"
+#include "ui/contacts/card_truths.h"
 #include "ui/contacts/vcard_text.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
@@ -39,7 +40,8 @@ void addIfTrue(Session& session, QWidget* owner, const model::SharedContact& car
     if (card.phone.empty()) return add();
     session.run<client::CardTruth>(
         owner, [&](auto done) { return session.client().book().checkCard(card.phone, cardName(card).toStdString(), card.user, std::move(done)); },
-        [owner, add, name = cardName(card)](Result<client::CardTruth> truth) {
+        [owner, add, &session, card, name = cardName(card)](Result<client::CardTruth> truth) {
+            if (truth) CardTruths::of(session).told(card, *truth);
             if (!truth || *truth != client::CardTruth::OtherOwner) return add();
             Toast::show(owner->window(), kit::tr("%1 was not added: the account behind this card is not the owner of this number").arg(name), "failed");
         });

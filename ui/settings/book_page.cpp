@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/book_page.h"
 
+#include <QApplication>
+#include <QClipboard>
+
 #include "ui/contacts/book/export_dialog.h"
 #include "ui/contacts/book/joined_line.h"
 #include "ui/contacts/import/banner.h"
@@ -10,6 +13,7 @@
 #include "ui/kit/dialog.h"
 #include "ui/kit/format.h"
 #include "ui/kit/glyph.h"
+#include "ui/kit/isolate.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
 #include "ui/kit/strings.h"
@@ -148,10 +152,23 @@ QWidget* BookPage::makeKept() {
     drop_ = actionButton(kit::tr("Delete…"), kit::tr("Delete synced contacts"), "deleteSynced", ButtonKind::DangerOutline);
     inside->addWidget(sentRow);
     inside->addWidget(new Rule(card));
+    copyKey_ = actionButton(kit::tr("Copy"), kit::tr("Copy the key’s digits"), "copyKey");
+    auto* keyRow = new ActionRow(kit::tr("The key of private matching"), {}, copyKey_);
+    keyText_ = keyRow->detail;
+    keyText_->setObjectName("keyText");
+    keyText_->selectable();
+    keyBox_ = column(0);
+    keyBox_->addWidget(keyRow);
+    keyBox_->addWidget(new Rule(card));
+    inside->addLayout(keyBox_);
     inside->addWidget(new ActionRow(kit::tr("What the cloud keeps"), kit::tr("Numbers and names of imported people, as the cloud tells them. They lie encrypted there."), saved_));
     inside->addWidget(new Rule(card));
     inside->addWidget(new ActionRow(kit::tr("Delete synced contacts"), kit::tr("Removes from the cloud what it keeps of imports. The cards on this computer stay."), drop_));
     connect(sent, &Button::clicked, this, &BookPage::showSent);
+    connect(copyKey_, &Button::clicked, this, [this] {
+        QApplication::clipboard()->setText(kit::tr("Epoch %1: %2").arg(key_.epoch).arg(qs(key_.fingerprint)));
+        Toast::show(window(), kit::tr("The key’s digits were copied"), "copy");
+    });
     connect(saved_, &Button::clicked, this, &BookPage::showSaved);
     connect(drop_, &Button::clicked, this, &BookPage::deleteSynced);
     return card;
@@ -173,12 +190,40 @@ QWidget* BookPage::makeOthers() {
     return card;
 }
 
-void BookPage::showEvent(QShowEvent*) { refresh(); }
+void BookPage::showEvent(QShowEvent*) {
+    refresh();
+    loadKey();
+}
+
+/// Asked when the page opens: it is the client's own answer while the epoch lasts.
+void BookPage::loadKey() {
+    session_.run<client::MatchingKey>(
+        this, [&](auto done) { return session_.client().book().matchingKey(std::move(done)); },
+        [this](Result<client::MatchingKey> key) {
+            keyTrouble_ = key ? QString() : words(key.error());
+            key_ = key ? *key : client::MatchingKey{};
+            showKey();
+        });
+}
+
+void BookPage::showKey() {
+    const bool offered = session_.client().book().matchesInPrivate();
+    for (int i = 0; i < keyBox_->count(); ++i) keyBox_->itemAt(i)->widget()->setVisible(offered);
+    const bool known = !key_.fingerprint.empty();
+    copyKey_->setVisible(offered && known);
+    if (!known) return keyText_->setText(keyTrouble_.isEmpty() ? kit::tr("Not known yet.") : kit::tr("Not known now. %1").arg(keyTrouble_));
+    const QString digits = qs(key_.fingerprint);
+    keyText_->setText(isolated(digits.left(19)) + '\n' + isolated(digits.mid(20)) + '\n' +
+                      kit::tr("Epoch %1, until %2 at the latest. Everybody here should see the same digits: compare them with somebody you trust, in person or by phone.")
+                          .arg(key_.epoch)
+                          .arg(dayMark(key_.until, unixNow())));
+}
 
 void BookPage::refresh() {
     if (!isVisible()) return;
     banner_->refresh();
     banner_->setVisible(banner_->running());
+    showKey();
     showSources();
     showRuns();
     const auto sent = session_.client().book().sentNumbers();

@@ -33,6 +33,8 @@ private:
     QWidget* makeKept();
     QWidget* makeOthers();
     void refresh();
+    void loadKey();
+    void showKey();
     void showSources();
     void showRuns();
     void showSent();
@@ -40,9 +42,11 @@ private:
     void deleteSynced();
     Session& session_;
     MatchBanner* banner_ = nullptr;
-    QVBoxLayout *sources_ = nullptr, *runs_ = nullptr;
-    kit::Label *runsHead_ = nullptr, *sentText_ = nullptr;
-    kit::Button *saved_ = nullptr, *drop_ = nullptr;
+    QVBoxLayout *sources_ = nullptr, *runs_ = nullptr, *keyBox_ = nullptr;
+    kit::Label *runsHead_ = nullptr, *sentText_ = nullptr, *keyText_ = nullptr;
+    kit::Button *saved_ = nullptr, *drop_ = nullptr, *copyKey_ = nullptr;
+    client::MatchingKey key_;  ///< without digits: not known
+    QString keyTrouble_;
     std::vector<model::BookSource> shownSources_;
     std::vector<model::SyncRun> shownRuns_;
     bool shown_ = false;

@@ -160,20 +160,6 @@ void InfoPanel::leave() {
         });
 }
 
-namespace {
-
-/// Whoever was matched in private was added by the account alone: the number is known to this computer.
-std::string numberInBook(Session& session, model::UserId user) {
-    auto& book = session.client().book();
-    const auto id = book.entryOf(user);
-    const auto entry = id ? book.entry(*id) : std::nullopt;
-    if (!entry) return {};
-    const auto number = std::ranges::find(entry->numbers, user, &model::BookNumber::user);
-    return number == entry->numbers.end() ? std::string() : number->digits;
-}
-
-}  // namespace
-
 void InfoPanel::showDetails() {
     clear(details_->layout());
     auto* lines = static_cast<QVBoxLayout*>(details_->layout());
@@ -189,11 +175,9 @@ void InfoPanel::showDetails() {
         two->addWidget(new Label(what, Type::Small, &Theme::ink3));
         lines->addWidget(box);
     };
-    const auto own = user->phone.empty() ? numberInBook(session_, user->id) : std::string();
     if (!user->phone.empty()) add(phoneNumber(qs(user->phone)), kit::tr("Phone number"));
-    if (!own.empty()) add(phoneNumber(qs(own)), kit::tr("Phone number, from your address book"));
     if (!user->username.empty()) add("@" + qs(user->username), kit::tr("Username"));
-    if (user->phone.empty() && own.empty() && user->username.empty()) return;
+    if (user->phone.empty() && user->username.empty()) return;
     lines->addSpacing(10);
     lines->addWidget(new Rule(details_));
 }

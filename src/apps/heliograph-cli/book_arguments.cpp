@@ -64,6 +64,7 @@ void addMatching(CLI::App& contacts, Arguments& out) {
     add<BookMatch>(*match, out, "status", "What was asked, what waits and why", [](CLI::App&, BookMatch& v) { v.what = BookMatch::What::Status; });
     add<BookMatch>(*match, out, "pause", "Ask nothing until resumed", [](CLI::App&, BookMatch& v) { v.what = BookMatch::What::Pause; });
     add<BookMatch>(*match, out, "resume", "Go on", [](CLI::App&, BookMatch& v) { v.what = BookMatch::What::Resume; });
+    add<BookMatch>(*match, out, "key", "The cloud's matching key, to compare with somebody else's", [](CLI::App&, BookMatch& v) { v.what = BookMatch::What::Key; });
 }
 
 void addConsent(CLI::App& sub, bool& send, bool& keep) {

@@ -36,7 +36,7 @@ struct BookWhy {
     std::optional<std::int32_t> number;  ///< 1 = the first; all of them if not given
 };
 struct BookMatch {
-    enum class What : std::uint8_t { Status, Pause, Resume } what = What::Status;
+    enum class What : std::uint8_t { Status, Pause, Resume, Key } what = What::Status;
 };
 struct BookAdd {
     std::vector<std::int64_t> ids;

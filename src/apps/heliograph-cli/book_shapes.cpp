@@ -120,6 +120,8 @@ Json matchingJson(const client::Matching& matching) {
             {"problem", matching.problem}};
 }
 
+Json keyJson(const client::MatchingKey& key) { return {{"epoch", key.epoch}, {"fingerprint", key.fingerprint}, {"until", key.until}}; }
+
 Json whyJson(const client::Why& why) {
     return {{"written", why.written}, {"phone", why.digits}, {"standing", standingWord(why.standing)}, {"blocked", why.blockedByMe}, {"private", why.inPrivate}, {"asked", why.asked},
             {"asked_again_at", why.askedAgainAt}, {"answer", why.answer}, {"advice", why.advice}};

@@ -14,6 +14,7 @@ Json sourceJson(const model::BookSource& source);
 Json runJson(const model::SyncRun& run);
 Json sentJson(const model::SentNumber& sent);
 Json matchingJson(const client::Matching& matching);
+Json keyJson(const client::MatchingKey& key);
 Json whyJson(const client::Why& why);
 Json sendingJson(const client::SendingState& state);
 std::string_view standingWord(model::Standing standing);

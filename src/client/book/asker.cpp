@@ -38,6 +38,7 @@ void Asker::stop() {
     timer_.cancel();
     for (auto& waiter : std::exchange(waiters_, {})) waiter.done(fail(Fault::Cancelled, "asking about numbers", "the account was closed"));
     runWaiters_.clear();
+    tellWay(fail(Fault::Cancelled, "asking about a number", "the account was closed"));
 }
 
 void Asker::pause(bool paused) {
@@ -77,6 +78,7 @@ void Asker::kick() {
     timer_.cancel();
     endRuns();
     if (busy_) return;  // whoever heard of the end of a run asks for the way to the next one; settleWay comes back here
+    if (!wayWaiters_.empty() && core_.signedIn() && core_.network().up()) return settleWay([] {});  // and comes back here
     if (*waiting == 0) {
         fresh_ = true;
         publish(State::Idle);
@@ -114,10 +116,12 @@ void Asker::settleWay(std::function<void()> then) {
         } else {
             ++failures_;
             stand(what, {});
+            tellWay(std::unexpected(epoch.error()));
             return then();
         }
         failures_ = 0;
         remember(way_ == Way::Private);
+        tellWay(way_ == Way::Private);
         then();
         kick();  // what came meanwhile
     });
@@ -186,15 +190,9 @@ bool Asker::privateAnswers(const std::vector<store::Question>& questions, const 
     std::vector<Answered> settled;
     for (std::size_t i = 0; i < answers.answers.size() && answers.from + i < questions.size(); ++i) {
         const auto& one = answers.answers[i];
-        store::NumberAnswer answer{.standing = one.match ? model::Standing::Member : model::Standing::NotFound, .epoch = answers.epoch, .asked = core_.now(), .inPrivate = true};
-        if (one.match) {
-            answer.user = one.match->user;
-            answer.capability = one.match->capability;
-        }
-        answer.token = Bytes(one.token.begin(), one.token.end());
-        settled.push_back({questions[answers.from + i], std::move(answer)});
+        settled.push_back({questions[answers.from + i], answerOf(one, answers.epoch, core_.now())});
     }
-    const auto kept = core_.write({.book = true}, [&](store::Writer& w) { return settle(w, settled); });
+    const auto kept = core_.write({.contacts = changesPeople(settled), .book = true}, [&](store::Writer& w) { return settle(w, settled); });
     if (!kept) {
         unkept_ = kept.error();
         return false;
@@ -214,6 +212,14 @@ void Asker::privateDone(const std::vector<store::Question>& questions, const Res
     (void)core_.write({.book = true}, [&](store::Writer& w) { return countTraffic(w, questions.front().run, {outcome->sentBytes, outcome->receivedBytes}); });
     if (outcome->waitSeconds > 0) return stand(afterWait(outcome->waitSeconds, core_.now()), {});
     kick();
+}
+
+bool Asker::changesPeople(const std::vector<Answered>& answers) const {
+    return std::ranges::any_of(answers, [this](const Answered& one) {
+        if (one.answer.standing == model::Standing::Member) return true;
+        const auto before = core_.store().read().bookNumbers.get(one.question.digits);
+        return before && *before && (*before)->standing == model::Standing::Member;
+    });
 }
 
 Result<> Asker::settle(store::Writer& writer, const std::vector<Answered>& answers) {

@@ -32,6 +32,12 @@ public:
     void settleWay(std::function<void()> then);
     void stop();
 
+    /// Whether this cloud matches in private, once it said so. Fault::Network: it cannot be asked now.
+    void whenWayKnown(Handler<bool> done);
+    /// What a person typed or looks at: asked now, before what waits and also while the queue is paused. False: nothing was asked, this cloud cannot match
+    /// in private. What was asked in this epoch is looked for again, at no cost: who came and who is not to be found any more. Refused with 420: the quota.
+    void askNow(std::vector<std::string> digits, Handler<bool> done);
+
     void pause(bool paused);
     bool paused() const { return paused_; }
     /// nullopt: not known, or not in private.
@@ -58,11 +64,28 @@ private:
         store::Question question;
         store::NumberAnswer answer;
     };
+    /// A number that was answered in this epoch, looked for again by its token.
+    struct Look {
+        std::string digits;
+        Bytes token;
+        model::UserId before;  ///< whose it was; 0 = nobody's
+    };
+    struct Wanted {
+        std::vector<std::string> fresh;  ///< to be asked
+        std::vector<Look> again;
+    };
+    Result<Wanted> wantedOf(const std::set<std::string>& digits) const;
     struct Traffic {
         std::int64_t sent = 0, received = 0;
     };
 
     void remember(bool inPrivate);
+    void tellWay(Result<bool> inPrivate);
+    void matchNow(std::vector<std::string> digits, Handler<void> done);
+    void lookNow(std::int32_t epoch, std::vector<Look> looks, Handler<bool> done);
+    /// Whether somebody's number becomes known by these, or is theirs no more: who shows people reads again (CacheReader::user).
+    bool changesPeople(const std::vector<Answered>& answers) const;
+    Result<> keepNow(std::vector<Answered> answers);
     void askPrivately();
     bool privateAnswers(const std::vector<store::Question>& questions, const PrivateProgress& answers);
     void privateDone(const std::vector<store::Question>& questions, const Result<PrivateOutcome>& outcome);
@@ -92,6 +115,7 @@ private:
     };
     std::vector<Waiter> waiters_;
     std::vector<std::pair<std::int64_t, Handler<model::SyncRun>>> runWaiters_;
+    std::vector<Handler<bool>> wayWaiters_;
     Way way_ = Way::Unknown;
     std::optional<std::int32_t> epoch_;
     std::int64_t holdUntil_ = 0;

@@ -132,7 +132,7 @@ void Asker::lookAgain(model::SourceId source, std::int64_t run) {
                                 .inPrivate = true,
                                 .token = unknown[i].second}});
         }
-        const auto kept = core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
+        const auto kept = core_.write({.contacts = !settled.empty(), .book = true}, [&](store::Writer& w) -> Result<> {
             for (const auto& one : settled) HELIO_CHECK(w.bookNumbers.settle(one.question.digits, one.answer));
             HELIO_TRY(entry, w.bookLog.run(run));
             if (!entry) return {};

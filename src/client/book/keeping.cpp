@@ -12,6 +12,9 @@
 namespace helio::client::book {
 namespace {
 
+/// A person's number may be known by a card alone (CacheReader::user): who shows people reads again, too.
+const Changes kBoth{.contacts = true, .book = true};
+
 /// The lost number's contact, if it became one through us and no other card has the number, waits for the number that came instead.
 Result<> noteMoves(store::Writer& w, model::EntryId entry, const ChangedNumbers& numbers) {
     for (std::size_t i = 0; i < std::min(numbers.lost.size(), numbers.got.size()); ++i) {
@@ -92,7 +95,7 @@ void importCards(Book& book, model::BookSource source, std::vector<ChosenCard> c
             if (core.closed()) return done(fail(Fault::Cancelled, "importing contacts", "the account was closed"));
             ImportSummary out;
             const auto kept = core.write(
-                {.book = true},
+                kBoth,
                 [&](store::Writer& w) -> Result<> {
                     const bool maySend = consent != Consent::PrivateOnly;
                     HELIO_TRY(id, placeOf(w, source));
@@ -144,7 +147,7 @@ void updateSource(Book& book, model::BookSource source, const std::string& passw
     if (source.where.empty() && source.kind != model::BookSource::Kind::File)
         return done(fail(Fault::BadInput, "keeping an address book in sync", "it is not said where it lies", "Give its address."));
     model::SourceId id;
-    const auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+    const auto kept = book.core().write(kBoth, [&](store::Writer& w) -> Result<> {
         if (source.id) HELIO_CHECK(forgetPlace(w, source));
         HELIO_TRY(placed, placeOf(w, source));
         id = placed;
@@ -174,6 +177,24 @@ Result<> keepHere(store::Writer& w, const std::vector<model::EntryId>& entries) 
     return {};
 }
 
+}  // namespace
+
+Result<> keepNumber(Book& book, store::Writer& w, const ContactToImport& person) {
+    HELIO_TRY(holders, w.bookEntries.holding(person.phone));
+    if (!holders.empty()) return {};
+    HELIO_TRY(local, localSource(w));
+    model::ContactCard card{.firstName = person.firstName, .lastName = person.lastName};
+    card.displayName = person.lastName.empty() ? person.firstName : person.firstName + " " + person.lastName;
+    card.phones.push_back({.value = "+" + person.phone, .label = "mobile"});
+    auto prepared = prepareAll({std::move(card)}, regionFor(book.core(), {}));
+    auto& entry = prepared.front().entry;
+    entry.source = local;
+    entry.uid = "typed:" + person.phone;
+    return keepOne(w, entry);
+}
+
+namespace {
+
 /// Contacts that these cards, and no others, stand for.
 Result<std::vector<model::UserId>> contactsOnlyOf(const store::Repositories& read, const std::vector<model::EntryId>& entries) {
     std::vector<model::UserId> out;
@@ -199,7 +220,7 @@ Result<> removeAll(store::Writer& w, const std::vector<model::EntryId>& entries)
 }  // namespace
 
 void removeSource(Book& book, model::SourceId id, bool withEntries, const Handler<void>& done) {
-    auto kept = book.core().write({.book = true}, [&](store::Writer& w) -> Result<> {
+    auto kept = book.core().write(kBoth, [&](store::Writer& w) -> Result<> {
         // What was agreed to was said of this book.
         HELIO_CHECK(store::BookConsent(book.core().store().database()).forbid(id));
         HELIO_TRY(cards, w.bookEntries.ofSource(id));
@@ -225,7 +246,7 @@ void editEntry(Book& book, model::EntryId id, const model::ContactCard& card, co
     entry.source = (*there)->first;
     entry.uid = (*there)->second.uid;
     entry.hash = (*there)->second.hash;  // of what the source said: only its own next change takes the place of this one
-    auto kept = core.write({.book = true}, [&](store::Writer& w) -> Result<> {
+    auto kept = core.write(kBoth, [&](store::Writer& w) -> Result<> {
         HELIO_CHECK(keepOne(w, entry));
         HELIO_TRY(maySend, w.bookSources.maySend(entry.source));
         for (const auto& digits : prepared.front().digits) HELIO_CHECK(book.asker().enqueue(w, digits, maySend, 0));
@@ -236,14 +257,14 @@ void editEntry(Book& book, model::EntryId id, const model::ContactCard& card, co
 }
 
 void removeEntries(Book& book, const std::vector<model::EntryId>& entries, const Handler<void>& done) {
-    auto kept = book.core().write({.book = true}, [&](store::Writer& w) { return removeAll(w, entries); });
+    auto kept = book.core().write(kBoth, [&](store::Writer& w) { return removeAll(w, entries); });
     book.changed();
     done(std::move(kept));
 }
 
 void settleGone(Book& book, const std::vector<model::EntryId>& entries, bool keep, Handler<void> done) {
     auto& core = book.core();
-    if (keep) return done(core.write({.book = true}, [&](store::Writer& w) { return keepHere(w, entries); }));
+    if (keep) return done(core.write(kBoth, [&](store::Writer& w) { return keepHere(w, entries); }));
     auto users = contactsOnlyOf(core.store().read(), entries);
     if (passError(users, done)) return;
     if (users->empty()) return removeEntries(book, entries, done);

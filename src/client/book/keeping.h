@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/book/prepare.h"
+#include "client/client.h"
 #include "client/reply.h"
 #include "store/store.h"
 
@@ -25,6 +26,10 @@ struct KeptCards {
 };
 /// In the caller's transaction. Numbers that became others are noted, so that the contact can move (Adder::moves).
 Result<KeptCards> keepCards(Book& book, store::Writer& writer, std::vector<Prepared>& cards, const Keeping& how);
+
+/// A number that somebody typed or took from a card, as a card that is kept on this computer; nothing where a card has it already. In the caller's
+/// transaction.
+Result<> keepNumber(Book& book, store::Writer& writer, const ContactToImport& person);
 
 /// The region numbers without a country code belong to: the source's, else that of the own number.
 std::string regionFor(Core& core, const model::BookSource& source);

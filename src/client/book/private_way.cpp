@@ -13,4 +13,14 @@ PrivateWay privateWay(Core& core) {
     };
 }
 
+store::NumberAnswer answerOf(const PrivateAnswer& answer, std::int32_t epoch, std::int64_t now) {
+    store::NumberAnswer out{.standing = answer.match ? model::Standing::Member : model::Standing::NotFound, .epoch = epoch, .asked = now, .inPrivate = true};
+    if (answer.match) {
+        out.user = answer.match->user;
+        out.capability = answer.match->capability;
+    }
+    out.token = Bytes(answer.token.begin(), answer.token.end());
+    return out;
+}
+
 }  // namespace helio::client::book

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/matching/private_matching.h"
+#include "store/book_numbers.h"
 
 namespace helio::client::book {
 
@@ -14,5 +15,8 @@ struct PrivateWay {
 };
 
 PrivateWay privateWay(Core& core);
+
+/// An answer as it is kept.
+store::NumberAnswer answerOf(const PrivateAnswer& answer, std::int32_t epoch, std::int64_t now);
 
 }  // namespace helio::client::book

@@ -61,9 +61,8 @@ void deleteSynced(Book& book, Handler<std::int32_t> done) {
         const auto sent = book.core().store().read().bookLog.sent();
         if (passError(sent, done)) return;
         std::set<std::string> digits;
-        for (const auto& one : *sent) digits.insert(one.digits);
-        if (saved)
-            for (const auto& one : *saved) digits.insert(one.digits);
+        // A number that was only looked up is in our record, and is not kept there.
+        for (const auto& one : saved ? *saved : *sent) digits.insert(one.digits);
         call(book.core(), tl::contacts::resetSaved{}, [&book, digits = std::move(digits), done](const Result<bool>& answer) {
             if (passError(answer, done)) return;
             deleteContactsToo(book, digits, done);

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "client/book/by_number.h"
 #include "client/call.h"
-#include "client/features/contacts.h"
 
 namespace helio::client::features {
 namespace {
@@ -50,7 +50,7 @@ void checkCard(Core& core, const std::string& phone, const std::string& name, mo
         if (facts.account && !facts.account->phone.empty()) return done(judgeCard(digits, name, facts));
     }
     if (digits.empty()) return done(judgeCard(digits, name, facts));
-    resolvePhone(core, digits, [digits, name, facts, done = std::move(done)](Result<model::User> owner) mutable {
+    book::findByNumber(core.addressBook(), digits, [digits, name, facts, done = std::move(done)](Result<model::User> owner) mutable {
         if (owner) facts.owner = std::move(*owner);
         else if (owner.error().name != "PHONE_NOT_OCCUPIED") return done(CardTruth::Unknown);
         done(judgeCard(digits, name, facts));

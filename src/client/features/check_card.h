@@ -20,7 +20,7 @@ struct CardFacts {
 /// Pure. `digits`: of the card's number.
 CardTruth judgeCard(const std::string& digits, const std::string& name, const CardFacts& facts);
 
-/// Asks contacts.resolvePhone at most once, and not at all where the account's own number is shown here. Unknown where the cloud cannot be asked.
+/// Looks the number up at most once (book/by_number.h), and not at all where the account's own number is shown here. Unknown where the cloud cannot be asked.
 void checkCard(Core& core, const std::string& phone, const std::string& name, model::UserId user, Handler<CardTruth> done);
 
 }  // namespace helio::client::features

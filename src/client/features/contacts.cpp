@@ -8,6 +8,7 @@
 #include "client/wire/input.h"
 #include "client/wire/people.h"
 #include "tl/gen/contacts.h"
+#include "tl/gen/users.h"
 
 namespace helio::client::features {
 namespace {
@@ -19,6 +20,11 @@ Result<> keepPeople(Core& core, const People& people, bool contacts) {
     auto done = core.store().write([&](store::Writer& w) { return apply::write(w, people, changes); });
     if (done) core.board().note(std::move(changes));
     return done;
+}
+
+/// A number leaves in the clear: noted before, as the book's own queue does, so that What was sent names every number that the cloud may have.
+Result<> noteSent(Core& core, const std::string& digits, const std::string& name) {
+    return core.write({.book = true}, [&](store::Writer& w) { return w.bookLog.noteSent({.digits = digits, .name = name, .when = core.now()}); }, store::Durability::PowerLoss);
 }
 
 Handler<tl::Updates> takeUpdates(Core& core, Handler<void> done, std::vector<model::UserId> users, bool contact) {
@@ -60,14 +66,10 @@ void addContact(Core& core, model::UserId user, const std::string& firstName, co
     auto id = addressOf(core, user);
     if (!id && capability) id = wire::inputUser(user, *capability, core.self());
     if (passError(id, done)) return;
+    if (!phone.empty())
+        if (const auto noted = noteSent(core, phone, lastName.empty() ? firstName : firstName + " " + lastName); passError(noted, done)) return;
     call(core, tl::contacts::addContact{.add_phone_privacy_exception = sharePhone, .id = std::move(*id), .first_name = firstName, .last_name = lastName, .phone = phone},
          takeUpdates(core, worded("adding a contact", std::move(done)), {user}, true));
-}
-
-std::optional<std::int64_t> capabilityOf(Core& core, model::UserId user, const std::string& phone) {
-    const auto known = core.store().read().bookNumbers.get(phone);
-    if (!known || !*known || (*known)->user != user || (*known)->capability == 0) return std::nullopt;
-    return (*known)->capability;
 }
 
 void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler<void> done) {
@@ -85,6 +87,10 @@ void deleteContacts(Core& core, const std::vector<model::UserId>& users, Handler
 
 void resolvePhone(Core& core, const std::string& phone, Handler<model::User> given) {
     const auto done = worded("looking up a phone number", std::move(given));
+    const auto named = core.store().read().bookEntries.nameFor(phone);
+    if (passError(named, done)) return;
+    const auto [first, last] = named->value_or(std::pair<std::string, std::string>());
+    if (const auto noted = noteSent(core, phone, last.empty() ? first : first + " " + last); passError(noted, done)) return;
     call(core, tl::contacts::resolvePhone{.phone = phone}, [&core, done](Result<tl::contacts::ResolvedPeer> answer) {
         if (passError(answer, done)) return;
         const People people = wire::people(answer->users, answer->chats);
@@ -93,6 +99,20 @@ void resolvePhone(Core& core, const std::string& phone, Handler<model::User> giv
         for (const auto& user : people.users)
             if (model::PeerId(user.id) == who) return done(user);
         done(fail(Fault::NotFound, "looking up a phone number", "nobody here has it"));
+    });
+}
+
+void loadMatch(Core& core, model::UserId user, std::int64_t capability, Handler<model::User> given) {
+    const auto done = worded("looking up a phone number", std::move(given));
+    tl::users::getUsers query;
+    query.id.push_back(wire::inputUser(user, capability, core.self()));
+    call(core, query, [&core, user, done](Result<std::vector<tl::User>> answer) {
+        if (passError(answer, done)) return;
+        const People people = wire::people(*answer, {});
+        if (auto kept = keepPeople(core, people, false); passError(kept, done)) return;
+        for (const auto& one : people.users)
+            if (one.id == user && !one.deleted) return done(one);
+        done(refuse(400, "PHONE_NOT_OCCUPIED"));  // they changed their mind since
     });
 }
 

@@ -16,6 +16,13 @@ struct Discovery : testing::Test {
     KeyId ada = house.person("12025550101", "Ada"), ben = house.person("12025550102", "Ben");
     MatchingHand hand{house, ada};
 
+    /// Of somebody, to Ada; "" = none.
+    std::string numberShown(KeyId who) {
+        const auto people = house.ask(ada, tl::users::getUsers{.id = {house.inputUser(ada, who)}});
+        const auto* seen = people ? people->at(0).as<tl::user>() : nullptr;
+        EXPECT_NE(seen, nullptr);
+        return seen && seen->phone ? *seen->phone : std::string();
+    }
     tl::InputUser named(const crypto::MatchSecret& match) { return tl::inputUser{.user_id = match.user, .access_hash = match.capability}; }
 };
 
@@ -85,6 +92,32 @@ TEST_F(Discovery, TheCapabilityNamesItsOwnerToTwoMethodsAlone) {
     history.peer = peer;
     history.limit = 1;
     EXPECT_EQ(house.refusal(ada, history), "PEER_ID_INVALID");
+}
+
+TEST_F(Discovery, WhoAddsAMatchSeesTheNumberThatWasNotSent) {
+    const auto match = *hand.find("12025550102");
+    tl::contacts::addContact add;
+    add.id = named(match);
+    add.first_name = "Ben";
+    EXPECT_EQ(numberShown(ben), "") << "for one's contacts alone, as the rule is at first";
+    ASSERT_EQ(house.refusal(ada, add), "");
+    EXPECT_EQ(numberShown(ben), "12025550102");
+    add.id = house.inputUser(ada, ben);
+    add.first_name = "Benjamin";
+    ASSERT_EQ(house.refusal(ada, add), "");
+    EXPECT_EQ(numberShown(ben), "12025550102") << "a new name says nothing about the number";
+}
+
+TEST_F(Discovery, APlainHashTellsNoNumber) {
+    tl::contacts::addContact add;
+    add.id = house.inputUser(ada, ben);
+    add.first_name = "Ben";
+    ASSERT_EQ(house.refusal(ada, add), "");
+    EXPECT_EQ(numberShown(ben), "");
+    store::setFindable(house.db, house.userOf(ben), false);
+    add.id = tl::inputUser{.user_id = house.userOf(ben).value, .access_hash = 12345};
+    EXPECT_EQ(house.refusal(ada, add), "USER_ID_INVALID");
+    EXPECT_EQ(numberShown(ben), "");
 }
 
 TEST_F(Discovery, ACapabilityIsForOnePersonAndDiesWithTheirSettingOrTheSecondEpoch) {

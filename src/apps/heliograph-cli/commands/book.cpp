@@ -34,6 +34,12 @@ Result<model::BookEntry> entryOf(client::AddressBook& book, std::int64_t id) {
     return *entry;
 }
 
+Result<Answer> matchingKey(Session& session) {
+    HELIO_CHECK(session.ready());
+    HELIO_TRY(key, session.await<client::MatchingKey>("reading the matching key", [&](auto done) { return session.client().book().matchingKey(std::move(done)); }));
+    return Answer{keyJson(key), key.fingerprint + "  epoch " + std::to_string(key.epoch) + ", until " + std::to_string(key.until) + "\n"};
+}
+
 }  // namespace
 
 Result<Answer> run(Session& session, const BookList& command) {
@@ -83,6 +89,7 @@ Result<Answer> run(Session& session, const BookWhy& command) {
 }
 
 Result<Answer> run(Session& session, const BookMatch& command) {
+    if (command.what == BookMatch::What::Key) return matchingKey(session);
     HELIO_TRY(book, bookOf(session));
     if (command.what != BookMatch::What::Pause) (void)session.ready();  // offline is a state like others
     if (command.what != BookMatch::What::Status) {

@@ -2,6 +2,7 @@
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peer_words.h"
 #include "apps/heliograph-cli/peers.h"
+#include "client/address_book.h"
 
 namespace helio::cli {
 namespace {
@@ -16,8 +17,15 @@ Result<model::User> userOf(Session& session, model::UserId id) {
 Result<model::UserId> addByPhone(Session& session, const std::string& digits, const ContactsAdd& command) {
     std::vector<client::ContactToImport> rows{{digits, command.firstName.empty() ? "+" + digits : command.firstName, command.lastName}};
     HELIO_TRY(outcome, session.await<client::ImportOutcome>("adding a contact", [&](auto done) { return session.client().importContacts(rows, std::move(done)); }));
-    if (outcome.found.empty()) return fail(Fault::NotFound, "adding a contact", "nobody here has the number +" + digits);
-    return outcome.found.front().second;
+    if (!outcome.retry.empty()) return fail(Fault::Refused, "adding a contact", "the cloud asks to try +" + digits + " later");
+    if (outcome.found.empty())
+        return fail(Fault::NotFound, "adding a contact", "nobody here has the number +" + digits,
+                    session.client().book().matchesInPrivate() ? "It was asked in private and is kept as a card on this computer; see contacts book." : "");
+    const auto user = outcome.found.front().second;
+    if (command.sharePhone)
+        HELIO_CHECK(session.await<void>(
+            "sharing the own number", [&](auto done) { return session.client().addContact(user, rows.front().firstName, rows.front().lastName, digits, true, std::move(done)); }));
+    return user;
 }
 
 }  // namespace
