@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "client/book/book.h"
 #include "client/book/consent.h"
+#include "client/book/removed.h"
 #include "client/book/synced.h"
 #include "client/book/why.h"
 #include "client/features/check_card.h"
@@ -228,6 +229,34 @@ Request AccountBook::editEntry(model::EntryId id, model::ContactCard card, Done<
 
 Request AccountBook::removeEntries(std::vector<model::EntryId> entries, Done<void> done) {
     return run<void>(std::move(done), [entries = std::move(entries)](book::Book& book, auto handler) { book::removeEntries(book, entries, handler); });
+}
+
+Result<std::vector<model::RemovedCard>> AccountBook::removedHere() {
+    HELIO_TRY(read, cache());
+    return read->bookRemoved.list();
+}
+
+RemovedAmong AccountBook::removedOf(const std::string& path) {
+    const auto read = cache();
+    if (!read) return {};
+    const auto source = shown((*read)->bookSources.find(model::BookSource::Kind::File, path));
+    if (!source) return {};
+    auto removed = shown((*read)->bookRemoved.ofSource(source->id));
+    if (removed.empty()) return {};
+    return [removed = std::move(removed)](const std::vector<model::ContactCard>& cards, const std::string& region) { return book::amongRemoved(removed, cards, region); };
+}
+
+Request AccountBook::bringBack(std::vector<model::RemovedId> cards, Done<void> done) {
+    return run<void>(std::move(done), [cards = std::move(cards)](book::Book& book, auto handler) { book::bringBack(book, cards, handler); });
+}
+
+Result<std::vector<model::ChangedNumber>> AccountBook::changedNumbers() {
+    HELIO_TRY(read, cache());
+    return read->bookNumbers.openMoves();
+}
+
+Request AccountBook::settleChanged(std::vector<model::EntryId> entries, bool keep, Done<void> done) {
+    return run<void>(std::move(done), [entries = std::move(entries), keep](book::Book& book, auto handler) { book::settleChanged(book, entries, keep, std::move(handler)); });
 }
 
 Request AccountBook::deleteSynced(Done<std::int32_t> done) {

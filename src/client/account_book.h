@@ -50,10 +50,15 @@ public:
     Request settleGone(std::vector<model::EntryId> entries, bool keep, Done<void> done) override;
     Request editEntry(model::EntryId id, model::ContactCard card, Done<void> done) override;
     Request removeEntries(std::vector<model::EntryId> entries, Done<void> done) override;
+    Result<std::vector<model::RemovedCard>> removedHere() override;
+    Request bringBack(std::vector<model::RemovedId> cards, Done<void> done) override;
+    Result<std::vector<model::ChangedNumber>> changedNumbers() override;
+    Request settleChanged(std::vector<model::EntryId> entries, bool keep, Done<void> done) override;
     Request deleteSynced(Done<std::int32_t> done) override;
     Request loadSaved(Done<std::vector<model::SentNumber>> done) override;
     Request checkCard(std::string phone, std::string name, model::UserId user, Done<CardTruth> done) override;
     Request matchingKey(Done<MatchingKey> done) override;
+    RemovedAmong removedOf(const std::string& path) override;
     Result<std::vector<model::JoinedPerson>> joined(std::int32_t limit) override;
 
 private:

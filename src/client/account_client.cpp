@@ -22,6 +22,12 @@
 
 namespace helio::client {
 
+namespace {
+
+constexpr auto kClosing = std::chrono::seconds(2);  ///< how long the cloud is waited for when the account is closed
+
+}  // namespace
+
 AccountClient::AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view)
     : options_(std::move(options)), lock_(std::move(lock)), board_(std::make_shared<Board>(options_.post, options_.wake)), reader_(std::move(view)), work_(io_.get_executor()) {
     core_ = std::make_unique<Core>(io_, workers_, std::move(store), Core::Setup{std::move(cloud), options_.device, options_.offline}, board_);
@@ -35,9 +41,23 @@ AccountClient::AccountClient(Options options, CloudFile cloud, store::AccountLoc
 }
 
 AccountClient::~AccountClient() {
+    // What can no longer be undone leaves first. What the cloud does not answer in time goes with the next start (client/decisions.h).
     asio::post(io_, [this] {
-        core_->close();
-        io_.stop();
+        const auto timer = std::make_shared<asio::steady_timer>(io_, kClosing);
+        const auto end = [this, ended = std::make_shared<bool>(false), timer] {
+            if (std::exchange(*ended, true)) return;
+            timer->cancel();
+            // Not from inside an answer: the link it came over ends here.
+            asio::post(io_, [this] {
+                core_->close();
+                io_.stop();
+            });
+        };
+        if (core_->closed()) return end();
+        timer->async_wait([end](std::error_code cancelled) {
+            if (!cancelled) end();
+        });
+        core_->decider().settleAll(end);
     });
     thread_.join();
     workers_.join();

@@ -11,12 +11,13 @@
 #include "client/account_book.h"
 #include "client/cache_reader.h"
 #include "client/core.h"
+#include "client/decisions.h"
 #include "store/account_lock.h"
 #include "store/key_vault.h"
 
 namespace helio::client {
 
-class AccountClient final : public Client {
+class AccountClient final : public Client, public Decides {
 public:
     AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view);
     ~AccountClient() override;
@@ -24,6 +25,7 @@ public:
     Reader& reader() override { return reader_; }
     AddressBook& book() override { return *book_; }
     Privacy& privacy() override;
+    Decisions& decisions() override;
     Changes takeChanges() override { return board_->take(); }
     Connection connection() override { return board_->connection(); }
     std::vector<Transfer> transfers() override { return board_->transfers(); }
@@ -91,6 +93,7 @@ public:
 
 private:
     friend class AccountPrivacy;
+    friend class AccountDecisions;
 
     /// Runs `work(core, handler)` on the core thread, unless the account was closed meanwhile.
     template <class T, class Work>
@@ -113,6 +116,7 @@ private:
     asio::executor_work_guard<asio::io_context::executor_type> work_;
     asio::thread_pool workers_{2};
     std::shared_ptr<Privacy> privacy_;
+    std::shared_ptr<Decisions> decisions_;
     std::unique_ptr<Core> core_;  ///< used on thread_ alone, once it runs
     std::unique_ptr<AccountBook> book_;
     std::thread thread_;

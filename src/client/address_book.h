@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,6 +82,7 @@ struct MatchingKey {
     std::string fingerprint;  ///< eight groups of four digits
     std::int64_t until = 0;   ///< unix seconds: another epoch, and another key, from then on at the latest
 };
+using RemovedAmong = std::function<std::vector<std::size_t>(const std::vector<model::ContactCard>& cards, const std::string& region)>;
 
 class AddressBook {
 public:
@@ -133,7 +135,14 @@ public:
     /// Entries whose source has them no more: keep them as local ones, or let them go (with the cloud's contact, if there is one).
     virtual Request settleGone(std::vector<model::EntryId> entries, bool keep, Done<void> done) = 0;
     virtual Request editEntry(model::EntryId id, model::ContactCard card, Done<void> done) = 0;
+    /// A card whose source still has it stays out of later syncs (removedHere).
     virtual Request removeEntries(std::vector<model::EntryId> entries, Done<void> done) = 0;
+    /// Cards that were removed here while their source still has them, newest first.
+    virtual Result<std::vector<model::RemovedCard>> removedHere() = 0;
+    virtual Request bringBack(std::vector<model::RemovedId> cards, Done<void> done) = 0;
+    /// People whose number became one that nobody here has; the contact of the old one stays until it is settled, and stays if it is kept.
+    virtual Result<std::vector<model::ChangedNumber>> changedNumbers() = 0;
+    virtual Request settleChanged(std::vector<model::EntryId> entries, bool keep, Done<void> done) = 0;
     /// Removes what the cloud keeps of imports; says how many went.
     virtual Request deleteSynced(Done<std::int32_t> done) = 0;
     /// What the cloud says it keeps.
@@ -153,6 +162,10 @@ public:
         (void)limit;
         return std::vector<model::JoinedPerson>{};
     }
+
+    /// What tells which cards of the file at this path were removed here: indices, ascending. It may be called on any thread, also when this is gone, and
+    /// takes as long as preparing the cards does. Empty: none were.
+    virtual RemovedAmong removedOf(const std::string& path) = 0;
 };
 
 }  // namespace helio::client

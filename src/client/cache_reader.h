@@ -37,6 +37,11 @@ public:
     std::optional<model::Proxy> proxy() override;
 
 private:
+    // What was decided and can still be undone is shown as done (client/decisions.h).
+    std::optional<model::User> shownUser(std::optional<model::User> user) const;
+    model::Dialog shownDialog(model::Dialog dialog) const;
+    std::vector<model::MessageId> deletedIn(model::PeerId chat) const;
+
     std::optional<store::View> view_;
 };
 

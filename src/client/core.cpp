@@ -43,6 +43,7 @@ void Core::start() {
 
 void Core::close() {
     presence_.cancel();
+    decider_.stop();
     book_->stop();
     loginLink_.watcher = {};
     loginLink_.timer.cancel();
@@ -80,6 +81,7 @@ void Core::online() {
     updates_.connected();
     features::sayOnline(*this);
     book_->connected();
+    decider_.connected();
 }
 
 Result<> Core::logged(Result<> result) const {

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "client/board.h"
+#include "client/decide/decider.h"
 #include "client/features/login_link_state.h"
 #include "client/matching/matching_state.h"
 #include "client/network.h"
@@ -55,6 +56,7 @@ public:
     OutboxSender& outbox() { return outbox_; }
     Downloads& downloads() { return downloads_; }
     book::Book& addressBook() { return *book_; }
+    Decider& decider() { return decider_; }
     /// For tests: one that asks and reads in another way.
     void setAddressBook(std::unique_ptr<book::Book> book);
     asio::steady_timer& presenceTimer() { return presence_; }
@@ -108,6 +110,7 @@ private:
     features::LoginLinkState loginLink_{io_};
     MatchingState matching_;
     std::unique_ptr<book::Book> book_;
+    Decider decider_{*this};
 };
 
 }  // namespace helio::client

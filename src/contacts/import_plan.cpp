@@ -113,6 +113,7 @@ void settle(ImportPlan& plan, std::span<const ExistingContact> existing) {
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto& row = plan.rows[i];
         row.selected = row.shared = false;
+        row.removedHere = std::ranges::binary_search(plan.removed, row.card);
         row.alsoKnown.reset();
         row.warning = row.numberWarning;
         if (row.status == ImportStatus::Invalid) continue;
@@ -121,7 +122,9 @@ void settle(ImportPlan& plan, std::span<const ExistingContact> existing) {
         row.reason.clear();
         row.was.clear();
         row.user = {};
-        if (const auto [first, fresh] = seen.try_emplace(row.digits, i); !fresh) {
+        if (row.removedHere) {
+            // its number is anybody's who is chosen
+        } else if (const auto [first, fresh] = seen.try_emplace(row.digits, i); !fresh) {
             settleRepeated(plan, row, first->second);
             continue;
         }
@@ -130,7 +133,8 @@ void settle(ImportPlan& plan, std::span<const ExistingContact> existing) {
         } else if (row.alsoKnown = names.find(nameOf(row)); row.alsoKnown && row.warning.empty()) {
             row.warning = "In your contacts with another number";
         }
-        row.selected = row.status != ImportStatus::Same && !isMachine(row) && !(row.status == ImportStatus::ChangedName && row.shared);
+        if (row.removedHere) row.warning = "Removed here earlier" + (row.warning.empty() ? "" : ". " + row.warning);
+        row.selected = row.status != ImportStatus::Same && !row.removedHere && !isMachine(row) && !(row.status == ImportStatus::ChangedName && row.shared);
     }
 }
 
@@ -169,6 +173,7 @@ ImportPlan planImport(std::span<const model::ContactCard> cards, std::span<const
         if (card.phones.empty()) plan.rows.push_back({.card = i, .firstName = first, .lastName = last});
         guesses.resize(guesses.size() + plan.rows.size() - before, guess);
     }
+    plan.removed = options.removed;
     plan.sameByEmail = firstOfSameNameAndEmail(cards);
     const auto work = [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) normaliseRow(plan.rows[i], *guesses[i], options.region);

@@ -46,12 +46,14 @@ struct ImportRow {
                           ///< selected): a person says whose it is by choosing a row
     std::optional<std::size_t> alsoKnown;  ///< of New: index of the existing contact of the same name that has another number
     model::UserId user;                    ///< of Same and ChangedName
+    bool removedHere = false;              ///< the card was removed here before: not chosen unless a person does
     bool selected = false;                 ///< the default: New and ChangedName, but no fax machines and pagers
 };
 
 struct ImportPlan {
     std::vector<ImportRow> rows;
     std::vector<std::size_t> sameByEmail;  ///< of each card, the first card of the same name and e-mail; for fixNumber
+    std::vector<std::size_t> removed;      ///< cards that were removed here before, ascending
     std::size_t count(ImportStatus status) const;
 };
 
@@ -62,6 +64,7 @@ struct ImportOptions {
     std::string region;            ///< ISO code for numbers without a country code, "" = none; usually regionOf(own number)
     bool guessFromAddress = true;  ///< a card's own postal address comes before `region`, if the number fits that country
     ParallelFor parallelFor;
+    std::vector<std::size_t> removed;  ///< cards that were removed here before, ascending
 };
 
 ImportPlan planImport(std::span<const model::ContactCard> cards, std::span<const ExistingContact> existing, const ImportOptions& options);

@@ -15,6 +15,7 @@ namespace helio::model {
 
 using SourceId = StrongId<struct SourceIdTag>;
 using EntryId = StrongId<struct EntryIdTag>;  ///< one card of one source
+using RemovedId = StrongId<struct RemovedIdTag>;
 
 /// A place cards come from.
 struct BookSource {
@@ -74,8 +75,31 @@ struct SyncRun {
     std::int32_t found = 0;  ///< of these, members
     bool inPrivate = false;  ///< by private matching; otherwise the cloud received the numbers
     std::int64_t sentBytes = 0, receivedBytes = 0;
-    std::string problem;  ///< "" or what went wrong, for people
+    std::string problem;              ///< "" or what went wrong, for people
+    std::int32_t leftOut = 0;         ///< cards that were removed here and stay out
+    std::int32_t leftOutChanged = 0;  ///< of these, changed at the source since
     friend bool operator==(const SyncRun&, const SyncRun&) = default;
+};
+
+/// A card that was removed here while its source still has it: syncs leave it out until the person brings it back.
+struct RemovedCard {
+    RemovedId id;
+    SourceId source;
+    std::string name;
+    std::string uid;        ///< within its source; begins with '~' when the card has none of its own: then its hash tells it
+    Bytes hash;             ///< of what the source said of it last
+    std::int64_t when = 0;  ///< unix seconds
+    bool changed = false;   ///< the source says something else of it than when it was removed
+    friend bool operator==(const RemovedCard&, const RemovedCard&) = default;
+};
+
+/// Somebody's number became one that nobody here has: the contact of the old one stays until the person decides (AddressBook::settleChanged).
+struct ChangedNumber {
+    EntryId entry;
+    UserId user;         ///< the contact
+    std::string name;    ///< of the card
+    std::string digits;  ///< the new number
+    friend bool operator==(const ChangedNumber&, const ChangedNumber&) = default;
 };
 
 /// What the cloud was told, and when; kept until *Delete synced contacts*.

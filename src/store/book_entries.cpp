@@ -11,7 +11,8 @@ namespace helio::store {
 
 namespace {
 
-std::string where(BookPart part, bool words) {
+/// `decided`: some cards are as good as removed (store/decisions.h).
+std::string where(BookPart part, bool words, bool decided) {
     std::string out;
     switch (part) {
         case BookPart::All: break;
@@ -20,8 +21,14 @@ std::string where(BookPart part, bool words) {
         case BookPart::Invalid: out = "invalid = 1"; break;
         case BookPart::Gone: out = "gone = 1"; break;
     }
+    if (decided) out += (out.empty() ? "" : " AND ") + std::string("id NOT IN (SELECT item FROM decision_item WHERE sort = 3)");
     if (words) out += (out.empty() ? "" : " AND ") + std::string("id IN (SELECT rowid FROM book_words WHERE book_words MATCH ?1)");
     return out.empty() ? "" : " WHERE " + out;
+}
+
+Result<bool> someDecided(sqlite::Database& db) {
+    HELIO_TRY(found, db.value<std::int64_t>("SELECT 1 FROM decision_item WHERE sort = 3 LIMIT 1"));
+    return found.has_value();
 }
 
 KeptEntry readKept(const sqlite::Row& row) { return {row.get<model::EntryId>(0), row.get<std::string>(1), row.get<Bytes>(2), row.get<bool>(3)}; }
@@ -59,7 +66,8 @@ Result<model::BookEntry> BookEntries::whole(model::EntryId id, std::string name,
 
 Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, const std::vector<std::string>& terms, std::int32_t offset, std::int32_t limit) const {
     const auto query = bookQuery(terms);
-    const auto sql = "SELECT id, name, source, gone FROM book_entry" + where(part, query.has_value()) + " ORDER BY sort, id LIMIT ?2 OFFSET ?3";
+    HELIO_TRY(decided, someDecided(desk_->db));
+    const auto sql = "SELECT id, name, source, gone FROM book_entry" + where(part, query.has_value(), decided) + " ORDER BY sort, id LIMIT ?2 OFFSET ?3";
     struct Found {
         model::EntryId id;
         std::string name;
@@ -80,7 +88,8 @@ Result<std::vector<model::BookEntry>> BookEntries::list(BookPart part, const std
 
 Result<std::int32_t> BookEntries::count(BookPart part, const std::vector<std::string>& terms) const {
     const auto query = bookQuery(terms);
-    const auto sql = "SELECT count(*) FROM book_entry" + where(part, query.has_value());
+    HELIO_TRY(decided, someDecided(desk_->db));
+    const auto sql = "SELECT count(*) FROM book_entry" + where(part, query.has_value(), decided);
     HELIO_TRY(count, query ? desk_->db.value<std::int32_t>(sql, *query) : desk_->db.value<std::int32_t>(sql));
     return count.value_or(0);
 }

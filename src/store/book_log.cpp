@@ -26,11 +26,14 @@ model::SyncRun readRun(const sqlite::Row& row) {
     next(out.sentBytes);
     next(out.receivedBytes);
     next(out.problem);
+    next(out.leftOut);
+    next(out.leftOutChanged);
     return out;
 }
 
 constexpr std::string_view kRuns =
-    "SELECT id, source, started, ended, read, added, changed, removed, invalid, asked, found, in_private, sent_bytes, received_bytes, problem FROM book_run ";
+    "SELECT id, source, started, ended, read, added, changed, removed, invalid, asked, found, in_private, sent_bytes, received_bytes, problem, left_out, left_out_changed FROM "
+    "book_run ";
 std::string select(std::string_view rest) { return std::string(kRuns) + std::string(rest); }
 
 }  // namespace
@@ -41,11 +44,12 @@ Result<std::vector<model::SyncRun>> BookLog::openRuns() const { return desk_->db
 
 Result<std::int64_t> BookLog::putRun(const model::SyncRun& run) {
     const std::optional<std::int64_t> id = run.id != 0 ? std::optional(run.id) : std::nullopt;
-    HELIO_CHECK(desk_->db.run(
-        "INSERT OR REPLACE INTO book_run(id, source, started, ended, read, added, changed, removed, invalid, asked, found, in_private, sent_bytes, received_bytes, problem)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-        id, run.source, run.started, run.ended, run.read, run.added, run.changed, run.removed, run.invalid, run.asked, run.found, run.inPrivate, run.sentBytes, run.receivedBytes,
-        run.problem));
+    HELIO_CHECK(
+        desk_->db.run("INSERT OR REPLACE INTO book_run(id, source, started, ended, read, added, changed, removed, invalid, asked, found, in_private, sent_bytes, received_bytes, "
+                      "problem, left_out, left_out_changed)"
+                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                      id, run.source, run.started, run.ended, run.read, run.added, run.changed, run.removed, run.invalid, run.asked, run.found, run.inPrivate, run.sentBytes,
+                      run.receivedBytes, run.problem, run.leftOut, run.leftOutChanged));
     const auto given = id.value_or(desk_->db.lastInsertRowId());
     HELIO_CHECK(desk_->db.run("DELETE FROM book_run WHERE id <= ?1 AND ended != 0", given - kMostRuns));
     return given;

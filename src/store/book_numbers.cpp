@@ -167,6 +167,17 @@ Result<std::vector<NumberMove>> BookNumbers::readyMoves() const {
                          [](const sqlite::Row& row) { return NumberMove{row.get<std::string>(0), row.get<model::EntryId>(1), row.get<model::UserId>(2)}; });
 }
 
+Result<std::optional<model::UserId>> BookNumbers::moveOf(std::string_view digits) const {
+    return desk_->db.value<model::UserId>("SELECT user FROM book_move WHERE digits = ?1", digits);
+}
+
+Result<std::vector<model::ChangedNumber>> BookNumbers::openMoves() const {
+    return desk_->db.all(
+        "SELECT m.entry, m.user, e.name, m.digits FROM book_move m JOIN book_number n ON n.digits = m.digits JOIN book_entry e ON e.id = m.entry"
+        " JOIN user u ON u.id = m.user AND u.contact = 1 WHERE n.standing = 3 ORDER BY e.sort, m.digits",
+        [](const sqlite::Row& row) { return model::ChangedNumber{row.get<model::EntryId>(0), row.get<model::UserId>(1), row.get<std::string>(2), row.get<std::string>(3)}; });
+}
+
 Result<> BookNumbers::endMove(std::string_view digits) {
     HELIO_CHECK(desk_->db.run("DELETE FROM book_move WHERE digits = ?1", digits));
     return {};

@@ -92,6 +92,10 @@ public:
     Result<> addMove(const NumberMove& move);
     /// Whose new number has been answered with a member.
     Result<std::vector<NumberMove>> readyMoves() const;
+    /// Whose contact waits for this number.
+    Result<std::optional<model::UserId>> moveOf(std::string_view digits) const;
+    /// Whose new number is nobody's here, with the name of the card.
+    Result<std::vector<model::ChangedNumber>> openMoves() const;
     Result<> endMove(std::string_view digits);
 
     // who came

@@ -40,4 +40,12 @@ CREATE TABLE book_joined(digits TEXT PRIMARY KEY, user INTEGER NOT NULL, at INTE
 CREATE TABLE book_columns(headings TEXT PRIMARY KEY, columns TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
+// book_removed: cards that were removed here and stay out, whole, as their source said them last.
+inline constexpr std::string_view kBookRemoved = R"sql(
+CREATE TABLE book_removed(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, uid TEXT NOT NULL, hash BLOB NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL,
+  changed INTEGER NOT NULL DEFAULT 0, card BLOB NOT NULL, UNIQUE(source, uid));
+ALTER TABLE book_run ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE book_run ADD COLUMN left_out_changed INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace helio::store

@@ -85,6 +85,7 @@ Result<> BookSources::setLastRun(model::SourceId id, std::int64_t when) {
 }
 
 Result<> BookSources::remove(model::SourceId id) {
+    HELIO_CHECK(desk_->db.run("DELETE FROM book_removed WHERE source = ?1", id));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_source WHERE id = ?1", id));
     return {};
 }

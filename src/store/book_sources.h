@@ -28,7 +28,7 @@ public:
     Result<bool> maySend(model::SourceId id) const;
     Result<> setMaySend(model::SourceId id, bool may);
     Result<> setLastRun(model::SourceId id, std::int64_t when);
-    /// Its entries are somebody else's business.
+    /// What was removed of it is forgotten, too. Its entries are somebody else's business.
     Result<> remove(model::SourceId id);
 
 private:

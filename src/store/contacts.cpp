@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/contacts.h"
 
+#include "base/clock.h"
+#include "store/book_numbers.h"
 #include "store/user_row.h"
 
 namespace helio::store {
@@ -23,13 +25,17 @@ Result<std::int64_t> Contacts::count() const {
 
 Result<> Contacts::replaceAll(const std::vector<model::UserId>& users) {
     HELIO_CHECK(desk_->db.run("UPDATE user SET contact = 0, mutual = 0 WHERE contact = 1"));
-    for (const model::UserId user : users) HELIO_CHECK(setContact(user, true));
+    // Whoever puts these people tells the book of them (perform.cpp).
+    for (const model::UserId user : users) HELIO_CHECK(desk_->db.run("UPDATE user SET contact = 1 WHERE id = ?1", user));
     return {};
 }
 
 Result<> Contacts::setContact(model::UserId user, bool contact) {
     HELIO_CHECK(desk_->db.run("UPDATE user SET contact = ?2, mutual = mutual AND ?2 WHERE id = ?1", user, contact));
-    return {};
+    if (!contact) return {};
+    // A number of the book that waits to be asked is answered by this, whoever added its owner.
+    HELIO_TRY(known, desk_->db.first("SELECT " HELIO_USER_COLUMNS " FROM user WHERE id = ?1", readUser, user));
+    return known ? BookNumbers(*desk_).met(*known, unixSeconds(SystemClock().wall())) : Result<>{};
 }
 
 }  // namespace helio::store

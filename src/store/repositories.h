@@ -5,10 +5,12 @@
 #include "store/book_entries.h"
 #include "store/book_log.h"
 #include "store/book_numbers.h"
+#include "store/book_removed.h"
 #include "store/book_sources.h"
 #include "store/channels.h"
 #include "store/chats.h"
 #include "store/contacts.h"
+#include "store/decisions.h"
 #include "store/devices.h"
 #include "store/dialogs.h"
 #include "store/drafts.h"
@@ -44,7 +46,9 @@ struct Repositories {
           bookSources(desk),
           bookEntries(desk),
           bookNumbers(desk),
-          bookLog(desk) {}
+          bookLog(desk),
+          bookRemoved(desk),
+          decisions(desk) {}
 
     Settings settings;
     Session session;
@@ -65,6 +69,8 @@ struct Repositories {
     BookEntries bookEntries;
     BookNumbers bookNumbers;
     BookLog bookLog;
+    BookRemoved bookRemoved;
+    Decisions decisions;
 };
 
 }  // namespace helio::store

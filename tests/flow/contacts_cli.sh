@@ -44,6 +44,35 @@ cli ada contacts list --json > list.json && says list.json '[u["phone"] for u in
 cli ada contacts export --format vcard3 --out all.vcf > /dev/null && [ "$(grep -c '^BEGIN:VCARD' all.vcf)" = 2002 ] || die "all is exported"
 cli ada contacts delete-synced --json > gone.json && says gone.json 'x["deleted"] == 1'
 cli ada contacts list --json > list.json && says list.json 'x == []'
+# what is removed here stays out of later syncs, whatever becomes of it at its source, until it is brought back
+{ card u1 'Róbert Müller' '(202) 555-0103'; card u3 Dan '(202) 555-0177'; } > book.vcf
+cli ada contacts sources sync 1 --json > run.json && says run.json '(x["added"], x["left_out"]) == (1, 0)'
+cli ada contacts search dan --json > found.json
+dan=$(python3 -c 'import json; print(json.load(open("found.json"))["entries"][0]["id"])')
+cli ada contacts remove "$dan" > /dev/null || die "a card is removed"
+touch book.vcf && cli ada contacts sources sync 1 --json > run.json && says run.json '(x["added"], x["left_out"], x["left_out_changed"]) == (0, 1, 0)'
+{ card u1 'Róbert Müller' '(202) 555-0103'; card u3 Dan '(202) 555-0178'; } > book.vcf
+cli ada contacts sources sync 1 --json > run.json && says run.json '(x["added"], x["left_out"], x["left_out_changed"]) == (0, 1, 1)'
+cli ada contacts runs --limit 1 --json > runs.json && says runs.json 'x[0]["left_out"] == 1'
+cli ada contacts import book.vcf --match-only --json > import.json && says import.json '[r["name"] for r in x["removed_earlier"]] == ["Dan"] and x["saved"] == 0'
+cli ada contacts search dan --json > found.json && says found.json 'x["total"] == 0'
+cli ada contacts removed --json > removed.json && says removed.json '[(r["name"], r["changed"]) for r in x] == [("Dan", True)]'
+cli ada contacts bring-back --all --json > back.json && says back.json 'x["brought_back"] == 1'
+cli ada contacts search dan --json > found.json && says found.json 'x["entries"][0]["numbers"][0]["phone"] == "12025550178"'
+cli ada contacts removed --json > removed.json && says removed.json 'x == []'
+
+# a number that becomes one that nobody here has: the contact stays until it is settled
+cli ada contacts search muller --json > found.json
+id=$(python3 -c 'import json; print(json.load(open("found.json"))["entries"][0]["id"])')
+cli ada contacts add-matches "$id" > /dev/null
+{ card u1 'Róbert Müller' '(202) 555-0188'; card u3 Dan '(202) 555-0178'; } > book.vcf
+cli ada contacts sources sync 1 --json > run.json && says run.json 'x["changed"] == 1'
+cli ada contacts changed-numbers --json > changed.json && says changed.json '[(c["name"], c["phone"]) for c in x] == [("Róbert Müller", "12025550188")]'
+cli ada contacts list --json > list.json && says list.json 'len(x) == 1'
+cli ada contacts let-old-go "$id" --json > gone.json && says gone.json 'x["removed"]'
+cli ada contacts changed-numbers --json > changed.json && says changed.json 'x == []'
+cli ada contacts list --json > list.json && says list.json 'x == []'
+
 cli ada contacts match key --json > key.json && says key.json 'len(x["fingerprint"]) == 39 and x["epoch"] == 1'
 cli cyd contacts match key --json > other.json && cmp -s key.json other.json || die "one key for everybody"
 cli ada contacts add +12025550144 --first-name Zed > zed.json 2>&1 && die "nobody has this number"
@@ -75,4 +104,4 @@ cli dan contacts sources sync "$id" --json > run.json && says run.json '(x["aske
 cli dan contacts sources consent "$id" forget --json > consent.json && says consent.json 'x["consent"] == "unanswered"'
 cli dan contacts sources consent "$id" --json > consent.json && says consent.json '(x["consent"], x["unasked"]) == ("unanswered", 0)'
 cli dan contacts sources consent 77 2> words.txt && die "no such source"
-echo "The address book is kept, matched, moved, shared, exported and taken back."
+echo "The address book is kept, matched, moved, shared, exported, removed, brought back and taken back."

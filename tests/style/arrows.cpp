@@ -37,7 +37,9 @@ const std::vector<Row>& table() {
         {"src/apps", {"base/", "model/", "contacts/", "sources/", "pixels/", "photo/", "client/", "apps/"}},
         {"src/apps/heliograph", {"base/", "model/", "contacts/", "sources/", "pixels/", "photo/", "client/", "ui/", "apps/"}, true},
         {"src/apps/heliographd", {"base/", "crypto/", "server/", "apps/"}},
-        {"ui", {"base/", "model/", "contacts/", "pixels/", "photo/", "client/client.h", "client/address_book.h", "client/privacy.h", "client/cloud_file.h"}, true},
+        {"ui",
+         {"base/", "model/", "contacts/", "pixels/", "photo/", "client/client.h", "client/address_book.h", "client/privacy.h", "client/decisions.h", "client/cloud_file.h"},
+         true},
     };
     return kRows;
 }

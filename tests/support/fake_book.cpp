@@ -406,6 +406,38 @@ Request FakeBook::removeEntries(std::vector<model::EntryId> ids, Done<void> done
     return answer<void>(std::move(done), {});
 }
 
+RemovedAmong FakeBook::removedOf(const std::string& path) {
+    std::vector<std::string> uids;
+    for (const auto& one : removedList)
+        if (std::ranges::any_of(sourceList, [&](const auto& source) { return source.id == one.source && source.where == path; })) uids.push_back(one.uid);
+    if (uids.empty()) return {};
+    return [uids](const std::vector<model::ContactCard>& all, const std::string&) {
+        std::vector<std::size_t> out;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (std::ranges::find(uids, all[i].uid) != uids.end()) out.push_back(i);
+        return out;
+    };
+}
+
+Request FakeBook::bringBack(std::vector<model::RemovedId> ids, Done<void> done) {
+    log.push_back("bringBack " + std::to_string(ids.size()));
+    for (const auto id : ids) {
+        const auto at = std::ranges::find(removedList, id, &model::RemovedCard::id);
+        if (at == removedList.end()) continue;
+        add(at->name, {}, at->source);
+        removedList.erase(at);
+    }
+    touched();
+    return answer<void>(std::move(done), {});
+}
+
+Request FakeBook::settleChanged(std::vector<model::EntryId> ids, bool keep, Done<void> done) {
+    log.push_back((keep ? "keep changed " : "drop changed ") + std::to_string(ids.size()));
+    std::erase_if(changedList, [&](const auto& one) { return std::ranges::find(ids, one.entry) != ids.end(); });
+    touched();
+    return answer<void>(std::move(done), {});
+}
+
 Request FakeBook::deleteSynced(Done<std::int32_t> done) {
     log.push_back("deleteSynced");
     const auto count = static_cast<std::int32_t>(saved.size());

@@ -21,6 +21,8 @@ public:
     std::vector<model::SyncRun> runList;
     std::vector<model::SentNumber> sent, saved;
     std::vector<model::JoinedPerson> joinedList;
+    std::vector<model::RemovedCard> removedList;
+    std::vector<model::ChangedNumber> changedList;
     bool broken = false;                               ///< entries and counts can't be read
     std::map<std::string, std::string> columns;        ///< remembered, by headings
     std::map<std::string, model::UserId> members;      ///< by digits
@@ -79,6 +81,10 @@ public:
     client::Request settleGone(std::vector<model::EntryId> entries, bool keep, client::Done<void> done) override;
     client::Request editEntry(model::EntryId id, model::ContactCard card, client::Done<void> done) override;
     client::Request removeEntries(std::vector<model::EntryId> entries, client::Done<void> done) override;
+    Result<std::vector<model::RemovedCard>> removedHere() override { return removedList; }
+    client::Request bringBack(std::vector<model::RemovedId> cards, client::Done<void> done) override;
+    Result<std::vector<model::ChangedNumber>> changedNumbers() override { return changedList; }
+    client::Request settleChanged(std::vector<model::EntryId> entries, bool keep, client::Done<void> done) override;
     client::Request deleteSynced(client::Done<std::int32_t> done) override;
     client::Request loadSaved(client::Done<std::vector<model::SentNumber>> done) override { return answer<std::vector<model::SentNumber>>(std::move(done), saved); }
     client::Request checkCard(std::string phone, std::string name, model::UserId user, client::Done<client::CardTruth> done) override;
@@ -86,6 +92,7 @@ public:
         return answer<client::MatchingKey>(std::move(done),
                                            inPrivate ? Result<client::MatchingKey>(key) : fail(Fault::Refused, "reading the matching key", "this cloud does not match in private"));
     }
+    client::RemovedAmong removedOf(const std::string& path) override;
     Result<std::vector<model::JoinedPerson>> joined(std::int32_t) override { return joinedList; }
 
 private:

@@ -10,13 +10,14 @@
 #include <map>
 
 #include "client/client.h"
+#include "client/decisions.h"
 
 namespace helio::test {
 
 class FakeBook;  // fake_book.h
 class FakePrivacy;
 
-class FakeClient final : public client::Client, public client::Reader {
+class FakeClient final : public client::Client, public client::Decides, public client::Reader {
 public:
     FakeClient();
 
@@ -66,6 +67,7 @@ public:
     client::Reader& reader() override { return *this; }
     client::AddressBook& book() override;
     client::Privacy& privacy() override;
+    client::Decisions& decisions() override;
     client::Changes takeChanges() override;
     client::Connection connection() override { return link; }
     std::vector<client::Transfer> transfers() override { return transferList; }
@@ -161,6 +163,7 @@ private:
     model::MessageId nextId() { return model::MessageId(++lastId_); }
     void setPassword();
     std::shared_ptr<FakePrivacy> privacy_;  ///< made when first asked for
+    std::shared_ptr<client::Decisions> decisions_;
     client::NewPassword waiting_;
     client::Changes changes_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);  ///< what was posted finds nobody once this is gone

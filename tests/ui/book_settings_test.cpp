@@ -207,6 +207,29 @@ TEST_F(BookSettings, WhatWasSentAndWhatIsKeptCanBeSeenAndDeleted) {
     EXPECT_TRUE(stage_.until([&] { return toast() == "12 contacts went from the cloud"; }));
 }
 
+TEST_F(BookSettings, WhatWasRemovedHereIsListedAndBroughtBack) {
+    EXPECT_FALSE(stage_.find("removedRow"));
+    book_.removedList = {{.id = model::RemovedId(4), .source = model::SourceId(1), .name = "Ada Abel", .uid = "a", .hash = {}, .when = 1'700'000'000, .changed = true},
+                         {.id = model::RemovedId(3), .source = model::SourceId(1), .name = "Bo Bell", .uid = "b", .hash = {}, .when = 1'700'000'000}};
+    book_.runList.front().leftOut = 2;
+    book_.runList.front().leftOutChanged = 1;
+    book_.touched();
+    ASSERT_TRUE(shows("2 cards that their address books still have are left out"));
+    EXPECT_TRUE(shows("3 new, 1 changed, 2 gone, 1 found here, 2 removed here stay out, 1 of them changed since"));
+    stage_.look("book-removed-row");
+    ASSERT_TRUE(stage_.press("showRemoved"));
+    auto* list = stage_.find<QAbstractItemView>("removedCards");
+    ASSERT_TRUE(list);
+    EXPECT_EQ(spoken(*list, 0), "Ada Abel, contacts-2026.vcf, 14 November 2023, changed at its source since");
+    EXPECT_FALSE(stage_.find("bringBack")->isEnabled());
+    list->selectionModel()->select(list->model()->index(0, 0), QItemSelectionModel::Select);
+    stage_.look("book-removed");
+    ASSERT_TRUE(stage_.press("bringBack"));
+    EXPECT_TRUE(asked("bringBack 1"));
+    EXPECT_TRUE(stage_.until([&] { return list->model()->rowCount() == 1; }));
+    EXPECT_EQ(book_.all.back().name, "Ada Abel");
+}
+
 TEST_F(BookSettings, JoinedCanBeTurnedOff) {
     EXPECT_TRUE(joinedShown());
     auto* toggle = stage_.find<QAbstractButton>("joinedToggle");

@@ -7,6 +7,8 @@
 #include <QTextEdit>
 
 #include "tests/ui/world.h"
+#include "ui/conversation/message_actions.h"
+#include "ui/session/session.h"
 
 namespace helio::test {
 
@@ -43,6 +45,29 @@ TEST_F(Chat, WhatIsTypedIsSentOnEnterAndShown) {
     ASSERT_TRUE(waitFor([&] { return spoken().join("|").contains("On my way"); }));
     EXPECT_TRUE(std::any_of(client.log.begin(), client.log.end(), [](const auto& line) { return line.find("On my way\nwith the mirror") != std::string::npos; }));
     EXPECT_TRUE(find<QTextEdit>("message")->toPlainText().isEmpty());
+}
+
+TEST_F(Chat, DeletingForOneselfIsNotAskedButCanBeUndone) {
+    signedIn();
+    const model::PeerId chat = model::ChatId(100);
+    window.workspace()->openChat(chat);
+    const auto all = client.messages[chat.value].size();
+    const auto theirs = std::ranges::find_if(client.messages[chat.value], [](const auto& one) { return !one.out; });
+    ASSERT_NE(theirs, client.messages[chat.value].end());
+    const auto message = *theirs;
+    ui::Session session(client);
+    ui::askDelete(session, window.workspace(), {message});
+    ASSERT_TRUE(waitFor([&] { return find("undo") != nullptr; }));
+    EXPECT_EQ(client.messages[chat.value].size(), all - 1) << "shown at once";
+    EXPECT_FALSE(asked("delete"));
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return client.messages[chat.value].size() == all; }));
+    EXPECT_FALSE(asked("delete")) << "the cloud never heard of it";
+    ui::askDelete(session, window.workspace(), {message});
+    ASSERT_TRUE(waitFor([&] { return find("undo") != nullptr; }));
+    window.workspace()->go(ui::Rail::Settings);
+    EXPECT_TRUE(waitFor([&] { return asked("delete"); })) << "another page is the end of it";
+    EXPECT_EQ(std::ranges::count(client.log, "delete"), 1);
 }
 
 TEST_F(Chat, TheScreenReadsAsSentences) {

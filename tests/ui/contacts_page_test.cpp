@@ -16,6 +16,7 @@
 #include "ui/contacts/book/actions.h"
 #include "ui/contacts/contacts_page.h"
 #include "ui/kit/file_choice.h"
+#include "ui/kit/toast.h"
 
 namespace helio::test {
 namespace {
@@ -54,8 +55,8 @@ protected:
     bool shows(const QString& words) {
         return stage_.until([&] { return says(stage_.window(), words); }, 10'000);
     }
-    bool asked(const std::string& what) {
-        return stage_.until([&] { return std::ranges::any_of(book_.log, [&](const auto& line) { return line.find(what) != std::string::npos; }); }, 5'000);
+    bool asked(const std::string& what, int patience = 5'000) {
+        return stage_.until([&] { return std::ranges::any_of(book_.log, [&](const auto& line) { return line.find(what) != std::string::npos; }); }, patience);
     }
     Stage stage_;
     FakeBook& book_;
@@ -188,10 +189,10 @@ TEST_F(ContactsPageTest, SeveralAreChosenAndSharedExportedRemoved) {
     EXPECT_TRUE(text.contains("Bo Bell"));
     EXPECT_FALSE(text.contains("Dana"));
     ASSERT_TRUE(stage_.press("removeChosen"));
-    ASSERT_TRUE(shows("Remove 2 people from your contacts?"));
-    ASSERT_TRUE(stage_.press("confirm"));
+    EXPECT_TRUE(stage_.until([&] { return stage_.find("undo") && names().size() == 2; }));
+    EXPECT_TRUE(book_.log.empty()) << "it can be undone";
+    kit::Toast::settle(&stage_.window());
     EXPECT_TRUE(asked("removeEntries 2"));
-    EXPECT_TRUE(stage_.until([&] { return names().size() == 2; }));
     EXPECT_TRUE(shows("0 selected"));
     QTest::keyClick(list, Qt::Key_Escape);
     EXPECT_FALSE(stage_.find("chosenBar"));
@@ -204,10 +205,31 @@ TEST_F(ContactsPageTest, RemovingACardRemovesItsContactFromTheCloudToo) {
     book_.touched();
     open();
     page_->actions().remove({book_.all.front().id}, {}, "Ada Abel");
-    EXPECT_TRUE(stage_.client().users[700].contact) << "asked first";
-    ASSERT_TRUE(stage_.until([&] { return stage_.press("confirm"); }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("undo") && book_.all.size() == 3; }));
+    EXPECT_FALSE(stage_.client().users[700].contact) << "shown at once";
+    ASSERT_TRUE(stage_.press("undo"));
+    EXPECT_TRUE(stage_.until([&] { return book_.all.size() == 4 && stage_.client().users[700].contact; }));
+    EXPECT_FALSE(asked("removeEntries", 0));
+    page_->actions().remove({book_.all.front().id}, {}, "Ada Abel");
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("undo") != nullptr; }));
+    kit::Toast::settle(&stage_.window());
     EXPECT_TRUE(asked("removeEntries 1"));
-    EXPECT_FALSE(stage_.client().users[700].contact);
+    EXPECT_EQ(std::ranges::count(stage_.client().log, "deleteContacts 1"), 1);
+}
+
+TEST_F(ContactsPageTest, AChangedNumberIsAQuestionOfItsOwn) {
+    four();
+    book_.changedList.push_back({.entry = book_.all[0].id, .user = model::UserId(700), .name = "Ada Abel", .digits = "447700900009"});
+    book_.changedList.push_back({.entry = book_.all[1].id, .user = model::UserId(701), .name = "Bo Bell", .digits = "447700900008"});
+    open();
+    ASSERT_TRUE(shows("The number of Ada Abel changed; the new one, +44 7700 900009, is not on Heliograph. Keep Ada Abel as a contact, or remove?"));
+    stage_.look("contacts-changed-number");
+    ASSERT_TRUE(stage_.press("changedKeep"));
+    EXPECT_TRUE(asked("keep changed 1"));
+    ASSERT_TRUE(shows("The number of Bo Bell changed"));
+    ASSERT_TRUE(stage_.press("changedDrop"));
+    EXPECT_TRUE(asked("drop changed 1"));
+    EXPECT_TRUE(stage_.until([&] { return !stage_.find("changedBar"); }));
 }
 
 TEST_F(ContactsPageTest, WhoIsGoneFromTheSourceIsAskedAbout) {

@@ -3,8 +3,11 @@
 #include "ui/kit/format.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
+#include <QTextLayout>
 
 #include "ui/kit/avatar.h"
+#include "ui/kit/size_change.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui::kit {
@@ -57,6 +60,35 @@ TEST(Format, SizesKeepThreeSigns) {
     EXPECT_EQ(byteSize(1499), "1 KB");
     EXPECT_EQ(byteSize(8'400'000), "8.4 MB");
     EXPECT_EQ(byteSize(2'000'000'000), "2.00 GB");
+    EXPECT_EQ(sizeChange(138'000, 95'000), "138 KB → 95 KB");
+    EXPECT_EQ(sizeChange(138'000, -1), "138 KB → …");
+}
+
+/// Where the letter at this place stands on a line of a right-to-left window.
+double placeOf(const QString& text, int at) {
+    QTextLayout layout(text, QFont());
+    QTextOption option;
+    option.setTextDirection(Qt::RightToLeft);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(2'000);
+    layout.endLayout();
+    return line.cursorToX(at);
+}
+
+TEST(Format, SizesReadFromLeftToRightInARightToLeftWindow) {
+    // Inside a word, where a place is one and not two.
+    const auto in = [](const QString& text, const char* word) { return placeOf(text, static_cast<int>(text.indexOf(word)) + 1); };
+    const QString plain = "138 KB → 95 KB";
+    EXPECT_GT(in(plain, "138"), in(plain, "95")) << "as it would be: the sizes change places, and the arrow points the wrong way";
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const QString size = byteSize(138'000), change = sizeChange(138'000, 95'000);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    EXPECT_LT(in(size, "138"), in(size, "KB"));
+    EXPECT_LT(in(change, "138"), placeOf(change, static_cast<int>(change.indexOf("→"))));
+    EXPECT_LT(placeOf(change, static_cast<int>(change.indexOf("→"))), in(change, "95"));
+    EXPECT_EQ(byteSize(138'000), "138 KB") << "elsewhere there is nothing to set apart";
 }
 
 TEST(Format, CountsFitOnACorner) {

@@ -209,6 +209,22 @@ TEST_F(ImportTest, KeyboardTicksWithSpaceAndEscapeLeaves) {
     EXPECT_EQ(closed.count(), 1);
 }
 
+TEST_F(ImportTest, WhatWasRemovedHereIsNotTickedAndNotAskedAbout) {
+    Stage stage;
+    auto& book = bookOf(stage.client());
+    const QString path = file("two.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:g1\r\nFN:Grace Adeyemi\r\nTEL:+441914980777\r\nEND:VCARD\r\n" + card("Leila Novak", "+44 7700 900318"));
+    book.addSource({.kind = model::BookSource::Kind::File, .id = model::SourceId(5), .name = "two.vcf", .where = path.toStdString(), .account = {}, .region = {}});
+    book.removedList = {{.id = model::RemovedId(1), .source = model::SourceId(5), .name = "Grace Adeyemi", .uid = "g1", .hash = {}, .when = 1}};
+    ImportModel& model = page(stage, {path})->review().model();
+    ASSERT_EQ(model.rowCount(), 2);
+    EXPECT_TRUE(model.row(0).removedHere);
+    EXPECT_FALSE(model.row(0).selected);
+    EXPECT_TRUE(model.row(1).selected);
+    EXPECT_EQ(model.digits(), std::vector<std::string>{"447700900318"}) << "no number of theirs is asked";
+    EXPECT_EQ(model.tagOf(0).word, "Removed earlier");
+    stage.look("import-removed");
+}
+
 TEST_F(ImportTest, Pictures) {
     struct Way {
         const char* name;

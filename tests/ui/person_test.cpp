@@ -7,6 +7,7 @@
 #include "tests/ui/stage.h"
 #include "ui/contacts/add_contact.h"
 #include "ui/kit/choices.h"
+#include "ui/kit/toast.h"
 #include "ui/shell/info_panel.h"
 
 namespace helio::test {
@@ -74,7 +75,14 @@ TEST_F(Person, BlockingIsUndone) {
     ASSERT_TRUE(stage_.until([&] { return stage_.find("undo") != nullptr; }));
     EXPECT_TRUE(stage_.until([&] { return stage_.find<QAbstractButton>("block")->accessibleName() == "Unblock Inês Carvalho"; }));
     QTest::keyClick(&stage_.window(), Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_TRUE(stage_.until([&] { return asked("unblock 9") && !stage_.client().users[9].blocked; }));
+    EXPECT_TRUE(stage_.until([&] { return asked("take back") && !stage_.client().users[9].blocked; }));
+    EXPECT_FALSE(asked("block 9")) << "the cloud never heard of it";
+    ASSERT_TRUE(stage_.press("block"));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("undo") != nullptr; }));
+    EXPECT_FALSE(asked("block 9"));
+    kit::Toast::settle(&stage_.window());
+    EXPECT_TRUE(stage_.until([&] { return asked("block 9"); }));
+    EXPECT_EQ(std::ranges::count(stage_.client().log, "block 9"), 1);
 }
 
 TEST_F(Person, OnlyContactsCanBeTrusted) {

@@ -5,6 +5,7 @@
 #include "ui/contacts/pick/choose.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
+#include "ui/session/undoable.h"
 
 namespace helio::ui {
 
@@ -12,15 +13,9 @@ using namespace kit;
 
 void setBlocked(Session& session, QWidget* owner, model::UserId user, bool blocked) {
     const QString name = session.title(user);
-    session.run<void>(
-        owner, [&](auto done) { return session.client().privacy().setBlocked(user, blocked, std::move(done)); },
-        [&session, owner, user, blocked, name](Result<void> result) {
-            if (!result) return Toast::show(owner->window(), words(result.error()), "failed");
-            Toast::offerUndo(owner->window(), blocked ? kit::tr("%1 is blocked").arg(name) : kit::tr("%1 is no longer blocked").arg(name),
-                             [&session, owner = QPointer(owner), user, blocked] {
-                                 if (owner) setBlocked(session, owner, user, !blocked);
-                             });
-        });
+    model::Decision decision{.kind = blocked ? model::Decision::Kind::Block : model::Decision::Kind::Unblock};
+    decision.users.push_back(user);
+    undoable(session, owner, std::move(decision), blocked ? kit::tr("%1 is blocked").arg(name) : kit::tr("%1 is no longer blocked").arg(name));
 }
 
 std::vector<model::UserId> trustedPeople(Session& session) {

@@ -8,6 +8,7 @@
 
 #include "ui/contacts/add_contact.h"
 #include "ui/contacts/book/actions.h"
+#include "ui/contacts/book/changed_numbers.h"
 #include "ui/contacts/book/export_dialog.h"
 #include "ui/contacts/book/joined_line.h"
 #include "ui/contacts/book/list.h"
@@ -76,6 +77,8 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     all->addWidget(joined_);
     banner_ = new MatchBanner(session, false, this);
     all->addWidget(banner_);
+    changed_ = new ChangedNumbers(session, this);
+    all->addWidget(changed_);
     all->addWidget(makeGone());
     auto* card = new Panel(&Theme::surface, this);
     card->card();
@@ -92,6 +95,7 @@ ContactsPage::ContactsPage(Session& session, QWidget* parent) : QWidget(parent),
     connect(actions_, &BookActions::shareAsked, this, &ContactsPage::shareAsked);
     connect(actions_, &BookActions::choosingAsked, this, [this] { setChoosing(true); });
     connect(joined_, &JoinedLine::opened, this, [this](model::EntryId id) { actions_->open({.entry = session_.client().book().entry(id), .user = {}}); });
+    connect(changed_, &ChangedNumbers::settled, this, [this](model::EntryId id, bool keep) { actions_->settleChanged({id}, keep); });
     connect(model_, &BookModel::reloaded, this, &ContactsPage::showState);
     connect(model_, &BookModel::chosenChanged, this, &ContactsPage::showChosen);
     connect(&session, &Session::connectionChanged, this, &ContactsPage::showState);
@@ -267,6 +271,7 @@ void ContactsPage::settleGone(bool keep) {
 
 void ContactsPage::showEvent(QShowEvent*) {
     joined_->refresh();
+    changed_->refresh();
     banner_->refresh();
     showState();
     session_.run<void>(this, [&](auto done) { return session_.client().loadContacts(std::move(done)); });

@@ -11,6 +11,7 @@ namespace helio::ui {
 
 class BookActions;
 class BookList;
+class ChangedNumbers;
 class JoinedLine;
 class MatchBanner;
 namespace kit {
@@ -66,6 +67,7 @@ private:
     kit::Field* search_ = nullptr;
     kit::Strip* offline_ = nullptr;
     JoinedLine* joined_ = nullptr;
+    ChangedNumbers* changed_ = nullptr;
     MatchBanner* banner_ = nullptr;
     std::vector<std::pair<client::BookFilter, kit::Chip*>> chips_;
     QBoxLayout* goneLine_ = nullptr;

@@ -125,7 +125,9 @@ void ImportPage::plan() {
     std::vector<contacts::ExistingContact> existing;
     if (auto known = session_.client().book().known()) existing = std::move(*known);
     else Toast::show(window(), kit::words(known.error()), "failed");
-    readBook(this, files_, std::move(existing), ownRegion(session_), [this, reading = ++reading_](std::shared_ptr<ImportBook> book) {
+    RemovedOfFiles removed;
+    for (const auto& one : *files_) removed.push_back(session_.client().book().removedOf(one.file.path.toStdString()));
+    readBook(this, files_, std::move(existing), std::move(removed), ownRegion(session_), [this, reading = ++reading_](std::shared_ptr<ImportBook> book) {
         if (reading != reading_) return;
         start_->setReading(false);
         if (book->cards.empty()) {

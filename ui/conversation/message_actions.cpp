@@ -18,6 +18,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/session/session.h"
+#include "ui/session/undoable.h"
 
 namespace helio::ui {
 
@@ -115,11 +116,21 @@ void saveMedia(Session& session, QWidget* owner, const model::Message& message) 
 void askDelete(Session& session, QWidget* owner, std::vector<model::Message> messages) {
     if (messages.empty()) return;
     const auto count = static_cast<qint64>(messages.size());
-    auto* dialog = new Dialog(owner, counted(count, "Delete this message?", "Delete these %1 messages?"), QSize(460, 0));
     const model::PeerId chat = messages.front().chat;
-    const bool mine = messages.front().out, own = chat.isUser() && chat.user() == session.selfId(), queued = messages.front().id.value < 0;
+    const bool mine = messages.front().out, own = chat.isUser() && chat.user() == session.selfId();
+    const bool queued = std::ranges::any_of(messages, [](const model::Message& one) { return one.id.value < 0; });
     const bool everyone = !own && !queued && (mine || chat.isUser());
-    auto* text = new Label(everyone ? kit::tr("“For me” removes it from your devices. “For everyone” removes it from the whole chat. Neither can be undone.")
+    std::vector<model::MessageId> ids;
+    for (const auto& message : messages) ids.push_back(message.id);
+    const auto forMe = [&session, owner, chat, ids, count] {
+        model::Decision decision{.kind = model::Decision::Kind::DeleteMessages};
+        decision.chat = chat;
+        decision.messages = ids;
+        undoable(session, owner, std::move(decision), counted(count, "1 message deleted", "%1 messages deleted"));
+    };
+    if (!everyone && !queued) return forMe();  // it can be undone, so it is not asked
+    auto* dialog = new Dialog(owner, counted(count, "Delete this message?", "Delete these %1 messages?"), QSize(460, 0));
+    auto* text = new Label(everyone ? kit::tr("“For me” removes it from your devices. “For everyone” removes it from the whole chat, and can’t be undone.")
                                     : kit::tr("It is removed from your devices. This can’t be undone."),
                            Type::Body, &Theme::ink2);
     text->wrap();
@@ -130,14 +141,13 @@ void askDelete(Session& session, QWidget* owner, std::vector<model::Message> mes
     dialog->footer()->addStretch(1);
     dialog->footer()->addWidget(cancel);
     QObject::connect(cancel, &Button::clicked, dialog, &Dialog::dismiss);
-    std::vector<model::MessageId> ids;
-    for (const auto& message : messages) ids.push_back(message.id);
     const auto add = [&](const QString& label, const char* name, bool forEveryone, ButtonKind kind) {
         auto* button = new Button(label, kind);
         button->setObjectName(name);
         dialog->footer()->addWidget(button);
-        QObject::connect(button, &Button::clicked, dialog, [&session, owner, dialog, chat, ids, forEveryone] {
+        QObject::connect(button, &Button::clicked, dialog, [&session, owner, dialog, chat, ids, forEveryone, queued, forMe] {
             dialog->dismiss();
+            if (!forEveryone && !queued) return forMe();
             session.run<void>(
                 owner, [&](auto done) { return session.client().deleteMessages(chat, ids, forEveryone, std::move(done)); },
                 [owner](Result<void> result) {

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "ui/kit/isolate.h"
 #include "ui/kit/strings.h"
 
 namespace helio::ui::kit {
@@ -55,10 +56,11 @@ QString shortCount(int count) {
 }
 
 QString byteSize(std::int64_t bytes) {
-    if (bytes < 1000) return kit::tr("%1 B").arg(bytes);
-    if (bytes < 1000 * 1000) return kit::tr("%1 KB").arg((bytes + 500) / 1000);
-    if (bytes < 1000LL * 1000 * 1000) return kit::tr("%1 MB").arg(QString::number(static_cast<double>(bytes) / 1e6, 'f', 1));
-    return kit::tr("%1 GB").arg(QString::number(static_cast<double>(bytes) / 1e9, 'f', 2));
+    // a number and a unit: in a right-to-left window they would change places
+    if (bytes < 1000) return isolated(kit::tr("%1 B").arg(bytes));
+    if (bytes < 1000 * 1000) return isolated(kit::tr("%1 KB").arg((bytes + 500) / 1000));
+    if (bytes < 1000LL * 1000 * 1000) return isolated(kit::tr("%1 MB").arg(QString::number(static_cast<double>(bytes) / 1e6, 'f', 1)));
+    return isolated(kit::tr("%1 GB").arg(QString::number(static_cast<double>(bytes) / 1e9, 'f', 2)));
 }
 
 }  // namespace helio::ui::kit

@@ -61,6 +61,13 @@ protected:
 private:
     QTimer& timer_;
 };
+
+/// A ring that runs out; it stands full while somebody is on the way to the button.
+void paintTimeLeft(QPainter& painter, const QRectF& box, double share) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().toastLink, 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawArc(box.adjusted(2, 2, -2, -2), 90 * 16, qRound(360 * 16 * share));
+}
 }  // namespace
 
 Toast::Toast(QWidget* over, const QString& text, const char* glyph) : QWidget(over), text_(text), glyph_(glyph) {
@@ -78,12 +85,26 @@ void Toast::show(QWidget* over, const QString& text, const char* glyph) {
     (new Toast(over, text, glyph))->arrive();
 }
 
-void Toast::offerUndo(QWidget* over, const QString& text, std::function<void()> undo) {
+Toast::~Toast() {
+    if (ended_) ended_();
+}
+
+void Toast::settle(QWidget* over) {
+    for (Toast* old : over->findChildren<Toast*>(Qt::FindDirectChildrenOnly))
+        if (old->ended_) delete old;
+}
+
+void Toast::offerUndo(QWidget* over, const QString& text, std::function<void()> undo, std::function<void()> ended) {
     for (Toast* old : over->findChildren<Toast*>(Qt::FindDirectChildrenOnly)) delete old;
     auto* toast = new Toast(over, text, "tick");
     auto* button = new UndoButton(toast->timer_, toast);
     toast->undo_ = button;
+    toast->ended_ = std::move(ended);
+    auto* ring = new QTimer(toast);  // what is left of the time is seen
+    connect(ring, &QTimer::timeout, toast, qOverload<>(&QWidget::update));
+    ring->start(100);
     const auto press = [toast, over, undo = std::move(undo)] {
+        toast->ended_ = nullptr;
         toast->hide();
         toast->deleteLater();
         QTimer::singleShot(0, over, undo);  // later: it may show a toast of its own, in place of this one
@@ -160,7 +181,9 @@ void Toast::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(box, 12, 12);
     const int side = scaled(18);
     const bool rtl = layoutDirection() == Qt::RightToLeft;
-    paintIcon(painter, glyph_, QRectF(rtl ? box.right() - 14 - side : box.left() + 14, box.center().y() - side / 2.0, side, side), t.onToast);
+    const QRectF mark(rtl ? box.right() - 14 - side : box.left() + 14, box.center().y() - side / 2.0, side, side);
+    if (ended_) paintTimeLeft(painter, mark, timer_.isActive() ? static_cast<double>(timer_.remainingTime()) / timer_.interval() : 1);
+    else paintIcon(painter, glyph_, mark, t.onToast);
     painter.setPen(t.onToast);
     painter.setFont(kit::font(Type::Meta));
     const QRectF label = rtl ? box.adjusted(14 + endRoom(), 0, -26 - side, 0) : box.adjusted(26 + side, 0, -14 - endRoom(), 0);

@@ -18,8 +18,12 @@ class Toast : public QWidget {
 public:
     /// Replaces the toast that `over` shows, if any.
     static void show(QWidget* over, const QString& text, const char* glyph = "tick");
-    /// With a button that takes it back; Ctrl Z presses it, too.
-    static void offerUndo(QWidget* over, const QString& text, std::function<void()> undo);
+    /// With a button that takes it back; Ctrl Z presses it, too. One of the two is called, once: `ended` when the time is over, another toast takes the
+    /// place, or the window goes. Without `ended` it was done already, and undoing does it backwards.
+    static void offerUndo(QWidget* over, const QString& text, std::function<void()> undo, std::function<void()> ended = {});
+    /// Ends the time for undoing now: the window closes, or another page is chosen.
+    static void settle(QWidget* over);
+    ~Toast() override;
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -39,7 +43,8 @@ private:
     QPointer<QWidget> ground_;  ///< what it stands on
     QTimer timer_;
     QWidget* undo_ = nullptr;
-    double shown_ = 1;  ///< share of the way in
+    std::function<void()> ended_;  ///< empty: there is nothing to undo, or it was undone
+    double shown_ = 1;             ///< share of the way in
 };
 
 }  // namespace helio::ui::kit

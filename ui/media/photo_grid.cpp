@@ -12,6 +12,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/marks.h"
 #include "ui/kit/motion.h"
+#include "ui/kit/size_change.h"
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 
@@ -94,7 +95,7 @@ void PhotoCell::paintCell(QPainter* painter, const QStyleOptionViewItem& option,
     words.translate(0, words.height());
     QString detail = byteSize(item.size);
     if (dropped) detail = item.why;
-    else if (!original) detail = item.sent >= 0 ? kit::tr("%1 → %2").arg(byteSize(item.size), byteSize(item.sent)) : kit::tr("%1 → …").arg(byteSize(item.size));
+    else if (!original) detail = sizeChange(item.size, item.sent);
     painter->setFont(plain);
     painter->setPen(dropped ? t.red : t.ink2);
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeading, elide(plain, detail, qRound(words.width())));

@@ -19,6 +19,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/settings/book_source.h"
+#include "ui/settings/removed_dialog.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/told_dialog.h"
 
@@ -114,6 +115,16 @@ BookPage::BookPage(Session& session, QWidget* parent) : QWidget(parent), session
     line->addWidget(server);
     line->addStretch(1);
     inside->addWidget(adding);
+    auto* show = actionButton(kit::tr("Show"), kit::tr("Show what was removed here"), "showRemoved");
+    removedRow_ = new QWidget(card);
+    removedRow_->setObjectName("removedRow");
+    auto* removed = column(removedRow_);
+    auto* action = new ActionRow(kit::tr("Removed here"), {}, show);
+    removedText_ = action->detail;
+    removed->addWidget(new Rule(removedRow_));
+    removed->addWidget(action);
+    inside->addWidget(removedRow_);
+    connect(show, &Button::clicked, this, [this] { openRemoved(this, session_); });
     parts->addWidget(card);
     parts->addSpacing(20);
     runsHead_ = heading(kit::tr("What was synchronised"));
@@ -226,6 +237,11 @@ void BookPage::refresh() {
     showKey();
     showSources();
     showRuns();
+    const auto removed = session_.client().book().removedHere();
+    removedRow_->setVisible(removed && !removed->empty());
+    if (removed)
+        removedText_->setText(
+            counted(static_cast<qint64>(removed->size()), "1 card that its address book still has is left out", "%1 cards that their address books still have are left out"));
     const auto sent = session_.client().book().sentNumbers();
     if (!sent) sentText_->setText(words(sent.error()));
     else if (sent->empty()) sentText_->setText(kit::tr("No number has left this computer in the clear."));

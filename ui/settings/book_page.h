@@ -43,7 +43,8 @@ private:
     Session& session_;
     MatchBanner* banner_ = nullptr;
     QVBoxLayout *sources_ = nullptr, *runs_ = nullptr, *keyBox_ = nullptr;
-    kit::Label *runsHead_ = nullptr, *sentText_ = nullptr, *keyText_ = nullptr;
+    kit::Label *runsHead_ = nullptr, *sentText_ = nullptr, *removedText_ = nullptr, *keyText_ = nullptr;
+    QWidget* removedRow_ = nullptr;  ///< there while something was removed here that a source still has
     kit::Button *saved_ = nullptr, *drop_ = nullptr, *copyKey_ = nullptr;
     client::MatchingKey key_;  ///< without digits: not known
     QString keyTrouble_;

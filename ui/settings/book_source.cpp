@@ -58,6 +58,8 @@ QString outcomeOf(const model::SyncRun& run) {
     add(run.removed, "1 gone", "%1 gone");
     add(run.invalid, "1 invalid", "%1 invalid");
     add(run.found, "1 found here", "%1 found here");
+    add(run.leftOut, "1 removed here stays out", "%1 removed here stay out");
+    add(run.leftOutChanged, "1 of them changed since", "%1 of them changed since");
     return out.isEmpty() ? kit::tr("Nothing new") : out.join(", ");
 }
 

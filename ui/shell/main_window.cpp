@@ -49,6 +49,7 @@ void MainWindow::check() {
 }
 
 void MainWindow::leaveWorkspace() {
+    Toast::settle(this);  // what could still be undone leaves now
     notifications_.reset();
     delete workspace_;
     workspace_ = nullptr;
@@ -113,6 +114,7 @@ void MainWindow::signOut() {
 void MainWindow::leave(bool withoutTheCloud) {
     if (signingOut_ || !client_) return;
     signingOut_ = true;
+    Toast::settle(this);
     const auto done = [this](Result<void> result) { QMetaObject::invokeMethod(this, [this, result] { left(result); }, Qt::QueuedConnection); };
     request_ = withoutTheCloud ? client_->signOutHere(done) : client_->signOut(done);
 }
@@ -161,6 +163,7 @@ void MainWindow::takeChanges() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (workspace_) workspace_->chat().composer().saveDraft();
+    Toast::settle(this);
     event->accept();
 }
 

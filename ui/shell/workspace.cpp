@@ -14,6 +14,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/style.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/toast.h"
 #include "ui/kit/type.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/chat_pane.h"
@@ -68,6 +69,8 @@ Workspace::Workspace(Session& session, QWidget* parent) : QWidget(parent), sessi
     all->addWidget(rail_);
     all->addWidget(pages_, 1);
     setListWidth(scaled(QSettings().value(kListWidth, 312).toInt()));
+    // What could still be undone leaves with the page it was done on.
+    connect(pages_, &QStackedWidget::currentChanged, this, [this] { Toast::settle(window()); });
     connect(rail_, &Rail::chosen, this, &Workspace::go);
     connect(rail_, &Rail::selfChosen, this, [this] {
         go(Rail::Settings);

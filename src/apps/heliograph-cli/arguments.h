@@ -146,12 +146,12 @@ struct NoteSet {
     std::string peer, text;  ///< empty text = none
 };
 
-using Command =
-    std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, AnswerPhone, Edit, GroupCreate, Download,
-                 Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove, PasswordConfirm, Watch, SignOut, SyncStatus, SyncCheck,
-                 SyncRebuild, ProxySet, ProxyShow, ProxyOff, PrivacyShow, PrivacySet, BlockedList, BlockedChange, TrustedList, TrustedChange, UsernameShow, UsernameSet,
-                 UsernameCheck, NoteShow, NoteSet, ContactsColumns, BookList, BookShow, BookWhy, BookMatch, BookAdd, BookSettle, BookRemove, BookJoined, SourcesList, SourcesSystem,
-                 SourcesAdd, SourcesSync, SourcesConsent, SourcesRemove, BookRuns, BookSent, BookSaved, BookDeleteSynced, ContactsShare, ContactsCheck>;
+using Command = std::variant<SignIn, ContactsImport, ContactsList, ContactsAdd, ContactsDelete, ContactsExport, ChatsList, History, Search, Send, AnswerPhone, Edit, GroupCreate,
+                             Download, Read, DevicesList, DevicesTerminate, DevicesAccept, PasswordStatus, PasswordSet, PasswordRemove, PasswordConfirm, Watch, SignOut, SyncStatus,
+                             SyncCheck, SyncRebuild, ProxySet, ProxyShow, ProxyOff, PrivacyShow, PrivacySet, BlockedList, BlockedChange, TrustedList, TrustedChange, UsernameShow,
+                             UsernameSet, UsernameCheck, NoteShow, NoteSet, ContactsColumns, BookList, BookShow, BookWhy, BookMatch, BookAdd, BookSettle, BookRemove, BookRemoved,
+                             BookBringBack, BookChanged, BookSettleChanged, BookJoined, SourcesList, SourcesSystem, SourcesAdd, SourcesSync, SourcesConsent, SourcesRemove,
+                             BookRuns, BookSent, BookSaved, BookDeleteSynced, ContactsShare, ContactsCheck>;
 
 struct Arguments {
     std::filesystem::path account;

@@ -19,6 +19,7 @@ void addFiles(CLI::App& contacts, Arguments& out) {
         sub.add_option("--columns", v.columns, "How a table is read, as contacts columns prints it");
         sub.add_flag("--dry-run", v.dryRun, "Say what would be imported, ask nobody");
         sub.add_flag("--match-only", v.matchOnly, "Do not add who is found: the cloud is told nothing");
+        sub.add_flag("--with-removed", v.withRemoved, "Cards that were removed here before come back, too");
         sub.add_flag("--yes-send-numbers", v.sendNumbers, "Where the cloud cannot match in private: let it receive the numbers and names");
         sub.add_option("--deadline", v.deadline, "Seconds to wait for answers; what is left goes on with the next command")->check(CLI::Range(1, 86'400));
     });
@@ -53,7 +54,20 @@ void addRows(CLI::App& contacts, Arguments& out) {
         ids(sub, v.ids, true);
     });
     add<BookSettle>(contacts, out, "let-go", "Let cards go that their source has no more, with their contacts", [](CLI::App& sub, BookSettle& v) { ids(sub, v.ids, true); });
-    add<BookRemove>(contacts, out, "remove", "Remove cards from this computer", [](CLI::App& sub, BookRemove& v) { ids(sub, v.ids, true); });
+    add<BookRemove>(contacts, out, "remove", "Remove cards from this computer; later syncs leave them out", [](CLI::App& sub, BookRemove& v) { ids(sub, v.ids, true); });
+    add<BookRemoved>(contacts, out, "removed", "Cards that were removed here while their source still has them", [](CLI::App&, BookRemoved&) {});
+    add<BookBringBack>(contacts, out, "bring-back", "Cards that were removed here, as their source said them last", [](CLI::App& sub, BookBringBack& v) {
+        auto* which = sub.add_option_group("which");
+        which->add_option("ids", v.ids, "ID of contacts removed...");
+        which->add_flag("--all", v.all, "All of them");
+        which->require_option(1);
+    });
+    add<BookChanged>(contacts, out, "changed-numbers", "Contacts whose number became one that nobody here has", [](CLI::App&, BookChanged&) {});
+    add<BookSettleChanged>(contacts, out, "keep-old", "Keep them as contacts, as they are", [](CLI::App& sub, BookSettleChanged& v) { ids(sub, v.ids, true); });
+    add<BookSettleChanged>(contacts, out, "let-old-go", "Remove them from the contacts; their cards stay", [](CLI::App& sub, BookSettleChanged& v) {
+        v.keep = false;
+        ids(sub, v.ids, true);
+    });
     add<BookJoined>(contacts, out, "joined", "Who came since their number was asked", [](CLI::App&, BookJoined&) {});
 }
 

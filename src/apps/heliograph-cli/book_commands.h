@@ -17,6 +17,7 @@ struct ContactsImport {
     bool dryRun = false;
     bool sendNumbers = false;  ///< the consent, for a cloud that cannot match in private
     bool matchOnly = false;    ///< found people do not become contacts
+    bool withRemoved = false;  ///< cards that were removed here before come back
     std::int32_t deadline = 600;
 };
 struct ContactsColumns {
@@ -48,6 +49,18 @@ struct BookSettle {
 };
 struct BookRemove {
     std::vector<std::int64_t> ids;
+};
+/// Cards that were removed here while their source still has them.
+struct BookRemoved {};
+struct BookBringBack {
+    std::vector<std::int64_t> ids;
+    bool all = false;
+};
+/// People whose number became one that nobody here has.
+struct BookChanged {};
+struct BookSettleChanged {
+    std::vector<std::int64_t> ids;  ///< entries
+    bool keep = true;               ///< else their contacts go
 };
 struct BookJoined {};
 struct SourcesList {};

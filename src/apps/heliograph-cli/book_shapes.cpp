@@ -108,7 +108,7 @@ Json sourceJson(const model::BookSource& source) {
 Json runJson(const model::SyncRun& run) {
     return {{"id", run.id}, {"source", run.source.value}, {"started", run.started}, {"ended", run.ended}, {"read", run.read}, {"added", run.added}, {"changed", run.changed},
             {"removed", run.removed}, {"invalid", run.invalid}, {"asked", run.asked}, {"found", run.found}, {"private", run.inPrivate}, {"sent_bytes", run.sentBytes},
-            {"received_bytes", run.receivedBytes}, {"problem", run.problem}};
+            {"received_bytes", run.receivedBytes}, {"problem", run.problem}, {"left_out", run.leftOut}, {"left_out_changed", run.leftOutChanged}};
 }
 
 Json sentJson(const model::SentNumber& sent) { return {{"phone", sent.digits}, {"name", sent.name}, {"when", sent.when}}; }
@@ -153,6 +153,10 @@ std::string runLine(const model::SyncRun& run) {
                       std::to_string(run.removed) + " gone, " + std::to_string(run.invalid) + " invalid numbers; " + std::to_string(run.asked) + " asked" +
                       (run.inPrivate ? " in private" : "") + ", " + std::to_string(run.found) + " found; " + std::to_string(run.sentBytes) + " bytes sent, " +
                       std::to_string(run.receivedBytes) + " received";
+    if (run.leftOut > 0) {
+        out += "; " + std::to_string(run.leftOut) + " left out, removed here before";
+        if (run.leftOutChanged > 0) out += " (" + std::to_string(run.leftOutChanged) + " of them changed since)";
+    }
     if (run.ended == 0) out += "; goes on";
     if (!run.problem.empty()) out += "; " + run.problem;
     return out + "\n";

@@ -12,8 +12,9 @@ constexpr std::chrono::seconds kConnectLimit{30};
 template <class Command>
 constexpr bool staysHere() {
     return (std::is_same_v<Command, ProxySet> || std::is_same_v<Command, ProxyShow> || std::is_same_v<Command, ProxyOff> || std::is_same_v<Command, BookList> ||
-            std::is_same_v<Command, BookShow> || std::is_same_v<Command, BookRemove> || std::is_same_v<Command, BookJoined> || std::is_same_v<Command, SourcesList> ||
-            std::is_same_v<Command, SourcesSystem> || std::is_same_v<Command, SourcesRemove> || std::is_same_v<Command, BookRuns> || std::is_same_v<Command, BookSent>);
+            std::is_same_v<Command, BookShow> || std::is_same_v<Command, BookRemove> || std::is_same_v<Command, BookJoined> || std::is_same_v<Command, BookRemoved> ||
+            std::is_same_v<Command, BookBringBack> || std::is_same_v<Command, BookChanged> || std::is_same_v<Command, SourcesList> || std::is_same_v<Command, SourcesSystem> ||
+            std::is_same_v<Command, SourcesRemove> || std::is_same_v<Command, BookRuns> || std::is_same_v<Command, BookSent>);
 }
 
 client::DeviceInfo thisDevice() {

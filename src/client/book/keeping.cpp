@@ -5,6 +5,7 @@
 
 #include "client/book/book.h"
 #include "client/book/difference.h"
+#include "client/book/removed.h"
 #include "client/call.h"
 #include "contacts/phone_number.h"
 #include "store/book_consent.h"
@@ -15,9 +16,18 @@ namespace {
 /// A person's number may be known by a card alone (CacheReader::user): who shows people reads again, too.
 const Changes kBoth{.contacts = true, .book = true};
 
+/// A number that nobody has and that changed once more: whose contact waits for it, waits for the next.
+Result<> carryMove(store::Writer& w, model::EntryId entry, const std::string& lost, const std::string& got) {
+    HELIO_TRY(user, w.bookNumbers.moveOf(lost));
+    if (!user) return {};
+    HELIO_CHECK(w.bookNumbers.endMove(lost));
+    return w.bookNumbers.addMove({got, entry, *user});
+}
+
 /// The lost number's contact, if it became one through us and no other card has the number, waits for the number that came instead.
 Result<> noteMoves(store::Writer& w, model::EntryId entry, const ChangedNumbers& numbers) {
     for (std::size_t i = 0; i < std::min(numbers.lost.size(), numbers.got.size()); ++i) {
+        HELIO_CHECK(carryMove(w, entry, numbers.lost[i], numbers.got[i]));
         HELIO_TRY(lost, w.bookNumbers.get(numbers.lost[i]));
         HELIO_TRY(holders, w.bookEntries.holding(numbers.lost[i]));
         if (lost && lost->added && lost->user && holders.empty()) HELIO_CHECK(w.bookNumbers.addMove({numbers.got[i], entry, lost->user}));
@@ -49,6 +59,13 @@ Result<model::SourceId> placeOf(store::Writer& w, model::BookSource source) {
 Result<KeptCards> keepCards(Book& book, store::Writer& w, std::vector<Prepared>& cards, const Keeping& how) {
     KeptCards out;
     HELIO_TRY(kept, w.bookEntries.ofSource(how.source));
+    if (how.whole) {
+        HELIO_TRY(leftOut, takeOut(w, how.source, kept, cards, how.complete));
+        out.leftOut = leftOut.all;
+        out.leftOutChanged = leftOut.changed;
+    } else {
+        HELIO_CHECK(choose(w, how.source, kept, cards));
+    }
     const auto difference = differ(kept, cards, how.whole);
     for (const auto* part : {&difference.added, &difference.changed})
         for (const auto i : *part) {
@@ -257,9 +274,36 @@ void editEntry(Book& book, model::EntryId id, const model::ContactCard& card, co
 }
 
 void removeEntries(Book& book, const std::vector<model::EntryId>& entries, const Handler<void>& done) {
-    auto kept = book.core().write(kBoth, [&](store::Writer& w) { return removeAll(w, entries); });
+    auto kept = book.core().write(kBoth, [&](store::Writer& w) -> Result<> {
+        for (const auto id : entries) HELIO_CHECK(removeCard(w, id, book.core().now()));
+        return {};
+    });
     book.changed();
     done(std::move(kept));
+}
+
+void settleChanged(Book& book, const std::vector<model::EntryId>& entries, bool keep, Handler<void> done) {
+    auto& core = book.core();
+    const auto open = core.store().read().bookNumbers.openMoves();
+    if (passError(open, done)) return;
+    std::vector<std::string> digits;
+    std::vector<model::UserId> users;
+    for (const auto& one : *open) {
+        if (std::ranges::find(entries, one.entry) == entries.end()) continue;
+        digits.push_back(one.digits);
+        const auto other = core.store().read().bookEntries.of(one.user);
+        if (passError(other, done)) return;
+        if (!keep && !*other) users.push_back(one.user);  // else another card stands for them
+    }
+    const auto end = [&core, digits, done](const Result<>& before) {
+        if (passError(before, done)) return;
+        done(core.write({.contacts = true, .book = true}, [&](store::Writer& w) -> Result<> {
+            for (const auto& one : digits) HELIO_CHECK(w.bookNumbers.endMove(one));
+            return {};
+        }));
+    };
+    if (users.empty()) return end({});
+    book.adder().forget(std::move(users), [end](const Result<std::int32_t>& gone) { end(gone ? Result<>{} : std::unexpected(gone.error())); });
 }
 
 void settleGone(Book& book, const std::vector<model::EntryId>& entries, bool keep, Handler<void> done) {

@@ -106,13 +106,18 @@ Result<model::SyncRun> Synchroniser::keep(const model::BookSource& source, std::
         HELIO_TRY(id, w.bookLog.putRun(run));
         run.id = id;
         if (content.unchanged) {
-            run.read = there->entries;
+            HELIO_TRY(removed, w.bookRemoved.ofSource(source.id));
+            run.leftOut = static_cast<std::int32_t>(removed.size());
+            run.leftOutChanged = static_cast<std::int32_t>(std::ranges::count(removed, true, &model::RemovedCard::changed));
+            run.read = there->entries + run.leftOut;
         } else {
-            HELIO_TRY(kept, keepCards(book_, w, reading.cards, {.source = source.id, .whole = true, .maySend = maySend, .run = id}));
+            HELIO_TRY(kept, keepCards(book_, w, reading.cards, {.source = source.id, .whole = true, .complete = content.problemCount == 0, .maySend = maySend, .run = id}));
             run.added = kept.added;
             run.changed = kept.changed;
             run.removed = kept.removed;
             run.invalid = kept.invalid;
+            run.leftOut = kept.leftOut;
+            run.leftOutChanged = kept.leftOutChanged;
             HELIO_CHECK(w.bookSources.setToken(source.id, content.token));
         }
         // A new epoch: who came, and who left, is seen by asking anew (and costs no quota that was not granted for it).

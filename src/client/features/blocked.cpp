@@ -49,6 +49,16 @@ struct Reading : std::enable_shared_from_this<Reading> {
         });
         if (passError(kept, done)) return;
         core.board().note(std::move(changes));
+        // What was decided and the cloud does not know yet counts (client/decisions.h).
+        const auto decided = core.store().read().decisions.list();
+        if (passError(decided, done)) return;
+        for (const auto& one : *decided) {
+            if (one.kind != model::Decision::Kind::Block && one.kind != model::Decision::Kind::Unblock) continue;
+            for (const auto user : one.users) {
+                std::erase(ids, user);
+                if (one.kind == model::Decision::Kind::Block) ids.insert(ids.begin(), user);
+            }
+        }
         std::vector<model::User> out;
         for (const auto id : ids) {
             const auto user = core.store().read().users.get(id);

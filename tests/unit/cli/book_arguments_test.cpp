@@ -38,6 +38,13 @@ TEST(BookArguments, TheSynopsisIsUnderstood) {
     EXPECT_EQ(command<BookMatch>({"match", "resume"}).what, BookMatch::What::Resume);
     EXPECT_TRUE(command<BookAdd>({"add-matches", "--all"}).all);
     EXPECT_TRUE(command<BookSettle>({"keep", "1", "2"}).keep);
+    EXPECT_TRUE(command<ContactsImport>({"import", "a.vcf", "--with-removed"}).withRemoved);
+    EXPECT_TRUE(command<BookBringBack>({"bring-back", "--all"}).all);
+    EXPECT_EQ(command<BookBringBack>({"bring-back", "4"}).ids.size(), 1U);
+    EXPECT_TRUE(command<BookSettleChanged>({"keep-old", "4"}).keep);
+    EXPECT_FALSE(command<BookSettleChanged>({"let-old-go", "4"}).keep);
+    command<BookRemoved>({"removed"});
+    command<BookChanged>({"changed-numbers"});
     EXPECT_FALSE(command<BookSettle>({"let-go", "1"}).keep);
     const auto source = command<SourcesAdd>({"sources", "add", "carddav", "https://example.org/", "--user", "ada", "--password-file", "f", "--every", "6"});
     EXPECT_EQ(source.every, 6);

@@ -61,9 +61,11 @@ TEST(BookShapes, ASourceARunAndWhatWasSent) {
                  .inPrivate = true,
                  .sentBytes = 12,
                  .receivedBytes = 13,
-                 .problem = "p"})
+                 .problem = "p",
+                 .leftOut = 14,
+                 .leftOutChanged = 15})
             .dump(),
-        R"({"id":1,"source":2,"started":3,"ended":4,"read":5,"added":6,"changed":7,"removed":8,"invalid":9,"asked":10,"found":11,"private":true,"sent_bytes":12,"received_bytes":13,"problem":"p"})");
+        R"({"id":1,"source":2,"started":3,"ended":4,"read":5,"added":6,"changed":7,"removed":8,"invalid":9,"asked":10,"found":11,"private":true,"sent_bytes":12,"received_bytes":13,"problem":"p","left_out":14,"left_out_changed":15})");
     EXPECT_EQ(sentJson({"12025550101", "Ada", 5}).dump(), R"({"phone":"12025550101","name":"Ada","when":5})");
 }
 

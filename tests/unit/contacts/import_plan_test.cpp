@@ -180,5 +180,20 @@ TEST(ImportPlan, rowsOfOnePersonShareAnIndex) {
     EXPECT_EQ(plan.rows[5].person, 4u);  // the same name alone is not the same person
 }
 
+TEST(ImportPlan, whatWasRemovedHereIsNotTickedAndHoldsNoNumber) {
+    const std::vector cards = {card("Ada", "King", {"07700 900461"}), card("Ada", "King", {"07700 900461"}), card("Bob", "Byron", {"07700 900462"})};
+    auto plan = planImport(cards, {}, {.region = "GB", .parallelFor = {}, .removed = {0, 2}});
+    EXPECT_TRUE(plan.rows[0].removedHere);
+    EXPECT_FALSE(plan.rows[0].selected);
+    EXPECT_TRUE(plan.rows[0].warning.starts_with("Removed here earlier")) << plan.rows[0].warning;
+    EXPECT_TRUE(plan.rows[1].selected) << "the same number on another card is no duplicate of it";
+    EXPECT_FALSE(plan.rows[2].selected);
+    fixNumber(plan, 2, "07700 900463", {}, {.region = "GB"});
+    EXPECT_FALSE(plan.rows[2].selected) << "also under another number";
+    EXPECT_TRUE(chooseRow(plan, 0, true));
+    EXPECT_TRUE(plan.rows[0].selected);
+    EXPECT_FALSE(plan.rows[1].selected) << "a number goes to one contact";
+}
+
 }  // namespace
 }  // namespace helio::contacts

@@ -11,6 +11,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/toast.h"
+#include "ui/session/undoable.h"
 
 namespace helio::ui {
 
@@ -79,30 +80,15 @@ void BookActions::why(const BookRow& row) {
 void BookActions::edit(model::EntryId entry) { openEditEntry(over_, session_, entry); }
 
 void BookActions::remove(const std::vector<model::EntryId>& entries, const std::vector<model::UserId>& people, const QString& who) {
-    const QString text =
-        entries.empty()
-            ? kit::tr("Your chat with them stays.")
-            : kit::tr(
-                  "The card goes from this computer, and the contact from the cloud if it is there. Chats stay. A source that still has them brings them back at its next sync.");
-    ask(over_, kit::tr("Remove %1 from your contacts?").arg(who), text, kit::tr("Remove"), [this, entries, people] {
-        auto users = people;
-        const auto theirs = contactsOf(entries);
-        users.insert(users.end(), theirs.begin(), theirs.end());
-        const QString done = counted(static_cast<qint64>(entries.size() + people.size()), "1 contact removed", "%1 contacts removed");
-        const auto cards = [this, entries, done] {
-            if (entries.empty()) return say({}, done);
-            session_.run<void>(
-                this, [&](auto then) { return session_.client().book().removeEntries(entries, std::move(then)); }, [this, done](Result<void> result) { say(result, done); });
-        };
-        if (users.empty()) return cards();
-        // the cloud first: a card that is gone while its contact stayed would leave somebody nobody remembers adding
-        session_.run<void>(
-            this, [&](auto then) { return session_.client().deleteContacts(users, std::move(then)); },
-            [this, cards](Result<void> result) {
-                if (result) cards();
-                else say(result, {});
-            });
-    });
+    if (entries.empty() && people.empty()) return;
+    model::Decision decision{.kind = model::Decision::Kind::RemoveContacts};
+    decision.entries = entries;
+    decision.users = people;
+    const auto theirs = contactsOf(entries);
+    decision.users.insert(decision.users.end(), theirs.begin(), theirs.end());
+    const bool several = entries.size() + people.size() > 1;
+    undoable(session_, over_, std::move(decision),
+             several ? kit::tr("%1 are removed from your contacts. Chats stay").arg(who) : kit::tr("%1 is removed from your contacts. Chats stay").arg(who));
 }
 
 /// Contacts of the cloud that no other card stands for.
@@ -116,6 +102,14 @@ std::vector<model::UserId> BookActions::contactsOf(const std::vector<model::Entr
         if (const auto other = book.entryOf(entry->user); !other || going.contains(*other)) out.push_back(entry->user);
     }
     return out;
+}
+
+void BookActions::settleChanged(std::vector<model::EntryId> entries, bool keep) {
+    const auto count = static_cast<qint64>(entries.size());
+    const QString done = keep ? counted(count, "1 contact stays", "%1 contacts stay") : counted(count, "1 contact removed", "%1 contacts removed");
+    session_.run<void>(
+        this, [&](auto then) { return session_.client().book().settleChanged(std::move(entries), keep, std::move(then)); },
+        [this, done](Result<void> result) { say(result, done); });
 }
 
 void BookActions::settle(std::vector<model::EntryId> entries, bool keep) {

@@ -18,6 +18,8 @@ public:
     void why(const BookRow& row);
     void edit(model::EntryId entry);
     void remove(const std::vector<model::EntryId>& entries, const std::vector<model::UserId>& people, const QString& who);
+    /// Contacts whose number became one that nobody here has.
+    void settleChanged(std::vector<model::EntryId> entries, bool keep);
     void settle(std::vector<model::EntryId> entries, bool keep);
 
 Q_SIGNALS:

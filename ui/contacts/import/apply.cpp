@@ -26,7 +26,7 @@ client::Consent agreed(const ImportModel& model, const ImportWish& wish) {
     bool whole = wish.keepInSync;
     for (int i = 0; whole && i < model.rowCount(); ++i) {
         const ImportRow& row = model.row(i);
-        whole = row.selected || row.digits.empty() || row.status == contacts::ImportStatus::Duplicate;
+        whole = row.selected || row.removedHere || row.digits.empty() || row.status == contacts::ImportStatus::Duplicate;
     }
     return whole ? client::Consent::SendNumbers : client::Consent::SendChosen;
 }

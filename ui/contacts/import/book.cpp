@@ -71,6 +71,12 @@ void gather(ImportBook& book, OpenedFile& one) {
     book.files.push_back(one.file);
 }
 
+void findRemoved(ImportBook& book, const ReadFile& file, const client::RemovedAmong& removed) {
+    if (!removed) return;
+    const auto first = book.cards.begin() + static_cast<std::ptrdiff_t>(file.firstCard);
+    for (const auto at : removed({first, first + static_cast<std::ptrdiff_t>(file.people)}, book.region)) book.removed.push_back(file.firstCard + at);
+}
+
 }  // namespace
 
 void openFiles(QObject* owner, QStringList paths, std::function<void(std::shared_ptr<OpenedFiles>)> done) {
@@ -84,11 +90,11 @@ void openFiles(QObject* owner, QStringList paths, std::function<void(std::shared
         std::move(done));
 }
 
-void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, std::string region,
+void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, RemovedOfFiles removed, std::string region,
               std::function<void(std::shared_ptr<ImportBook>)> done) {
     elsewhere<ImportBook>(
         owner,
-        [files = std::move(files), existing = std::move(existing), region = std::move(region)] {
+        [files = std::move(files), existing = std::move(existing), removed = std::move(removed), region = std::move(region)] {
             auto book = std::make_shared<ImportBook>();
             book->existing = existing;
             book->region = region;
@@ -96,7 +102,8 @@ void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<co
                 if (one.columns && one.file.trouble.isEmpty()) took(one, contacts::readTable(one.bytes, *one.columns));
                 gather(*book, one);
             }
-            book->plan = contacts::planImport(book->cards, book->existing, {.region = region});
+            for (std::size_t i = 0; i < std::min(removed.size(), book->files.size()); ++i) findRemoved(*book, book->files[i], removed[i]);
+            book->plan = contacts::planImport(book->cards, book->existing, {.region = region, .parallelFor = {}, .removed = book->removed});
             return book;
         },
         std::move(done));
@@ -106,7 +113,7 @@ void planAgain(QObject* owner, std::shared_ptr<const ImportBook> book, std::stri
     elsewhere<contacts::ImportPlan>(
         owner,
         [book = std::move(book), region = std::move(region)] {
-            return std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region}));
+            return std::make_shared<contacts::ImportPlan>(contacts::planImport(book->cards, book->existing, {.region = region, .parallelFor = {}, .removed = book->removed}));
         },
         [done = std::move(done)](std::shared_ptr<contacts::ImportPlan> plan) { done(std::move(*plan)); });
 }

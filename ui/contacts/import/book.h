@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include "client/address_book.h"
 #include "contacts/address_book.h"
 #include "contacts/column_matching.h"
 #include "contacts/import_plan.h"
@@ -37,13 +38,16 @@ struct ImportBook {
     std::size_t problemCount = 0;
     std::vector<contacts::ExistingContact> existing;
     std::string region;
+    std::vector<std::size_t> removed;  ///< cards that were removed here before, ascending
     contacts::ImportPlan plan;
 };
 
 /// vCards are read, tables looked at. Each calls `done` on this thread unless `owner` is gone by then.
 void openFiles(QObject* owner, QStringList paths, std::function<void(std::shared_ptr<OpenedFiles>)> done);
+/// What tells which cards of each file were removed here, in their order.
+using RemovedOfFiles = std::vector<client::RemovedAmong>;
 /// Reads the tables by their columns, puts everything together and plans it.
-void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, std::string region,
+void readBook(QObject* owner, std::shared_ptr<OpenedFiles> files, std::vector<contacts::ExistingContact> existing, RemovedOfFiles removed, std::string region,
               std::function<void(std::shared_ptr<ImportBook>)> done);
 /// The same cards under another region.
 void planAgain(QObject* owner, std::shared_ptr<const ImportBook> book, std::string region, std::function<void(contacts::ImportPlan)> done);

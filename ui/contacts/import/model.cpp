@@ -57,7 +57,7 @@ void ImportModel::sortAll() {
 std::vector<std::string> ImportModel::digits() const {
     std::vector<std::string> out;
     for (int i = 0; i < rowCount(); ++i)
-        if (row(i).status != ImportStatus::Invalid && row(i).status != ImportStatus::Duplicate) out.push_back(row(i).digits);
+        if (row(i).status != ImportStatus::Invalid && row(i).status != ImportStatus::Duplicate && !row(i).removedHere) out.push_back(row(i).digits);
     return out;
 }
 
@@ -119,6 +119,7 @@ Tag ImportModel::tagOf(int at) const {
         case ImportFilter::Checking: return {kit::tr("Checking"), &Theme::surface3, &Theme::ink2, "clock"};
         default: break;
     }
+    if (row(at).removedHere) return {kit::tr("Removed earlier"), &Theme::surface3, &Theme::ink2, "trash"};
     switch (row(at).status) {
         case ImportStatus::Same: return {kit::tr("Same"), &Theme::surface3, &Theme::ink2, "tick"};
         case ImportStatus::ChangedName: return {kit::tr("Changed"), &Theme::blueSoft, &Theme::blue, "pencil"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// contacts book, search, show, why, match, add-matches, keep, let-go, remove, joined
+// contacts book, search, show, why, match, add-matches, keep, let-go, remove, removed, bring-back,
+// changed-numbers, keep-old, let-old-go, joined
 #include "apps/heliograph-cli/book_shapes.h"
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
@@ -134,6 +135,49 @@ Result<Answer> run(Session& session, const BookRemove& command) {
     HELIO_TRY(book, bookOf(session));
     HELIO_CHECK(session.await<void>("removing cards", [&](auto done) { return book->removeEntries(entriesOf(command.ids), std::move(done)); }));
     return Answer{{{"removed", command.ids}}, "Removed.\n"};
+}
+
+Result<Answer> run(Session& session, const BookRemoved&) {
+    HELIO_TRY(book, bookOf(session));
+    HELIO_TRY(cards, book->removedHere());
+    Answer out{Json::array(), {}};
+    for (const auto& one : cards) {
+        out.json.push_back({{"id", one.id.value}, {"source", one.source.value}, {"name", one.name}, {"when", one.when}, {"changed", one.changed}});
+        out.text += std::to_string(one.id.value) + "  " + one.name + (one.changed ? "  changed since" : "") + "\n";
+    }
+    return out;
+}
+
+Result<Answer> run(Session& session, const BookBringBack& command) {
+    HELIO_TRY(book, bookOf(session));
+    std::vector<model::RemovedId> cards;
+    for (const auto id : command.ids) cards.emplace_back(id);
+    HELIO_TRY(removed, book->removedHere());
+    for (const auto id : cards)
+        if (std::ranges::find(removed, id, &model::RemovedCard::id) == removed.end())
+            return fail(Fault::NotFound, "bringing cards back", "there is no removed card " + std::to_string(id.value), "See contacts removed.");
+    if (command.all)
+        for (const auto& one : removed) cards.push_back(one.id);
+    HELIO_CHECK(session.await<void>("bringing cards back", [&](auto done) { return book->bringBack(cards, std::move(done)); }));
+    return Answer{{{"brought_back", cards.size()}}, std::to_string(cards.size()) + (cards.size() == 1 ? " card is back.\n" : " cards are back.\n")};
+}
+
+Result<Answer> run(Session& session, const BookChanged&) {
+    HELIO_TRY(book, bookOf(session));
+    HELIO_TRY(people, book->changedNumbers());
+    Answer out{Json::array(), {}};
+    for (const auto& one : people) {
+        out.json.push_back({{"entry", one.entry.value}, {"user_id", one.user.value}, {"name", one.name}, {"phone", one.digits}});
+        out.text += std::to_string(one.entry.value) + "  The number of " + one.name + " changed; the new one, +" + one.digits + ", is not on Heliograph.\n";
+    }
+    return out;
+}
+
+Result<Answer> run(Session& session, const BookSettleChanged& command) {
+    HELIO_CHECK(session.ready());
+    HELIO_CHECK(
+        session.await<void>("settling changed numbers", [&](auto done) { return session.client().book().settleChanged(entriesOf(command.ids), command.keep, std::move(done)); }));
+    return Answer{{{command.keep ? "kept" : "removed", command.ids}}, command.keep ? "Kept.\n" : "Gone from the contacts.\n"};
 }
 
 Result<Answer> run(Session& session, const BookJoined&) {

@@ -70,6 +70,21 @@ Json person(const ImportRow& row, model::UserId user) {
     return out;
 }
 
+/// Cards of files that were removed here before: ascending.
+std::vector<std::size_t> removedAmong(client::AddressBook& book, const Books& books, const std::string& region) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < books.cards.size();) {
+        std::size_t end = i;
+        while (end < books.cards.size() && books.paths[end] == books.paths[i]) ++end;
+        const auto first = books.cards.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto last = books.cards.begin() + static_cast<std::ptrdiff_t>(end);
+        if (const auto removed = book.removedOf(books.paths[i].string()))
+            for (const auto at : removed({first, last}, region)) out.push_back(i + at);
+        i = end;
+    }
+    return out;
+}
+
 /// Whether somebody has it is still to be found out.
 bool isNews(const ImportRow& row) { return row.status == ImportStatus::New || row.status == ImportStatus::ChangedName || (row.status == ImportStatus::Same && !row.user); }
 
@@ -77,9 +92,12 @@ bool isNews(const ImportRow& row) { return row.status == ImportStatus::New || ro
 std::map<std::filesystem::path, std::vector<client::ChosenCard>> chosenOf(const Books& books, const contacts::ImportPlan& plan) {
     std::vector<std::vector<std::string>> digits(books.cards.size());
     for (const auto& row : plan.rows)
-        if (isNews(row) || row.status == ImportStatus::Same) digits[row.card].push_back(row.digits);
+        if (!row.removedHere && (isNews(row) || row.status == ImportStatus::Same)) digits[row.card].push_back(row.digits);
     std::map<std::filesystem::path, std::vector<client::ChosenCard>> out;
-    for (std::size_t i = 0; i < books.cards.size(); ++i) out[books.paths[i]].push_back({books.cards[i], std::move(digits[i])});
+    std::vector<bool> left(books.cards.size());
+    for (const auto& row : plan.rows) left[row.card] = left[row.card] || row.removedHere;
+    for (std::size_t i = 0; i < books.cards.size(); ++i)
+        if (!left[i]) out[books.paths[i]].push_back({books.cards[i], std::move(digits[i])});
     return out;
 }
 
@@ -109,7 +127,7 @@ Result<> ask(Session& session, const ContactsImport& command, const Books& books
     std::vector<std::string> digits;
     std::vector<const ImportRow*> of;
     for (const auto& row : plan.rows) {
-        if (!isNews(row)) continue;
+        if (!isNews(row) || row.removedHere) continue;
         digits.push_back(row.digits);
         of.push_back(&row);
     }
@@ -142,6 +160,7 @@ std::string words(const Json& out, bool dryRun) {
         text += "duplicate  " + one["name"].get<std::string>() + "  " + one["phone"].get<std::string>() + ": " + one["reason"].get<std::string>() + "\n";
     text += std::to_string(out["read"].get<std::size_t>()) + " cards, " + std::to_string(out["found"].size()) + " found, " + std::to_string(out["not_members"].size()) +
             (dryRun ? " to be asked for, " : " not here, ") + (out["retry"].empty() ? "" : std::to_string(out["retry"].size()) + " not asked yet, ") +
+            (out["removed_earlier"].empty() ? "" : std::to_string(out["removed_earlier"].size()) + " removed here earlier and left out, ") +
             std::to_string(out["duplicates"].size()) + " duplicates, " + std::to_string(out["invalid"].size()) + " invalid\n";
     return text;
 }
@@ -163,6 +182,7 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
         known = std::move(there);
         if (const auto self = reader->self(); self && options.region.empty()) options.region = contacts::regionOf(self->phone);
     }
+    if (session && !command.withRemoved) options.removed = removedAmong(session->client().book(), books, options.region);
     const auto plan = contacts::planImport(books.cards, known, options);
 
     Json out = {{"dry_run", command.dryRun},
@@ -174,6 +194,7 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
                 {"not_members", Json::array()},
                 {"retry", Json::array()},
                 {"duplicates", Json::array()},
+                {"removed_earlier", Json::array()},
                 {"invalid", std::move(books.invalid)}};
     for (const auto& row : plan.rows) {
         const auto& card = books.cards.at(row.card);
@@ -181,7 +202,8 @@ Result<Answer> importOrPlan(const ContactsImport& command, client::Reader* reade
         if (row.status == ImportStatus::Same && row.user) out["found"].push_back(person(row, row.user));
         if (row.status == ImportStatus::Duplicate) out["duplicates"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
         if (row.status == ImportStatus::Invalid) out["invalid"].push_back(lost(books.files.at(row.card), card.line, name, row.written, row.reason));
-        if (command.dryRun && isNews(row)) out["not_members"].push_back(person(row));
+        if (row.removedHere) out["removed_earlier"].push_back({{"name", name}, {"phone", row.digits}});
+        else if (command.dryRun && isNews(row)) out["not_members"].push_back(person(row));
     }
     Answer answer;
     if (!command.dryRun && session) {

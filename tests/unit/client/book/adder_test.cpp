@@ -122,6 +122,42 @@ TEST_F(Adding, AContactOfTheOldNumberStaysWhileTheNewOneIsNobodys) {
     EXPECT_TRUE(read().users.get(model::UserId(7)).value()->contact);
 }
 
+TEST_F(Adding, AChangedNumberThatIsNobodysIsThePersonsToSettle) {
+    matching.members = {{"12025550101", 7}, {"12025550102", 8}};
+    connect();
+    const auto source = await<model::SourceId>([&](auto done) {
+                            updateSource(book(), {.kind = model::BookSource::Kind::CardDav, .id = {}, .name = "W", .where = "https://example.org/"}, "", done);
+                        }).value();
+    cards = {card("Ada", {"12025550101"}, "a"), card("Bob", {"12025550102"}, "b")};
+    sync(source);
+    ASSERT_EQ(add({entryNamed("Ada").id, entryNamed("Bob").id}).value(), 2);
+    calls.clear();
+    const auto change = [&](const std::string& ada, const std::string& bob) {
+        cards = {card("Ada", {ada}, "a"), card("Bob", {bob}, "b")};
+        bookToken += "+";
+        sync(source);
+        run();
+    };
+    const auto open = [&] {
+        std::vector<std::string> out;
+        for (const auto& one : read().bookNumbers.openMoves().value()) out.push_back(one.name + " " + one.digits);
+        return out;
+    };
+    change("12025550108", "12025550109");
+    EXPECT_THAT(open(), ElementsAre("Ada 12025550108", "Bob 12025550109"));
+    change("12025550106", "12025550109");
+    EXPECT_THAT(open(), ElementsAre("Ada 12025550106", "Bob 12025550109")) << "changed once more before it was settled";
+    ASSERT_TRUE(await<void>([&](auto done) { settleChanged(book(), {entryNamed("Ada").id}, true, done); }));
+    EXPECT_THAT(open(), ElementsAre("Bob 12025550109"));
+    EXPECT_TRUE(calls.empty());
+    ASSERT_TRUE(await<void>([&](auto done) { settleChanged(book(), {entryNamed("Bob").id}, false, done); }));
+    EXPECT_THAT(calls, ElementsAre("delete 8"));
+    EXPECT_TRUE(open().empty());
+    EXPECT_EQ(read().bookEntries.count(store::BookPart::All, {}).value(), 2) << "the cards stay";
+    change("12025550106", "12025550109");
+    EXPECT_TRUE(open().empty()) << "asked once";
+}
+
 TEST_F(Adding, LettingACardGoTakesItsContactAlong) {
     matching.members = {{"12025550101", 7}, {"12025550102", 8}};
     connect();

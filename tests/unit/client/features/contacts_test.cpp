@@ -44,5 +44,36 @@ TEST_F(CloudContacts, ManyAreRemovedAFewHundredACall) {
     EXPECT_EQ(read().contacts.count().value(), 0);
 }
 
+/// Somebody of the address book who waits to be asked about.
+class AddedByHand : public CoreTest {
+protected:
+    void before(store::Store& store) override {
+        store
+            .write([](store::Writer& w) -> Result<> {
+                HELIO_CHECK(w.users.put({.id = model::UserId(7), .accessHash = 9, .firstName = "Bob", .phone = "12025550102"}));
+                HELIO_TRY(source, w.bookSources.put({.kind = model::BookSource::Kind::File, .id = {}, .name = "a", .where = "/a"}));
+                store::NewEntry entry{.source = source, .uid = "b", .hash = {1}, .name = "Bob", .first = "Bob", .last = {}, .sort = "bob", .words = "bob", .card = {}, .lines = {}};
+                entry.lines.push_back({.written = "+12025550102", .label = {}, .digits = "12025550102", .reason = {}});
+                HELIO_CHECK(w.bookEntries.put(entry));
+                return {};
+            })
+            .value();
+    }
+    model::Standing standing() { return read().bookNumbers.shown("12025550102").value().standing; }
+};
+
+TEST_F(AddedByHand, TheQuestionAboutTheirNumberIsAnswered) {
+    cloud.on<tl::updates::getDifference>([](const auto&) { return tl::serialize(tl::updates::differenceEmpty{.date = 100, .seq = 5}); });
+    // A cloud that says no more than that it is done.
+    cloud.on<tl::contacts::addContact>([](const auto&) { return tl::serialize(tl::Updates(tl::updates_{.date = 100})); });
+    connect();
+    ASSERT_TRUE(core->store().write([](store::Writer& w) { return w.bookNumbers.enqueue("12025550102", false, 0, 1); }));
+    EXPECT_EQ(standing(), model::Standing::Waiting);
+    features::addContact(*core, model::UserId(7), "Bob", "", "", false, [](Result<> answer) { EXPECT_TRUE(answer); });
+    run();
+    EXPECT_EQ(standing(), model::Standing::Member);
+    EXPECT_EQ(read().bookNumbers.waiting().value(), 0) << "and is not asked any more";
+}
+
 }  // namespace
 }  // namespace helio::client

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/decide/decider.h"
+
+#include "base/log.h"
+#include "client/book/book.h"
+#include "client/call.h"
+#include "client/features/blocked.h"
+#include "client/features/messages.h"
+
+namespace helio::client {
+namespace {
+
+using Kind = model::Decision::Kind;
+
+/// Asked again it would be refused again. Without an answer, or with one that asks to wait, it goes again with the next connection.
+bool final(const Error& error) {
+    if (error.fault == Fault::Refused) return error.code != 420 && error.code < 500;
+    return error.fault == Fault::NotFound || error.fault == Fault::BadInput;
+}
+
+Changes changesOf(const model::Decision& decision) {
+    Changes out;
+    switch (decision.kind) {
+        case Kind::DeleteMessages:
+            out.dialogs = true;
+            out.chats.insert(decision.chat);
+            break;
+        case Kind::RemoveContacts: out.contacts = out.book = true; break;
+        case Kind::Block:
+        case Kind::Unblock: out.privacy = true; break;
+    }
+    for (const auto user : decision.users) out.peers.insert(user);
+    return out;
+}
+
+}  // namespace
+
+Result<model::DecisionId> Decider::decide(const model::Decision& decision) {
+    model::DecisionId id;
+    // It is shown as done: a lost power line must not undo that silently.
+    HELIO_CHECK(core_.write(
+        changesOf(decision),
+        [&](store::Writer& w) -> Result<> {
+            HELIO_TRY(given, w.decisions.add(decision));
+            id = given;
+            return {};
+        },
+        store::Durability::PowerLoss));
+    open_.insert(id);
+    return id;
+}
+
+Result<> Decider::takeBack(model::DecisionId id) {
+    if (!open_.contains(id)) return fail(Fault::Conflict, "taking it back", "it has been sent already");
+    HELIO_TRY(decision, core_.store().read().decisions.get(id));
+    HELIO_CHECK(core_.write(decision ? changesOf(*decision) : Changes{}, [&](store::Writer& w) { return w.decisions.remove(id); }));
+    open_.erase(id);
+    return {};
+}
+
+void Decider::settle(model::DecisionId id, Handler<void> done) {
+    open_.erase(id);
+    if (const auto at = running_.find(id); at != running_.end()) return at->second.push_back(std::move(done));
+    const auto decision = core_.store().read().decisions.get(id);
+    if (passError(decision, done)) return;
+    // Settled before, or it leaves with the next connection.
+    if (!*decision || !core_.signedIn() || !core_.network().up()) return done({});
+    running_[id].push_back(std::move(done));
+    send(**decision);
+}
+
+void Decider::settleAll(std::function<void()> done) {
+    for (const auto id : std::set(open_)) settle(id, [](const Result<>&) {});
+    if (running_.empty() || !core_.network().up()) return done();
+    idle_.push_back(std::move(done));
+}
+
+void Decider::connected() {
+    if (core_.closed() || !core_.signedIn() || !core_.network().up()) return;
+    const auto all = core_.store().read().decisions.list();
+    if (!all) return log::error("{}", all.error().text());
+    for (const auto& one : *all)
+        if (!open_.contains(one.id) && running_.try_emplace(one.id).second) send(one);
+}
+
+void Decider::stop() {
+    running_.clear();
+    idle_.clear();
+    open_.clear();
+}
+
+void Decider::send(const model::Decision& decision) {
+    carryOut(decision, [this, decision](Result<> answer) { answered(decision, std::move(answer)); });
+}
+
+void Decider::carryOut(const model::Decision& decision, Handler<void> done) {
+    switch (decision.kind) {
+        case Kind::DeleteMessages: return features::deleteMessages(core_, decision.chat, decision.messages, false, std::move(done));
+        case Kind::Block:
+        case Kind::Unblock:
+            if (decision.users.empty()) return done({});
+            return features::setBlocked(core_, decision.users.front(), decision.kind == Kind::Block, std::move(done));
+        case Kind::RemoveContacts: break;
+    }
+    // The cloud first: a card that is gone while its contact stayed would leave somebody nobody remembers adding.
+    const auto cards = [this, entries = decision.entries, done](const Result<std::int32_t>& gone) {
+        if (passError(gone, done)) return;
+        book::removeEntries(core_.addressBook(), entries, done);
+    };
+    if (decision.users.empty()) return cards(0);
+    core_.addressBook().adder().forget(decision.users, cards);
+}
+
+void Decider::answered(const model::Decision& decision, Result<> answer) {
+    auto at = running_.extract(decision.id);
+    if (!at || core_.closed()) return;
+    // What was refused is shown as it was before.
+    if (answer || final(answer.error())) (void)core_.write(changesOf(decision), [&](store::Writer& w) { return w.decisions.remove(decision.id); });
+    if (!answer) log::warn("{}", answer.error().text());
+    for (const auto& done : at.mapped()) done(answer);
+    if (!running_.empty()) return;
+    for (const auto& then : std::exchange(idle_, {})) then();
+}
+
+}  // namespace helio::client

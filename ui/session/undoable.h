@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done at once and can be undone for as long as the bar is there: the cloud hears of it when the bar ends (client/decisions.h).
+#pragma once
+
+#include "model/decision.h"
+#include "ui/session/session.h"
+
+class QWidget;
+
+namespace helio::ui {
+
+/// `text` is what the bar over `owner`'s window says.
+void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text);
+
+}  // namespace helio::ui
