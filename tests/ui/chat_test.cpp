@@ -210,7 +210,7 @@ TEST_F(Chat, OfALongChatOnlyAWindowIsLoaded) {
             bar->setValue(bar->value() + 400);
             return view.messages().back().id.value == 5000;
         },
-        30000));
+        90000));
     ASSERT_TRUE(view.reveal(model::MessageId(7)));
     view.scrollToEnd();
     EXPECT_EQ(view.messages().back().id.value, 5000);
