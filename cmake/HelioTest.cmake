@@ -18,7 +18,11 @@ function(helio_test_program name)
   target_link_libraries(${name} PRIVATE ${T_LIBS} GTest::gmock GTest::gtest_main Threads::Threads)
   target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/pch.h")
   helio_warnings(${name})
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${T_LABEL}" TIMEOUT 120 ENVIRONMENT "${T_ENV}")
+  set(limit 120)
+  if(HELIO_SANITIZE MATCHES "thread")
+    set(limit 600)  # it costs five to fifteen times
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${T_LABEL}" TIMEOUT ${limit} ENVIRONMENT "${T_ENV}")
 endfunction()
 
 function(helio_unit_tests module)

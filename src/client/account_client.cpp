@@ -236,5 +236,8 @@ Request AccountClient::download(model::PeerId chat, model::MessageId id, std::fi
     return run<std::filesystem::path>(std::move(done),
                                       [=, folder = std::move(folder)](Core& core, auto handler) { features::download(core, chat, id, folder, std::move(handler)); });
 }
+Request AccountClient::cancelDownload(model::PeerId chat, model::MessageId id, Done<void> done) {
+    return run<void>(std::move(done), [=](Core& core, auto handler) { handler(core.downloads().cancel(chat, id)); });
+}
 
 }  // namespace helio::client

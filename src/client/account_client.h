@@ -90,6 +90,7 @@ public:
     Request setProxy(std::optional<model::Proxy> proxy, Done<void> done) override;
     Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) override;
     Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) override;
+    Request cancelDownload(model::PeerId chat, model::MessageId id, Done<void> done) override;
 
 private:
     friend class AccountPrivacy;

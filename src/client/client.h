@@ -206,6 +206,9 @@ public:
     virtual Request fetch(model::FileLocation location, std::int64_t size, Done<void> done) = 0;
     /// A message's photo (largest size) or file as a file of the person's own, byte for byte. Done gives its path.
     virtual Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, Done<std::filesystem::path> done) = 0;
+    /// Takes back every download() of that message: those answer Fault::Cancelled. A file that somebody else waits for, too (another message with it, or
+    /// fetch()), goes on for them. What has come is kept: a later download() into the same folder goes on from there. Fault::NotFound: none is running.
+    virtual Request cancelDownload(model::PeerId chat, model::MessageId id, Done<void> done) = 0;
 };
 
 /// Keeps the account's 32-byte store key between runs. Implementations: OS keychain (apps/heliograph), 0600 file (store::KeyFileVault).

@@ -326,5 +326,39 @@ TEST_F(Transfers, ADownloadGoesOnAfterARestartWithWhatIsMissing) {
     EXPECT_LT(road->carriedDown() - before, static_cast<std::uint64_t>(24 * kMB - had + kMB));
 }
 
+TEST_F(Transfers, S15ACancelledDownloadIsDroppedAtTheCloudAndALaterOneGoesOnFromWhatCame) {
+    const Bytes content = random(48 * kMB);
+    const auto id = fromBob(content);
+    const auto start = road->carriedDown();
+    std::optional<Result<std::filesystem::path>> answer;
+    road->standAfterDown(14 * kMB);
+    {
+        const auto request = fetch(id, answer);
+        ASSERT_TRUE(road->stands());
+        ASSERT_TRUE(ada->until([&] { return come() >= 4 * kMB; }));
+        ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->cancelDownload(bobId, id, std::move(done)); }));
+        ASSERT_TRUE(ada->until([&] { return answer.has_value(); }));
+        ASSERT_FALSE(*answer);
+        EXPECT_EQ(answer->error().fault, Fault::Cancelled) << answer->error().text();
+    }
+    EXPECT_TRUE((*ada)->transfers().empty());
+    road->goOn();
+    ada->say(bobId, "not now");
+    ASSERT_TRUE(bob->hears(adaId, "not now"));
+    EXPECT_LT(road->carriedDown() - start, static_cast<std::uint64_t>(24 * kMB)) << "what was on its way, and nothing more";
+    const auto late = ada->get<void>([&](auto done) { return (*ada)->cancelDownload(bobId, id, std::move(done)); });
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().fault, Fault::NotFound);
+
+    answer.reset();
+    const auto before = road->carriedDown();
+    const auto request = fetch(id, answer);
+    ASSERT_TRUE(ada->until([&] { return answer.has_value(); }));
+    ASSERT_TRUE(*answer) << answer->error().text();
+    EXPECT_EQ((*answer)->filename(), "film.bin");
+    EXPECT_TRUE(readFile(**answer, 1u << 30) == content);
+    EXPECT_LT(road->carriedDown() - before, static_cast<std::uint64_t>(48 * kMB - 4 * kMB + 2 * kMB));
+}
+
 }  // namespace
 }  // namespace helio::flow

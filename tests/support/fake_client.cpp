@@ -325,6 +325,14 @@ Request FakeClient::download(model::PeerId, model::MessageId, std::filesystem::p
     return answer<std::filesystem::path>(std::move(done), folder / "photo.jpg");
 }
 
+Request FakeClient::cancelDownload(model::PeerId chat, model::MessageId id, Done<void> done) {
+    log.push_back("cancelDownload " + std::to_string(id.value));
+    const auto gone = std::erase_if(transferList, [&](const Transfer& one) { return !one.upload && one.chat == chat && one.message == id; });
+    touch([](Changes& c) { c.transfers = true; });
+    if (gone == 0) return answer<void>(std::move(done), fail(Fault::NotFound, "stopping a download", "it is not running"));
+    return answer<void>(std::move(done), {});
+}
+
 std::optional<model::User> FakeClient::self() { return user(me); }
 
 Result<std::vector<model::Dialog>> FakeClient::dialogs(std::int32_t, std::int32_t) {

@@ -127,6 +127,7 @@ public:
     client::Request setProxy(std::optional<model::Proxy> proxy, client::Done<void> done) override;
     client::Request fetch(model::FileLocation location, std::int64_t size, client::Done<void> done) override;
     client::Request download(model::PeerId chat, model::MessageId id, std::filesystem::path folder, client::Done<std::filesystem::path> done) override;
+    client::Request cancelDownload(model::PeerId chat, model::MessageId id, client::Done<void> done) override;
 
     // Reader
     client::SignInState signInState() override { return state; }

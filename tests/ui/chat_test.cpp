@@ -107,6 +107,44 @@ TEST_F(Chat, AButtonInABubbleIsClicked) {
     EXPECT_TRUE(asked("retry"));
 }
 
+TEST_F(Chat, ARunningDownloadHasACrossThatStopsIt) {
+    signedIn();
+    window.resize(1280, 800);
+    window.workspace()->openChat(model::UserId(4));
+    auto& file = client.addMessage(model::UserId(4), 4, 1'800'000'000, "");
+    file.media = model::Document{.id = model::DocumentId(71), .name = "breakwater.mp4", .mime = "video/mp4", .size = 4'200'000};
+    const auto fileId = file.id;
+    auto& picture = client.addMessage(model::UserId(4), 4, 1'800'000'100, "");
+    picture.media = model::Photo{.id = model::PhotoId(72), .sizes = {{.type = "x", .width = 800, .height = 600, .size = 3'000'000}}};
+    const auto pictureId = picture.id;
+    client.touch([](client::Changes& c) { c.chats.insert(model::UserId(4)); });
+    ASSERT_TRUE(waitFor([&] { return action("File breakwater.mp4, 4.2 MB") != nullptr; }));
+    EXPECT_EQ(action("Stop download, 0%"), nullptr);
+    const auto comes = [&](std::int64_t done) {
+        client.transferList = {{.chat = model::UserId(4), .message = fileId, .done = done, .total = 4'200'000},
+                               {.chat = model::UserId(4), .message = pictureId, .done = 600'000, .total = 3'000'000}};
+        client.touch([](client::Changes& c) { c.transfers = true; });
+    };
+    comes(0);
+    ASSERT_TRUE(waitFor([&] { return action("Stop download, 0%") != nullptr; }));
+    comes(2'604'000);
+    ASSERT_TRUE(waitFor([&] { return action("Stop download, 62%") != nullptr; }));
+    EXPECT_NE(action("Stop download, 20%"), nullptr) << "the photo's";
+    conversation().scrollToEnd();
+    if (const QString folder = qEnvironmentVariable("HELIO_UI_PICTURES"); !folder.isEmpty()) (void)window.grab().save(folder + "/download-running.png");
+
+    auto* viewport = conversation().viewport();
+    const auto cross = [&](const char* name) { QTest::mouseClick(viewport, Qt::LeftButton, {}, viewport->mapFromGlobal(action(name)->rect().center())); };
+    cross("Stop download, 62%");
+    EXPECT_TRUE(asked("cancelDownload " + std::to_string(fileId.value)));
+    EXPECT_TRUE(std::ranges::none_of(client.log, [](const auto& line) { return line.starts_with("download to"); })) << "it isn't asked for again";
+    ASSERT_TRUE(waitFor([&] { return action("Stop download, 62%") == nullptr; }));
+    EXPECT_NE(action("File breakwater.mp4, 4.2 MB"), nullptr);
+    cross("Stop download, 20%");
+    EXPECT_TRUE(asked("cancelDownload " + std::to_string(pictureId.value)));
+    ASSERT_TRUE(waitFor([&] { return action("Stop download, 20%") == nullptr; }));
+}
+
 TEST_F(Chat, IncomingMessagesAppearAndAreRead) {
     signedIn();
     window.activateWindow();
@@ -197,7 +235,7 @@ TEST_F(Chat, OfALongChatOnlyAWindowIsLoaded) {
             bar->setValue(bar->value() + 400);
             return view.messages().back().id.value == 5000;
         },
-        30000));
+        90000));
     ASSERT_TRUE(view.reveal(model::MessageId(7)));
     view.scrollToEnd();
     EXPECT_EQ(view.messages().back().id.value, 5000);

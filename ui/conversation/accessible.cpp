@@ -99,7 +99,8 @@ public:
         switch (at().kind) {
             case Part::Kind::Photo: return QAccessible::Graphic;
             case Part::Kind::Card: return QAccessible::Grouping;
-            case Part::Kind::CancelUpload: return QAccessible::ProgressBar;
+            case Part::Kind::CancelUpload:
+            case Part::Kind::CancelDownload: return QAccessible::ProgressBar;
             default: return QAccessible::Button;
         }
     }

@@ -17,12 +17,13 @@ class Session;
 
 /// Something inside a bubble that can be pressed or is read as a child of it.
 struct Part {
-    enum class Kind { Photo, File, Card, CardAdd, CardMessage, CardAddAll, Key, Retry, CancelUpload } kind;
+    enum class Kind { Photo, File, Card, CardAdd, CardMessage, CardAddAll, Key, Retry, CancelUpload, CancelDownload } kind;
     std::size_t message = 0;  ///< index into Entry::messages
     QRectF box;               ///< relative to the entry's corner
     QString label;            ///< of a button; of a card, the line below its name
     std::size_t key = 0;      ///< of Key: which of the keyboard's buttons, counted row by row
     bool warned = false;      ///< of a card: the account behind it is known not to be the owner of its number
+    bool isCancel() const { return kind == Kind::CancelUpload || kind == Kind::CancelDownload; }
 };
 
 /// What the layout depends on besides the entry.

@@ -158,10 +158,10 @@ private:
         b_.mediaClip_ = QRectF(QPointF(kPhotoEdge, y), album.size);
         y += album.size.height();
         for (std::size_t i = 0; i < entry_.messages.size(); ++i)
-            if (waiting(i)) {
+            if (const auto cancel = cancelOf(i)) {
                 const QPointF c = b_.parts_[i].box.center();
                 const double side = std::min<double>(scaled(48), b_.parts_[i].box.height() - 8);
-                b_.parts_.push_back({Part::Kind::CancelUpload, i, QRectF(c.x() - side / 2, c.y() - side / 2, side, side), {}});
+                b_.parts_.push_back({*cancel, i, QRectF(c.x() - side / 2, c.y() - side / 2, side, side), {}});
             }
         if (b_.text_) {
             y = placeTextAndMeta(y + 6, inner_) + kPadY;
@@ -175,9 +175,12 @@ private:
         b_.frame_ = QRectF(0, 0, album.size.width() + 2 * kPhotoEdge, y);
     }
 
-    bool waiting(std::size_t i) const {
-        const auto state = entry_.messages[i].state;
-        return state == model::SendState::Waiting || state == model::SendState::Sending;
+    /// What its bytes are on the way of: up, or down into a folder.
+    std::optional<Part::Kind> cancelOf(std::size_t i) const {
+        const auto& message = entry_.messages[i];
+        if (message.state == model::SendState::Waiting || message.state == model::SendState::Sending) return Part::Kind::CancelUpload;
+        if (!b_.column_.bare && session_.downloadOf(message.chat, message.id)) return Part::Kind::CancelDownload;
+        return std::nullopt;
     }
 
     void placeCards() {
@@ -220,9 +223,9 @@ private:
         const double rowH = std::max<double>(scaled(44), line(Type::Body) + line(Type::Small)) + 4;
         for (std::size_t i = 0; i < entry_.messages.size(); ++i) {
             b_.parts_.push_back({Part::Kind::File, i, QRectF(kPadX, y, inner_, rowH), {}});
-            if (waiting(i)) {
+            if (const auto cancel = cancelOf(i)) {
                 const double side = scaled(44);
-                b_.parts_.push_back({Part::Kind::CancelUpload, i, QRectF(kPadX, y + (rowH - side) / 2, side, side), {}});
+                b_.parts_.push_back({*cancel, i, QRectF(kPadX, y + (rowH - side) / 2, side, side), {}});
             }
             y += rowH;
         }

@@ -32,7 +32,7 @@ void BubblePainter::photos() {
         if (part.kind == Part::Kind::Photo) photo(part);
     p_.restore();
     for (const auto& part : b_.parts_)
-        if (part.kind == Part::Kind::CancelUpload && !b_.mediaClip_.isNull()) upload(part);
+        if (part.isCancel() && !b_.mediaClip_.isNull()) transfer(part);
 }
 
 void BubblePainter::photo(const Part& part) {
@@ -61,7 +61,7 @@ void Bubble::warm(Session& session) const {
         if (part.kind == Part::Kind::Photo) (void)photoPicture(session, std::get<model::Photo>(entry_.messages[part.message].media), part.box.size().toSize());
 }
 
-void BubblePainter::upload(const Part& part) {
+void BubblePainter::transfer(const Part& part) {
     const auto& message = b_.entry_.messages[part.message];
     const auto transfer = session_.transferOf(message.chat, message.id);
     const double share = transfer && transfer->total > 0 ? static_cast<double>(transfer->done) / static_cast<double>(transfer->total) : 0;
@@ -151,7 +151,7 @@ void BubblePainter::files() {
     if (!std::holds_alternative<model::Document>(b_.entry_.first().media)) return;
     for (const auto& part : b_.parts_) {
         if (part.kind == Part::Kind::File) file(part);
-        if (part.kind == Part::Kind::CancelUpload) upload(part);
+        if (part.isCancel()) transfer(part);
     }
 }
 
@@ -165,8 +165,9 @@ void BubblePainter::file(const Part& part) {
     p_.setBrush(b_.out_ ? t.out2 : t.surface3);
     p_.drawRoundedRect(glyph, 10, 10);
     const QImage thumb = documentThumb(document);
+    const bool ring = std::ranges::any_of(b_.parts_, [&](const Part& other) { return other.isCancel() && other.message == part.message; });
     if (thumb.isNull()) {
-        paintIcon(p_, "file", glyph.adjusted(10, 10, -10, -10), b_.out_ ? t.onOut : t.ink2);
+        if (!ring) paintIcon(p_, "file", glyph.adjusted(10, 10, -10, -10), b_.out_ ? t.onOut : t.ink2);
     } else {
         p_.save();
         p_.setClipPath(roundedBox(glyph, 10, 10, 10, 10));
@@ -184,7 +185,10 @@ void BubblePainter::file(const Part& part) {
     words.setHeight(line(Type::Small));
     p_.setFont(small);
     p_.setPen(b_.out_ ? t.outMeta : t.ink3);
-    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, byteSize(document.size));
+    const auto& message = b_.entry_.messages[part.message];
+    const auto coming = session_.downloadOf(message.chat, message.id);
+    const QString size = byteSize(document.size);
+    p_.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, elide(small, coming ? kit::tr("%1 of %2").arg(byteSize(coming->done), size) : size, qRound(words.width())));
 }
 
 }  // namespace helio::ui

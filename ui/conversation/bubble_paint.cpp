@@ -211,7 +211,7 @@ void Bubble::paintKept(QPainter& painter, Session& session, qint64 day) {
         keptBox_ = extent();
         kept_ = {};
         keptDay_ = day;
-        provisional_ = std::ranges::any_of(parts_, [](const Part& part) { return part.kind == Part::Kind::CancelUpload; });
+        provisional_ = std::ranges::any_of(parts_, [](const Part& part) { return part.isCancel(); });
         if (keptBox_.height() > kMostScreens * column_.viewHeight) return paint(painter, session, {});
         kept_ = QPixmap((QSizeF(keptBox_.size()) * ratio).toSize());
         kept_.setDevicePixelRatio(ratio);

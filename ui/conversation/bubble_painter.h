@@ -30,7 +30,7 @@ private:
     void photos();
     QPainterPath mediaOutline() const;
     void photo(const Part& part);
-    void upload(const Part& part);
+    void transfer(const Part& part);
     void cards();
     void card(const Part& part);
     void files();

@@ -73,6 +73,11 @@ QString Bubble::spokenPart(Session& session, std::size_t index) const {
             const auto percent = transfer && transfer->total > 0 ? transfer->done * 100 / transfer->total : 0;
             return kit::tr("Cancel upload, %1%").arg(percent);
         }
+        case Part::Kind::CancelDownload: {
+            const auto coming = session.downloadOf(message.chat, message.id);
+            const auto percent = coming && coming->total > 0 ? coming->done * 100 / coming->total : 0;
+            return kit::tr("Stop download, %1%").arg(percent);
+        }
     }
     return {};
 }

@@ -126,6 +126,7 @@ void ConversationView::activate(int entry, int part) {
                 if (each.state == model::SendState::Failed) session_.run<void>(this, [&](auto done) { return session_.client().retry(each.chat, each.id, std::move(done)); });
             break;
         case Part::Kind::CancelUpload: session_.run<void>(this, [&](auto done) { return session_.client().cancelUpload(message.chat, message.id, std::move(done)); }); break;
+        case Part::Kind::CancelDownload: stopDownload(session_, this, message); break;
     }
 }
 
@@ -157,7 +158,9 @@ void ConversationView::showMenu(const Place& place, QPoint globalPosition) {
     if (const auto* card = std::get_if<model::SharedContact>(&message.media); card && !card->phone.empty())
         menu.addAction(kit::menuIcon("phone", ink), kit::tr("Copy number"), this, [this, card = *card] { copyNumber(this, card); });
     const bool media = std::holds_alternative<model::Photo>(message.media) || std::holds_alternative<model::Document>(message.media);
-    if (media && sent) menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as…"), this, [this, message] { saveMedia(session_, this, message); });
+    if (session_.downloadOf(message.chat, message.id))
+        menu.addAction(kit::menuIcon("close", ink), kit::tr("Stop download"), this, [this, message] { stopDownload(session_, this, message); });
+    else if (media && sent) menu.addAction(kit::menuIcon("download", ink), kit::tr("Save as…"), this, [this, message] { saveMedia(session_, this, message); });
     menu.addSeparator();
     menu.addAction(kit::menuIcon("trash", kit::theme().red), kit::tr("Delete") + "\tDel", this, [this, messages = entry.messages] { askDelete(session_, this, messages); });
     menu.exec(globalPosition);

@@ -23,6 +23,7 @@ constexpr int kSkeletonAfter = 200;  ///< milliseconds
 
 void ConversationView::setChat(model::PeerId chat) {
     chat_ = chat;
+    coming_ = comingNow();
     messages_.clear();
     bubbles_.clear();
     newest_ = true;

@@ -41,7 +41,7 @@ ConversationView::ConversationView(Session& session, QWidget* parent) : QAbstrac
     connect(&CardTruths::of(session), &CardTruths::changed, this, relayout);
     connect(&kit::Appearance::instance(), &kit::Appearance::changed, this, relayout);
     const auto provisional = [this] { dropPictures(false); };
-    connect(&session, &Session::transfersChanged, this, provisional);
+    connect(&session, &Session::transfersChanged, this, &ConversationView::noteTransfers);
     connect(&session, &Session::fileArrived, this, provisional);
     // faces are in rows that don't say whose
     connect(&session.pictures(), &kit::Pictures::ready, this, [this](const QString& key) { dropPictures(key.startsWith("face/")); });
@@ -67,6 +67,28 @@ double ConversationView::columnLeft() const { return std::floor((viewport()->wid
 double ConversationView::contentTop() const {
     const double all = tops_.empty() ? 0 : tops_.back();
     return std::max(kTop, viewport()->height() - all - kBottom) - verticalScrollBar()->value();
+}
+
+std::set<model::MessageId> ConversationView::comingNow() const {
+    std::set<model::MessageId> out;
+    for (const auto& transfer : session_.client().transfers())
+        if (transfer.chat == chat_ && !transfer.upload && transfer.message) out.insert(transfer.message);
+    return out;
+}
+
+/// A download that began or ended gives its bubble a cross or takes it away; one that goes on is painted anew.
+void ConversationView::noteTransfers() {
+    auto coming = comingNow();
+    if (coming == coming_) return dropPictures(false);
+    const Anchor keep = anchor();
+    for (auto& bubble : bubbles_) {
+        const auto& messages = bubble->entry().messages;
+        if (std::ranges::any_of(messages, [&](const auto& message) { return coming.contains(message.id) != coming_.contains(message.id); })) bubble.reset();
+    }
+    std::erase(bubbles_, nullptr);
+    coming_ = std::move(coming);
+    rebuild(keep);
+    dropPictures(false);
 }
 
 void ConversationView::rebuild(const Anchor& keep) {

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <map>
+#include <set>
 
 #include "ui/conversation/bubble.h"
 #include "ui/session/session.h"
@@ -88,6 +89,8 @@ private:
     void reload();
     Result<std::vector<model::Message>> readAgain();
     void rebuild(const Anchor& keep);
+    std::set<model::MessageId> comingNow() const;
+    void noteTransfers();
     void loadAround();
     void loadAhead();
     bool loadOlder();  ///< false: the cache has no more
@@ -138,6 +141,7 @@ private:
     QTimer ahead_;                ///< a few messages at a time, when there is nothing else to do
     std::int32_t unread_ = 0;     ///< of the chat, for the button that jumps to its end
     model::MessageId readUpTo_;
+    std::set<model::MessageId> coming_;  ///< messages whose files are on their way into a folder
     Place hover_, press_;
     int focus_ = -1;
     model::MessageId arriving_;  ///< from here on entries are still on their way in

@@ -109,7 +109,17 @@ void saveMedia(Session& session, QWidget* owner, const model::Message& message) 
         owner, [&](auto done) { return session.client().download(message.chat, message.id, folder.toStdString(), std::move(done)); },
         [owner](Result<std::filesystem::path> path) {
             if (path) Toast::show(owner->window(), kit::tr("Saved as %1").arg(qs(path->filename().string())));
+            else if (path.error().fault == Fault::Cancelled) Toast::show(owner->window(), kit::tr("Stopped. Save it again to go on from there"));
             else Toast::show(owner->window(), words(path.error()), "failed");
+        });
+}
+
+void stopDownload(Session& session, QWidget* owner, const model::Message& message) {
+    session.run<void>(
+        owner, [&](auto done) { return session.client().cancelDownload(message.chat, message.id, std::move(done)); },
+        [owner](Result<void> stopped) {
+            // that it had just ended is said by who asked for it
+            if (!stopped && stopped.error().fault != Fault::NotFound) Toast::show(owner->window(), words(stopped.error()), "failed");
         });
 }
 

@@ -22,6 +22,8 @@ void copyNumber(QWidget* owner, const model::SharedContact& card);
 void saveCard(QWidget* owner, const model::SharedContact& card);
 /// Asks for a folder, then writes the photo's largest size or the file, byte for byte.
 void saveMedia(Session& session, QWidget* owner, const model::Message& message);
+/// What has come stays in its folder.
+void stopDownload(Session& session, QWidget* owner, const model::Message& message);
 void askDelete(Session& session, QWidget* owner, std::vector<model::Message> messages);
 
 }  // namespace helio::ui

@@ -197,6 +197,11 @@ std::optional<client::Transfer> Session::transferOf(model::PeerId chat, model::M
     return std::nullopt;
 }
 
+std::optional<client::Transfer> Session::downloadOf(model::PeerId chat, model::MessageId id) {
+    const auto out = transferOf(chat, id);
+    return out && !out->upload ? out : std::nullopt;
+}
+
 void Session::setLoading(bool loading) {
     if (std::exchange(loading_, loading) != loading) Q_EMIT loadingChanged();
 }

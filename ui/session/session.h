@@ -54,6 +54,8 @@ public:
     std::optional<Bytes> file(const model::FileLocation& location, std::int64_t size);
     static QString keyOf(const model::FileLocation& location);
     std::optional<client::Transfer> transferOf(model::PeerId chat, model::MessageId id);
+    /// Of a message's photo or file on its way into a folder.
+    std::optional<client::Transfer> downloadOf(model::PeerId chat, model::MessageId id);
     /// The first answer of the cloud about the chats is awaited: an empty list means nothing yet.
     bool loading() const { return loading_; }
     void setLoading(bool loading);

@@ -10,7 +10,7 @@
 namespace helio::client::features {
 namespace {
 
-constexpr std::int64_t kThroughCache = 4 << 20;  ///< larger files go straight to the folder, part by part
+constexpr std::int64_t kThroughCache = 512 << 10;  ///< one part; larger files go straight to the folder, where what has come outlives a stop
 
 const char* const kDoing = "saving a file";
 
@@ -53,7 +53,8 @@ void fetchAndSave(Core& core, const model::Message& message, std::filesystem::pa
     auto wanted = wantedOf(message);
     if (passError(wanted, done)) return;
     const auto cached = core.store().read().files.has(wanted->wish.location);
-    if (wanted->wish.size > kThroughCache && !(cached && *cached)) return core.downloads().save(wanted->wish, folder, wanted->name, std::move(done));
+    const bool toCache = wanted->wish.size <= kThroughCache || (cached && *cached) || core.downloads().fetching(wanted->wish.location);
+    if (!toCache) return core.downloads().save(wanted->wish, folder, wanted->name, std::move(done));
     core.downloads().fetch(wanted->wish, [&core, wanted = *wanted, folder = std::move(folder), done = std::move(done)](Result<> fetched) {
         if (passError(fetched, done)) return;
         done(save(core, wanted, folder));
@@ -66,9 +67,14 @@ void download(Core& core, model::PeerId chat, model::MessageId id, std::filesyst
     auto message = core.store().read().messages.get(chat, id);
     if (passError(message, done)) return;
     if (*message) return fetchAndSave(core, **message, std::move(folder), std::move(done));
-    refreshMessage(core, chat, id, [&core, folder = std::move(folder), done = std::move(done)](Result<model::Message> read) {
-        if (!passError(read, done)) fetchAndSave(core, *read, folder, done);
+    const auto read = core.downloads().reading(chat, id, [&core, chat, id, folder = std::move(folder), done = std::move(done)](Result<> came) {
+        if (passError(came, done)) return;
+        auto message = core.store().read().messages.get(chat, id);
+        if (passError(message, done)) return;
+        if (*message) fetchAndSave(core, **message, folder, done);
+        else done(fail(Fault::NotFound, kDoing, "the message is gone"));
     });
+    refreshMessage(core, chat, id, [read](Result<model::Message> message) { read(message ? Result<>() : std::unexpected(message.error())); });
 }
 
 }  // namespace helio::client::features

@@ -113,10 +113,14 @@ void DataCentre::ask(net::rpc::Query query, net::rpc::Answer done) {
     if (lane == Lane::Main) return at.caller->call(std::move(query), std::move(done));
     query.body = quietly(query.body);
     at.idle.cancel();
-    at.caller->call(std::move(query), [this, lane, alive = std::weak_ptr(alive_), done = std::move(done)](Result<Bytes> result) {
-        done(std::move(result));
-        if (!alive.expired()) rest(lane);
+    // A call that is taken back is never answered, and the lane has nothing to do after it just as well.
+    const std::shared_ptr<void> over(nullptr, [this, lane, executor = parts_.executor, alive = std::weak_ptr(alive_)](void*) {
+        if (alive.expired()) return;
+        asio::post(executor, [this, lane, alive] {
+            if (!alive.expired()) rest(lane);
+        });
     });
+    at.caller->call(std::move(query), [over, done = std::move(done)](Result<Bytes> result) { done(std::move(result)); });
 }
 
 /// A lane that has nothing to do is closed after a while.

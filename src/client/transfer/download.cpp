@@ -24,8 +24,18 @@ Download::Download(Core& core, Downloads::Wish wish, std::shared_ptr<Sink> sink,
     : core_(core), wish_(std::move(wish)), sink_(std::move(sink)), done_(std::move(done)) {}
 
 void Download::abandon() {
-    done_ = nullptr;
+    if (!done_) return;
+    const auto self = shared_from_this();  // what is waited with may be all that holds this
+    core_.board().endTransfer(wish_.chat, wish_.message, false);
     holds_.cancelAll();
+    done_ = nullptr;
+}
+
+void Download::showAs(model::PeerId chat, model::MessageId message) {
+    core_.board().endTransfer(wish_.chat, wish_.message, false);
+    wish_.chat = chat;
+    wish_.message = message;
+    show();
 }
 
 std::int64_t Download::partSize() const { return wish_.size > kLarge ? kBigPart : kPart; }

@@ -27,11 +27,23 @@ public:
     Download(Core& core, Downloads::Wish wish, std::shared_ptr<Sink> sink, Handler<void> done);
 
     void start();
+    /// Nobody wants it any more: what is on its way is dropped at the cloud, too, and nobody is called.
     void abandon();
+    /// Progress is told of a message somebody waits on behalf of.
+    template <class T>
+    void showFor(const Waiters<T>& waiting) {
+        auto best = waiting.end();
+        for (auto it = waiting.begin(); it != waiting.end(); ++it) {
+            if (it->chat == wish_.chat && it->message == wish_.message && it->message) return;
+            if (best == waiting.end() || (!best->message && it->message)) best = it;
+        }
+        if (best != waiting.end() && (best->message || wish_.message)) showAs(best->chat, best->message);
+    }
     /// Told after each part that is safely away: for whoever wants to go on after a restart.
     std::function<void(const Progress&)> onPart = [](const Progress&) {};
 
 private:
+    void showAs(model::PeerId chat, model::MessageId message);
     std::int64_t partSize() const;
     void locate();
     void lookAgain(std::vector<bool> left);

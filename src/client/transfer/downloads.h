@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/reply.h"
+#include "client/transfer/waiters.h"
 #include "model/people.h"
 
 namespace helio::client {
@@ -29,8 +30,14 @@ public:
     };
     /// Done when the store has it. Fault::Io: the cloud's bytes are not what it announced.
     void fetch(const Wish& wish, Handler<void> done);
+    bool fetching(const model::FileLocation& location) const;
     /// Into a file of the person's own in `folder`, part by part, never over another file; goes on where an earlier run stopped. Done: its path.
     void save(const Wish& wish, const std::filesystem::path& folder, const std::string& name, Handler<std::filesystem::path> done);
+    /// The message of a download has to be read first: cancel() finds who waits for that, too. Call what comes back when it is over.
+    Handler<void> reading(model::PeerId chat, model::MessageId message, Handler<void> done);
+    /// Who asked on behalf of this message hears Fault::Cancelled; what nobody waits for any more stops, and what has come into a folder stays there.
+    /// Fault::NotFound: nobody did.
+    Result<> cancel(model::PeerId chat, model::MessageId message);
     void stop();
 
 private:
@@ -38,8 +45,8 @@ private:
 
     Core& core_;
     struct Running {
-        std::shared_ptr<Download> download;
-        std::vector<Handler<void>> waiting;
+        std::shared_ptr<Download> download;  ///< null: its message is being read
+        Waiters<void> waiting;
     };
     std::map<std::string, Running> running_;
     std::map<std::string, std::shared_ptr<class Saving>> saving_;

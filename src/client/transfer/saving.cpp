@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "client/core.h"
 #include "store/files.h"
 
@@ -10,7 +11,8 @@ namespace helio::client {
 namespace {
 
 using nlohmann::json;
-constexpr int kNoteEvery = 16;  ///< parts; what came since the last note is fetched again after a crash
+constexpr std::int64_t kCachedToo = 4 << 20;  ///< what is small is shown again without asking
+constexpr int kNoteEvery = 16;                ///< parts; what came since the last note is fetched again after a crash
 
 Bytes packed(const std::vector<bool>& bits) {
     Bytes out((bits.size() + 7) / 8);
@@ -52,6 +54,7 @@ void Saving::start(std::function<void()> over) {
     auto before = left();
     std::error_code none;
     if (before && (before->part.parent_path() != folder_ || !std::filesystem::exists(before->part, none))) before.reset();
+    resumed_ = before.has_value();
     part_ = before ? before->part : freePath(folder_, name_ + ".part");
     auto sink = std::make_shared<FileSink>(part_, std::move(before), [self = weak_from_this()](const std::filesystem::path& part) -> Result<> {
         const auto alive = self.lock();
@@ -76,29 +79,54 @@ void Saving::note(const Download::Progress& progress) {
 }
 
 Result<> Saving::nameIt(const std::filesystem::path& part) {
+    std::optional<Bytes> small;
+    if (wish_.size > 0 && wish_.size <= kCachedToo) {
+        HELIO_TRY(content, readFile(part, static_cast<std::size_t>(kCachedToo)));
+        small = std::move(content);
+    }
     saved_ = freePath(folder_, name_);
     std::error_code error;
     std::filesystem::rename(part, saved_, error);
     if (error) return fail(Fault::Io, "saving a file", saved_.string() + ": " + error.message());
-    return core_.write({}, [&](store::Writer& w) { return w.settings.remove(noteName()); });
+    return core_.write({}, [&](store::Writer& w) -> Result<> {
+        HELIO_CHECK(w.settings.remove(noteName()));
+        if (!small) return {};
+        HELIO_CHECK(w.files.put(wish_.location, *small));
+        return w.files.trim(kCacheRoom);
+    });
 }
 
 void Saving::end(Result<> result) {
     const auto self = shared_from_this();
     download_ = nullptr;
-    if (!result && !latest_.empty() && !core_.closed()) (void)core_.write({}, [&](store::Writer& w) { return w.settings.putText(noteName(), latest_); });
+    if (!result) keepWhatCame();
     if (over_) std::exchange(over_, nullptr)();
-    for (auto& done : std::exchange(waiting_, {})) {
-        if (result) done(saved_);
-        else done(std::unexpected(result.error()));
+    for (auto& waiter : std::exchange(waiting_, {})) {
+        if (result) waiter.done(saved_);
+        else waiter.done(std::unexpected(result.error()));
     }
+}
+
+Waiters<std::filesystem::path> Saving::leave(model::PeerId chat, model::MessageId message) {
+    auto out = takeOut(waiting_, chat, message);
+    if (download_) download_->showFor(waiting_);
+    return out;
+}
+
+/// Without a note nobody would know the .part again.
+void Saving::keepWhatCame() {
+    if (core_.closed()) return;
+    if (!latest_.empty()) return (void)core_.write({}, [&](store::Writer& w) { return w.settings.putText(noteName(), latest_); });
+    if (resumed_) return;
+    std::error_code none;
+    std::filesystem::remove(part_, none);
 }
 
 void Saving::stop() {
     over_ = nullptr;
     if (download_) std::exchange(download_, nullptr)->abandon();
-    if (!latest_.empty() && !core_.closed()) (void)core_.write({}, [&](store::Writer& w) { return w.settings.putText(noteName(), latest_); });
-    for (auto& done : std::exchange(waiting_, {})) done(fail(Fault::Cancelled, "saving a file", "the account was closed"));
+    keepWhatCame();
+    for (auto& waiter : std::exchange(waiting_, {})) waiter.done(fail(Fault::Cancelled, "saving a file", "the account was closed"));
 }
 
 }  // namespace helio::client

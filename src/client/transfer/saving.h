@@ -10,14 +10,19 @@
 
 namespace helio::client {
 
+inline constexpr std::int64_t kCacheRoom = 2'000'000'000;  ///< bytes of cached pictures and files kept on this computer
+
 class Saving : public std::enable_shared_from_this<Saving> {
 public:
     Saving(Core& core, Downloads::Wish wish, std::filesystem::path folder, std::string name)
         : core_(core), wish_(std::move(wish)), folder_(std::move(folder)), name_(std::move(name)) {}
 
-    void join(Handler<std::filesystem::path> done) { waiting_.push_back(std::move(done)); }
+    void join(Waiter<std::filesystem::path> waiter) { waiting_.push_back(std::move(waiter)); }
     void start(std::function<void()> over);
-    /// The account is closed: how far it is stays noted.
+    /// Who waited on behalf of this message and doesn't any more.
+    Waiters<std::filesystem::path> leave(model::PeerId chat, model::MessageId message);
+    bool wanted() const { return !waiting_.empty(); }
+    /// It is given up, or the account is closed: what has come stays, and how far it is stays noted.
     void stop();
 
 private:
@@ -25,6 +30,7 @@ private:
     std::optional<FileSink::Left> left() const;
     void note(const Download::Progress& progress);
     Result<> nameIt(const std::filesystem::path& part);
+    void keepWhatCame();
     void end(Result<> result);
 
     Core& core_;
@@ -32,11 +38,11 @@ private:
     std::filesystem::path folder_;
     std::string name_;
     std::filesystem::path part_, saved_;
-    std::vector<Handler<std::filesystem::path>> waiting_;
+    Waiters<std::filesystem::path> waiting_;
     std::function<void()> over_;
     std::shared_ptr<Download> download_;
     int unnoted_ = 0;
-    bool noted_ = false;
+    bool noted_ = false, resumed_ = false;
     std::string latest_;  ///< the note to write
 };
 

@@ -158,12 +158,14 @@ void Dispatcher::inOrder(const std::shared_ptr<Running>& running) {
     if (order.idle() && !slow) return runWrite(running);
     const auto chat = ChatOrder::chatOf(running->body);
     if (!chat) return slow ? runStaged(running) : runWrite(running);
-    const auto again = [this, running] { inOrder(running); };
-    if (!slow) {
-        if (order.mayRun(*chat, running->id, again)) runWrite(running);
-        return;
-    }
-    if (!order.begin(*chat, running->id, again)) return;
+    // Whoever waits is held by the session alone, and doesn't hold it: when the cloud stops, his turn may never come.
+    const auto again = [this, running, weak = std::weak_ptr(running->session)] {
+        running->session = weak.lock();
+        if (running->session) inOrder(running);
+    };
+    const bool now = slow ? order.begin(*chat, running->id, again) : order.mayRun(*chat, running->id, again);
+    if (!now) return running->session.reset();
+    if (!slow) return runWrite(running);
     running->chat = *chat;
     runStaged(running);
 }

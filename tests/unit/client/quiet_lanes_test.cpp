@@ -18,7 +18,7 @@ protected:
                                   .state = [](net::LinkState, const std::string&) {},
                                   .keyGone = [] {},
                                   .exportLogin = {}};
-        centre = std::make_unique<DataCentre>(DataCentre::Parts{io.get_executor(), clock, random}, cloud.config(), std::move(events));
+        centre = std::make_unique<DataCentre>(DataCentre::Parts{io.get_executor(), clock, random, idle}, cloud.config(), std::move(events));
         centre->startMain();
     }
     void ask(Lane lane) {
@@ -47,6 +47,7 @@ protected:
     SystemClock clock;
     SystemRandom random;
     int heard = 0;
+    std::chrono::milliseconds idle{30'000};
     std::unique_ptr<DataCentre> centre;
 };
 
@@ -67,6 +68,21 @@ TEST_F(QuietLanes, U01_ConnectionsForFilesAskForNoneAndAreNotBelieved) {
     EXPECT_EQ(heard, static_cast<int>(mains)) << "a cloud that pushes where nobody wanted it";
     ASSERT_EQ(cloud.queries.size(), mains + 4);
     for (std::size_t i = mains; i < cloud.queries.size(); ++i) EXPECT_EQ(tl::peekId(cloud.queries[i]), tl::invokeWithoutUpdates::kId);
+}
+
+TEST_F(QuietLanes, ALaneIsClosedWhenAllThatWasAskedOnItWasTakenBack) {
+    idle = std::chrono::milliseconds(1);
+    open();
+    ask(Lane::Main);
+    std::vector<std::shared_ptr<net::rpc::Hold>> holds;
+    for (int i = 0; i < 3; ++i) {
+        holds.push_back(std::make_shared<net::rpc::Hold>());
+        centre->call({.body = net::someQuery(), .lane = Lane::Download, .hold = holds.back()}, [](const Result<Bytes>&) { ADD_FAILURE() << "it was taken back"; });
+    }
+    EXPECT_EQ(centre->open(), 2U);
+    for (const auto& hold : holds) hold->cancel();
+    EXPECT_TRUE(until([&] { return centre->open() == 1; }));
+    EXPECT_NE(centre->find(Lane::Main), nullptr) << "the main one stays";
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
-#include "base/file.h"
-#include "client/digest.h"
 
 namespace helio::cli {
 
@@ -52,18 +50,6 @@ Result<Answer> run(Session& session, const DevicesAccept& command) {
     }
     HELIO_TRY(device, session.await<model::Device>("letting a device in", [&](auto done) { return session.client().acceptLink(command.link, std::move(done)); }));
     return Answer{deviceJson(device), who + " is let in.\n"};
-}
-
-Result<Answer> run(Session& session, const Download& command) {
-    if (session.offline()) return fail(Fault::BadInput, "saving a file", "this needs the cloud", "Leave --offline out.");
-    HELIO_CHECK(session.ready());
-    HELIO_TRY(chat, findPeer(session, command.chat));
-    HELIO_TRY(path, session.await<std::filesystem::path>(
-                        "saving a file", [&](auto done) { return session.client().download(chat, model::MessageId(command.message), command.out, std::move(done)); },
-                        std::chrono::minutes(30)));
-    HELIO_TRY(digest, client::sha256HexOfFile(path));
-    std::error_code error;
-    return Answer{{{"path", path.string()}, {"size", std::filesystem::file_size(path, error)}, {"sha256", digest}}, path.string() + "\n"};
 }
 
 }  // namespace helio::cli
