@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The cloud's methods, called by somebody signed in who sends any bytes: Mallory knows Ada and shares a group with her; Bert and Cleo talk to each
-// other. Whatever Mallory calls, no answer holds a word of Bert's and Cleo's, the store never fails, and Ada can still fetch her updates.
+// The cloud's methods, called with any bytes by Mallory, by a bot of hers and by a device of hers that is not signed in: she knows Ada and shares a group
+// with her; Bert and Cleo talk to each other. Whatever is called, no answer holds a word of Bert's and Cleo's, the store never fails, and Ada can still fetch her updates.
+#include <algorithm>
+
 #include "tests/fuzz/mallory.h"
 #include "tests/fuzz/target.h"
 
@@ -15,7 +17,7 @@ void hearNotices(Town& town) {
     for (const Notice& notice : town.house.effects.notices) {
         View view(town.house.db, town.house.services, notice.to, 2, town.house.clock.seconds);
         const Bytes told = tl::serialize(notice.make(view));
-        if (notice.to == town.house.userOf(town.mallory)) must(!holds(told, kSecret), "nobody is told of others' affairs");
+        if (town.isMallorys(notice.to)) must(!holds(told, kSecret), "nobody is told of others' affairs");
     }
 }
 
@@ -27,9 +29,10 @@ void one(BytesView bytes) {
     Input in(bytes);
     bool wrote = false;
     for (int i = 0; i < 4 && !in.empty(); ++i) {
+        const KeyId who = town.keyOf(in.byte());
         const BytesView query = in.chunk();
         town.house.effects = {};
-        const auto answer = town.house.askBytes(town.mallory, query);
+        const auto answer = town.house.askBytes(who, query);
         hearNotices(town);
         if (answer) {
             must(!holds(*answer, kSecret) && !holds(*answer, kSecretPhone), "nobody reads what belongs to others");
@@ -51,6 +54,12 @@ void one(BytesView bytes) {
     town.tidy();
 }
 
-std::vector<Seed> seeds() { return malloryCalls(); }
+std::vector<Seed> seeds() {
+    Town town;
+    auto out = malloryCalls(town);
+    std::ranges::move(malloryContacts(town), std::back_inserter(out));
+    std::ranges::move(otherCalls(town, out), std::back_inserter(out));
+    return out;
+}
 
 }  // namespace helio::fuzz
