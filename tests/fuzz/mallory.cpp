@@ -141,9 +141,10 @@ std::vector<Seed> malloryCalls(Town& town) {
     add("forward", {bytes(tl::messages::forwardMessages{.from_peer = peer, .id = {1, 2}, .random_id = {81, 82}, .to_peer = group})});
     add("history", {bytes(tl::messages::getHistory{.peer = peer, .limit = 20}), bytes(tl::messages::getHistory{.peer = others, .offset_id = 3, .add_offset = -5, .limit = 20}),
                     bytes(tl::messages::getMessages{.id = {tl::inputMessageID{.id = 1}, tl::inputMessageID{.id = 9}}})});
-    add("search", {bytes(tl::messages::search{.peer = peer, .q = "hello", .filter = tl::inputMessagesFilterEmpty{}, .limit = 10}),
-                   bytes(tl::messages::searchGlobal{.q = std::string(kSecret), .filter = tl::inputMessagesFilterEmpty{}, .offset_peer = tl::inputPeerEmpty{}, .limit = 10}),
-                   bytes(tl::messages::getSearchCounters{.peer = peer, .filters = {tl::inputMessagesFilterPhotos{}}})});
+    add("search",
+        {bytes(tl::messages::search{.peer = peer, .q = "hello", .filter = tl::inputMessagesFilterEmpty{}, .limit = 10}),
+         bytes(tl::messages::searchGlobal{.q = std::string(kSecret.substr(0, 5)), .filter = tl::inputMessagesFilterEmpty{}, .offset_peer = tl::inputPeerEmpty{}, .limit = 10}),
+         bytes(tl::messages::getSearchCounters{.peer = peer, .filters = {tl::inputMessagesFilterPhotos{}}})});
     add("dialogs", {bytes(tl::messages::getDialogs{.offset_peer = tl::inputPeerEmpty{}, .limit = 20}),
                     bytes(tl::messages::getPeerDialogs{.peers = {tl::inputDialogPeer{.peer = others}}}), bytes(tl::messages::getPinnedDialogs{})});
     add("read_typing", {bytes(tl::messages::readHistory{.peer = peer, .max_id = 9}), bytes(tl::messages::setTyping{.peer = group, .action = tl::sendMessageTypingAction{}}),

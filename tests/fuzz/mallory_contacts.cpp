@@ -198,9 +198,12 @@ void signingIn(Town& town, Seeds& seeds) {
                mallory(tl::messages::uploadMedia{
                    .peer = town.house.inputPeer(town.mallory, town.ada),
                    .media = tl::inputMediaUploadedDocument{.file = tl::inputFile{.id = 15, .parts = 1, .name = "a", .md5_checksum = ""}, .mime_type = "a/b", .attributes = {}}})});
+    const auto peer = town.house.inputPeer(town.mallory, town.ada);
+    seeds.add("chats_more", {mallory(tl::messages::getChats{.id = {town.shared}}), mallory(tl::messages::getPeerDialogs{.peers = {tl::inputDialogPeer{.peer = peer}}}),
+                             mallory(tl::messages::getUnreadMentions{.peer = peer, .limit = 5}), mallory(tl::messages::getScheduledHistory{.peer = peer, .hash = 0})});
     seeds.add("words",
               {mallory(tl::langpack::getLangPack{.lang_pack = "android", .lang_code = "en"}), mallory(tl::langpack::getStrings{.lang_pack = "", .lang_code = "en", .keys = {"a"}}),
-               mallory(tl::langpack::getLanguages{.lang_pack = ""}), mallory(tl::help::getNearestDc{})});
+               mallory(tl::langpack::getLanguage{.lang_pack = "", .lang_code = "en"}), mallory(tl::help::getNearestDc{})});
 }
 
 }  // namespace

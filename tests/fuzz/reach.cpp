@@ -56,10 +56,10 @@ std::vector<Seed> otherCalls(Town& town, const std::vector<Seed>& known) {
             run(town, seed, outcomes);
             if (isReached(outcomes, entry.id)) out.push_back({"any_" + std::string(tl::nameOf(entry.id)), seed});
         }
-        if (!isReached(outcomes, entry.id)) std::printf("not reached: %s\n", std::string(tl::nameOf(entry.id)).c_str());
+        if (!isReached(outcomes, entry.id)) std::fprintf(stderr, "not reached: %s\n", std::string(tl::nameOf(entry.id)).c_str());
     }
     for (const auto& [id, refusal] : outcomes)
-        if (!refusal.empty()) std::printf("refused: %s: %s\n", std::string(tl::nameOf(id)).c_str(), refusal.c_str());
+        if (!refusal.empty()) std::fprintf(stderr, "refused: %s: %s\n", std::string(tl::nameOf(id)).c_str(), refusal.c_str());
     return out;
 }
 
