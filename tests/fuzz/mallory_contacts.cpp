@@ -127,8 +127,8 @@ void bots(Town& town, Seeds& seeds) {
     const std::string token = std::to_string(town.house.userOf(town.bot).value) + ":" + std::string(kBotSecret);
     const auto bot = [](const auto& query) { return by(Caller::Bot, query); };
     const auto guest = [](const auto& query) { return by(Caller::Guest, query); };
-    seeds.add("bot_signs_in", {guest(tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "x", .bot_auth_token = token}), guest(tl::updates::getState{}),
-                               guest(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 121}), guest(tl::auth::logOut{})});
+    seeds.add("bot_signs_in", {guest(tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "x", .bot_auth_token = token}),
+                               guest(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 121}), guest(tl::updates::getState{}), guest(tl::auth::logOut{})});
     seeds.add("bot_commands",
               {bot(tl::bots::setBotCommands{.scope = tl::botCommandScopeDefault{}, .lang_code = "", .commands = {tl::botCommand{.command = "who", .description = "whom to call"}}}),
                bot(tl::bots::getBotCommands{.scope = tl::botCommandScopeDefault{}, .lang_code = ""}),
@@ -136,11 +136,10 @@ void bots(Town& town, Seeds& seeds) {
     const tl::ReplyMarkup keyboard = tl::replyKeyboardMarkup{
         .resize = true, .rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButtonRequestPhone{.text = "my number"}, tl::keyboardButton{.text = "no"}}}}, .placeholder = "ask"};
     const tl::ReplyMarkup links = tl::replyInlineMarkup{.rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButtonUrl{.text = "look", .url = "https://a.example"}}}}};
-    seeds.add("bot_keyboards",
-              {bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 122, .reply_markup = keyboard}),
-               bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 123, .reply_markup = links}),
-               bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 124, .reply_markup = tl::replyKeyboardForceReply{.placeholder = "p"}}),
-               bot(tl::messages::sendMessage{.peer = toAda, .message = "hi", .random_id = 125, .reply_markup = tl::replyKeyboardHide{}})});
+    seeds.add("bot_keyboards", {bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 122, .reply_markup = keyboard}),
+                                bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 123, .reply_markup = links})});
+    seeds.add("bot_replies", {bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 124, .reply_markup = tl::replyKeyboardForceReply{.placeholder = "p"}}),
+                              bot(tl::messages::sendMessage{.peer = toAda, .message = "hi", .random_id = 125, .reply_markup = tl::replyKeyboardHide{}})});
     seeds.add("bot_edits", {bot(tl::messages::sendMessage{.peer = toMallory, .message = "hi", .random_id = 126, .reply_markup = links}),
                             bot(tl::messages::editMessage{.peer = toMallory, .id = 2, .message = "new", .reply_markup = links}),
                             bot(tl::messages::editMessage{.peer = toMallory, .id = 2, .message = "old", .reply_markup = keyboard}),
