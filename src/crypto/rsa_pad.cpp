@@ -47,10 +47,9 @@ Result<Bytes> rsaPadEncrypt(const RsaPublicKey& key, BytesView data, Random& ran
     }
 }
 
-Result<SecretBytes> rsaPadUndo(const RsaPrivateKey& key, BytesView encrypted) {
-    const auto bad = [] { return fail(Fault::BadInput, "reading the handshake", "its encrypted part does not fit"); };
-    // what is compared here is public: the sender knows both numbers
-    if (encrypted.size() != kRsaBytes || !std::ranges::lexicographical_compare(encrypted, key.publicKey().modulus())) return bad();
+Result<RsaUnpadded> rsaPadUndo(const RsaPrivateKey& key, BytesView encrypted) {
+    if (encrypted.size() != kRsaBytes || !std::ranges::lexicographical_compare(encrypted, key.publicKey().modulus()))
+        return fail(Fault::BadInput, "reading the handshake", "its encrypted part does not fit");
     HELIO_TRY(plain, key.apply(encrypted));
     const BytesView text = plain.view().subspan(32);
     const auto hash = sha256(text);
@@ -59,12 +58,12 @@ Result<SecretBytes> rsaPadUndo(const RsaPrivateKey& key, BytesView encrypted) {
     const SecretBytes tempKey{BytesView(aes.key)};
     SecretBytes work(text);
     igeDecrypt(work.mut(), aes);
-    SecretBytes padded(kRsaPadPadded);
-    std::reverse_copy(work.view().begin(), work.view().begin() + kRsaPadPadded, padded.mut().begin());
-    const auto expected = sha256({tempKey.view(), padded.view()});
+    RsaUnpadded out{.padded = SecretBytes(kRsaPadPadded)};
+    std::reverse_copy(work.view().begin(), work.view().begin() + kRsaPadPadded, out.padded.mut().begin());
+    const auto expected = sha256({tempKey.view(), out.padded.view()});
     static_assert(kRsaPadPadded + 32 == kText);
-    if (!equalInConstantTime(expected, work.view().subspan(kRsaPadPadded))) return bad();
-    return padded;
+    out.fits = equalInConstantTime(expected, work.view().subspan(kRsaPadPadded));
+    return out;
 }
 
 }  // namespace helio::crypto

@@ -12,7 +12,13 @@ inline constexpr std::size_t kRsaPadPadded = 192;
 
 /// K-07. `data` has at most 144 bytes. 256 bytes.
 Result<Bytes> rsaPadEncrypt(const RsaPublicKey& key, BytesView data, Random& random);
-/// K-09: the 192 bytes that were padded (data, then random). Every failure is the same error after the same work.
-Result<SecretBytes> rsaPadUndo(const RsaPrivateKey& key, BytesView encrypted);
+/// What was padded (data, then random), or noise where nothing was.
+struct RsaUnpadded {
+    SecretBytes padded;  ///< 192 bytes
+    bool fits = false;
+};
+/// K-09. A value that cannot be a block is an error, which says nothing: the sender knows both numbers. Else the work is the same whether the padding fits or
+/// not, and the caller goes on as if it did until everything else was looked at, too.
+Result<RsaUnpadded> rsaPadUndo(const RsaPrivateKey& key, BytesView encrypted);
 
 }  // namespace helio::crypto

@@ -2,6 +2,7 @@
 #include "mtproto/handshake_entry.h"
 
 #include <algorithm>
+#include <array>
 
 #include "crypto/dh.h"
 #include "crypto/rsa_pad.h"
@@ -12,6 +13,12 @@ namespace helio::mtproto {
 namespace {
 
 constexpr std::int32_t kLongestTemporary = 604800;  // K-09, clamped with min (M-13)
+
+/// Read and compared in place of what is no inner data, so that finding out takes as long as refusing one.
+const Bytes& standIn() {
+    static const Bytes bytes = write(PqInner{.pq = Bytes(8, 1), .p = Bytes(4, 1), .q = Bytes(4, 1), .nonce = {}, .serverNonce = {}, .newNonce = {}, .dc = 2, .expiresIn = {}});
+    return bytes;
+}
 
 }  // namespace
 
@@ -24,19 +31,26 @@ void ServerHandshakes::Entry::run(Random& random) {
     encrypted.clear();
 }
 
-// K-09: one result, whatever does not fit
+// K-09: one result, after the same work, whatever does not fit
 bool ServerHandshakes::Entry::readInner() {
-    const auto padded = crypto::rsaPadUndo(config->key, encrypted);
-    if (!padded) return false;
-    auto inner = readPqInner(padded->view());
-    if (!inner) return false;
-    const bool fits = inner->nonce == nonce && inner->serverNonce == serverNonce && fromBigEndian(inner->pq) == pq.p * pq.q && fromBigEndian(inner->p) == pq.p &&
-                      fromBigEndian(inner->q) == pq.q && inner->expiresIn.value_or(1) >= 1;
+    const auto block = crypto::rsaPadUndo(config->key, encrypted);
+    if (!block) return false;
+    auto inner = readPqInner(block->padded.view());
+    const bool isInner = inner.has_value();
+    if (!isInner) inner = readPqInner(standIn());
+    const std::array fits{block->fits,
+                          isInner,
+                          inner->nonce == nonce,
+                          inner->serverNonce == serverNonce,
+                          fromBigEndian(inner->pq) == pq.p * pq.q,
+                          fromBigEndian(inner->p) == pq.p,
+                          fromBigEndian(inner->q) == pq.q,
+                          inner->expiresIn.value_or(1) >= 1};
     newNonce = inner->newNonce;
     dc = inner->dc;
     if (inner->expiresIn) expiresIn = std::min(*inner->expiresIn, kLongestTemporary);
     wipe(inner->newNonce);
-    return fits;
+    return std::ranges::count(fits, true) == std::ssize(fits);
 }
 
 bool ServerHandshakes::Entry::answerDhParams(Random& random) {

@@ -145,6 +145,10 @@ std::vector<Seed> seeds() {
     add("handshake", 5, {Output().byte(0).chunk(WireWriter(id::kReqPqMulti).raw(Bytes(16, 9)).take()).take()});
     add("service", 0,
         {under(0, WireWriter(id::kPing).i64(5).take()), under(1, WireWriter(id::kGetFutureSalts).i32(3).take()), under(1, WireWriter(id::kDestroySession).i64(6).take())});
+    add("sign_in", 0,
+        {under(1, hello), under(3, tl::serialize(tl::auth::exportLoginToken{.api_id = 1, .api_hash = "a", .except_ids = {}})),
+         under(5, tl::serialize(tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "a", .bot_auth_token = "7:x"})), under(7, tl::serialize(tl::help::getAppConfig{})),
+         under(8, WireWriter(id::kPing).i64(7).take())});
     add("wrong_salt", 3, {Output().byte(1).byte(6).byte(1).chunk(hello).take()});
     add("noise", 1, {Output().byte(3).chunk(Bytes(32, 3)).take(), Output().byte(4).chunk(viewOf("noise")).take()});
     add("http", 8, {copyOf(viewOf("GET / HTTP/1.1\r\n\r\n"))});

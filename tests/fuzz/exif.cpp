@@ -28,17 +28,35 @@ Bytes around(BytesView tiff) {
     return out;
 }
 
+/// A good structure of the fuzzer's choice, with bytes of it changed.
+Bytes built(Input& in, bool location) {
+    support::ExifContent content{.orientation = in.byte() % 10, .make = {}, .model = {}, .taken = "2024:05:17 06:40:12", .location = location};
+    content.make = textOf(in.chunk());
+    content.model = textOf(in.chunk());
+    Bytes tiff = support::exifBlock(content);
+    while (!in.empty()) {
+        const std::size_t at = in.word() % tiff.size();
+        tiff[at] = in.byte();
+    }
+    return tiff;
+}
+
+Bytes fileOf(Input& in, Byte how) {
+    if (how & 2) return around(built(in, how & 4));
+    return how & 1 ? around(in.rest()) : copyOf(in.rest());
+}
+
 }  // namespace
 
 void one(BytesView bytes) {
     Input in(bytes);
     const Byte how = in.byte();
-    const Bytes file = how & 1 ? around(in.rest()) : copyOf(in.rest());
+    const Bytes file = fileOf(in, how);
     static_cast<void>(findMetadata(file));
     const int orientation = readOrientation(file);
     must(orientation >= 1 && orientation <= 8, "an orientation is one of eight");
     const auto told = photo::describe(file);
-    must((how & 1) == 0 || told.has_value(), "metadata never make a good picture unreadable");
+    must((how & 3) == 0 || told.has_value(), "metadata never make a good picture unreadable");
     if (!told) return;
     must(told->orientation == orientation, "one orientation");
     must(told->camera.size() <= 129 && told->taken.size() <= 19, "words of a camera are bounded");
@@ -50,6 +68,8 @@ std::vector<Seed> seeds() {
     std::vector<Seed> out;
     out.push_back({"tiff", Output().byte(1).raw(support::exifBlock(content)).take()});
     out.push_back({"jpeg", Output().byte(0).raw(support::withExif(plainJpeg(), content)).take()});
+    out.push_back({"built", Output().byte(6).byte(6).chunk(viewOf("Maker")).chunk(viewOf("Model")).word(10).byte(0).take()});
+    out.push_back({"built_plain", Output().byte(2).byte(1).chunk(viewOf("A")).chunk(viewOf("B")).take()});
     const Bytes png = writePng(Picture(4, 4)).value();
     Bytes chunk{0, 0, 0, static_cast<Byte>(support::exifBlock(content).size())};
     append(chunk, viewOf("eXIf"));

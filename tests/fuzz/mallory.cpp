@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/mallory.h"
 
+#include <algorithm>
+#include <array>
+
+#include "crypto/hash.h"
 #include "pixels/write.h"
+#include "server/accounts/bot_token.h"
 #include "server/boxes/deliver.h"
+#include "server/store/bots.h"
+#include "server/store/codes.h"
+#include "server/store/login_tokens.h"
+#include "server/store/passwords.h"
 #include "tl/gen/account.h"
 #include "tl/gen/auth.h"
 #include "tl/gen/contacts.h"
@@ -18,12 +27,6 @@ namespace {
 using namespace server;
 
 constexpr std::int64_t kPhoto = 4242, kOtherPhoto = 4343;
-
-template <class T>
-T told(Result<T> result) {
-    if (!result) std::abort();
-    return std::move(*result);
-}
 
 void say(House& house, KeyId from, const tl::InputPeer& to, std::string_view text, std::int64_t random) {
     told(house.ask(from, tl::messages::sendMessage{.peer = to, .message = std::string(text), .random_id = random}));
@@ -54,6 +57,8 @@ Town::Town() {
     ada = house.person("12025550102", "Ada");
     bert = house.person("12025550103", "Bert");
     cleo = house.person(std::string(kSecretPhone), "Cleo");
+    bot = house.bot("mallorysbot");
+    guest = house.device();
     const std::string secret(kSecret);
     say(house, mallory, house.inputPeer(mallory, ada), "hello Ada", 1);
     say(house, ada, house.inputPeer(ada, mallory), "hello Mallory", 2);
@@ -70,7 +75,34 @@ Town::Town() {
     told(house.ask(bert, tl::contacts::addContact{.id = house.inputUser(bert, cleo), .first_name = secret, .last_name = "", .phone = std::string(kSecretPhone)}));
     told(house.ask(bert, tl::contacts::updateContactNote{.id = house.inputUser(bert, cleo), .note = {.text = secret, .entities = {}}}));
     photo = kPhoto;
+    layOut();
     adaPts = told(house.ask(ada, tl::updates::getState{})).pts;
+}
+
+/// What would otherwise be drawn by chance: tokens, codes, salts.
+void Town::layOut() {
+    const auto now = house.clock.seconds;
+    store::setBotSecret(house.db, house.userOf(bot), botSecretHash(kBotSecret));
+    told(house.ask(mallory, tl::messages::startBot{.bot = house.inputUser(mallory, bot), .peer = house.inputPeer(mallory, bot), .random_id = 8}));
+    store::putLoginToken(house.db, {.hash = copyOf(crypto::sha256(Bytes(32, kTokenByte))), .key = guest, .expires = now + 30, .acceptedBy = {}, .except = {}}, now);
+    store::putCode(house.db, kFreePhone, {.hash = "aa", .code = "12345", .created = now, .key = guest});
+    store::Password password;
+    password.nextSalt1 = Bytes(8, kSaltByte);
+    password.nextSalt2 = Bytes(16, kSaltByte);
+    store::putPassword(house.db, house.userOf(mallory), password);
+    told(house.ask(mallory, tl::heliograph::getDiscovery{}));
+}
+
+KeyId Town::keyOf(Byte who) const {
+    switch (static_cast<Caller>(who & 3)) {
+        case Caller::Bot: return bot;
+        case Caller::Guest: return guest;
+        default: return mallory;
+    }
+}
+
+bool Town::isMallorys(UserId user) {
+    return std::ranges::any_of(std::array{mallory, bot, guest}, [&](KeyId key) { return house.userOf(key) == user; });
 }
 
 void Town::tidy() {
@@ -79,13 +111,12 @@ void Town::tidy() {
     std::filesystem::remove_all(house.folder.path / "parts", ignored);
 }
 
-std::vector<Seed> malloryCalls() {
-    Town town;
+std::vector<Seed> malloryCalls(Town& town) {
     House& house = town.house;
     std::vector<Seed> out;
     const auto add = [&](const char* name, std::initializer_list<Bytes> calls) {
         Output seed;
-        for (const Bytes& call : calls) seed.chunk(call);
+        for (const Bytes& call : calls) seed.byte(static_cast<Byte>(Caller::Mallory)).chunk(call);
         out.push_back({name, seed.take()});
     };
     const auto bytes = [](const auto& query) { return tl::serialize(query); };
@@ -110,9 +141,10 @@ std::vector<Seed> malloryCalls() {
     add("forward", {bytes(tl::messages::forwardMessages{.from_peer = peer, .id = {1, 2}, .random_id = {81, 82}, .to_peer = group})});
     add("history", {bytes(tl::messages::getHistory{.peer = peer, .limit = 20}), bytes(tl::messages::getHistory{.peer = others, .offset_id = 3, .add_offset = -5, .limit = 20}),
                     bytes(tl::messages::getMessages{.id = {tl::inputMessageID{.id = 1}, tl::inputMessageID{.id = 9}}})});
-    add("search", {bytes(tl::messages::search{.peer = peer, .q = "hello", .filter = tl::inputMessagesFilterEmpty{}, .limit = 10}),
-                   bytes(tl::messages::searchGlobal{.q = std::string(kSecret), .filter = tl::inputMessagesFilterEmpty{}, .offset_peer = tl::inputPeerEmpty{}, .limit = 10}),
-                   bytes(tl::messages::getSearchCounters{.peer = peer, .filters = {tl::inputMessagesFilterPhotos{}}})});
+    add("search",
+        {bytes(tl::messages::search{.peer = peer, .q = "hello", .filter = tl::inputMessagesFilterEmpty{}, .limit = 10}),
+         bytes(tl::messages::searchGlobal{.q = std::string(kSecret.substr(0, 5)), .filter = tl::inputMessagesFilterEmpty{}, .offset_peer = tl::inputPeerEmpty{}, .limit = 10}),
+         bytes(tl::messages::getSearchCounters{.peer = peer, .filters = {tl::inputMessagesFilterPhotos{}}})});
     add("dialogs", {bytes(tl::messages::getDialogs{.offset_peer = tl::inputPeerEmpty{}, .limit = 20}),
                     bytes(tl::messages::getPeerDialogs{.peers = {tl::inputDialogPeer{.peer = others}}}), bytes(tl::messages::getPinnedDialogs{})});
     add("read_typing", {bytes(tl::messages::readHistory{.peer = peer, .max_id = 9}), bytes(tl::messages::setTyping{.peer = group, .action = tl::sendMessageTypingAction{}}),
@@ -131,15 +163,6 @@ std::vector<Seed> malloryCalls() {
                      bytes(tl::contacts::getContacts{.hash = 0}), bytes(tl::contacts::deleteContacts{.id = {user}}), bytes(tl::contacts::search{.q = "a", .limit = 5})});
     add("contacts_more", {bytes(tl::contacts::addContact{.id = stranger, .first_name = "B", .last_name = "", .phone = "12025550103"}),
                           bytes(tl::contacts::acceptContact{.id = stranger}), bytes(tl::contacts::resolvePhone{.phone = "12025550103"}), bytes(tl::contacts::getStatuses{})});
-    add("privacy", {bytes(tl::account::getPrivacy{.key = tl::inputPrivacyKeyPhoneNumber{}}),
-                    bytes(tl::account::setPrivacy{.key = tl::heliograph::inputPrivacyKeyShareCard{},
-                                                  .rules = {tl::inputPrivacyValueDisallowUsers{.users = {user}}, tl::inputPrivacyValueAllowAll{}}}),
-                    bytes(tl::account::setPrivacy{.key = tl::inputPrivacyKeyAddedByPhone{}, .rules = {tl::inputPrivacyValueAllowContacts{}}}),
-                    bytes(tl::account::getContactSignUpNotification{}), bytes(tl::account::setContactSignUpNotification{.silent = true})});
-    add("blocked", {bytes(tl::contacts::block{.id = peer}), bytes(tl::contacts::getBlocked{.offset = 0, .limit = 10}), bytes(tl::contacts::setBlocked{.id = {peer}, .limit = 10}),
-                    bytes(tl::contacts::unblock{.id = peer}), bytes(tl::contacts::editCloseFriends{.id = {1, 2, 3, 4}})});
-    add("saved", {bytes(tl::contacts::updateContactNote{.id = user, .note = {.text = "n", .entities = {}}}), bytes(tl::contacts::getSaved{}),
-                  bytes(tl::contacts::deleteByPhones{.phones = {"12025550103"}}), bytes(tl::contacts::resetSaved{})});
     add("profile", {bytes(tl::account::updateProfile{.first_name = "M", .last_name = "N", .about = "o"}), bytes(tl::account::updateUsername{.username = "mallory"}),
                     bytes(tl::account::checkUsername{.username = "someone"}), bytes(tl::account::updateStatus{.offline = false})});
     add("users", {bytes(tl::users::getUsers{.id = {user, stranger, tl::inputUserSelf{}}}), bytes(tl::users::getFullUser{.id = stranger}),

@@ -42,7 +42,7 @@ std::vector<Seed> seeds() {
     const auto& rows = tlRows();
     for (std::size_t i = 0; i < rows.size(); i += 28) {
         const Bytes wire = maker.make(*rows[i].entry);
-        if (wire.size() > 600) continue;
+        if (wire.size() > 600 || (wire.size() >= 12 && (wire[4] & 0xf0) == 0x70)) continue;  // none that reaches the planted bug
         out.push_back({std::to_string(i), Output().word(i).byte(i % 3 != 0).raw(BytesView(wire).subspan(4)).take()});
     }
     return out;

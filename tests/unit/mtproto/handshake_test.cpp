@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 
 #include "crypto/dh.h"
 #include "crypto/hash.h"
@@ -203,6 +204,38 @@ TEST(Handshake, K09_TheFormsWithoutDcAreAccepted) {
     }
 }
 
+TEST(Handshake, K09_WellPaddedAndWrongInside) {
+    const auto good = [](PqInner&) {};
+    const std::vector<std::pair<std::string, std::function<void(PqInner&)>>> wrongs{
+        {"", good},
+        {"no inner data", good},
+        {"nonce", [](PqInner& inner) { inner.nonce[5] ^= 1; }},
+        {"server_nonce", [](PqInner& inner) { inner.serverNonce[5] ^= 1; }},
+        {"pq", [](PqInner& inner) { inner.pq.back() ^= 2; }},
+        {"p", [](PqInner& inner) { inner.p.back() ^= 2; }},
+        {"q", [](PqInner& inner) { inner.q.back() ^= 2; }},
+        {"expires_in", [](PqInner& inner) { inner.expiresIn = 0; }},
+    };
+    for (const auto& [what, spoil] : wrongs) {
+        Prepared p;
+        auto m = *readReqDhParams(BytesView(p.reqDh).subspan(24));
+        SeededRandom random;
+        PqInner inner{.pq = shortBigEndian(*fromBigEndian(m.p) * *fromBigEndian(m.q)),
+                      .p = m.p,
+                      .q = m.q,
+                      .nonce = m.nonce,
+                      .serverNonce = m.serverNonce,
+                      .newNonce = random.fixed<32>(),
+                      .dc = 2,
+                      .expiresIn = 60};
+        spoil(inner);
+        Bytes data = write(inner);
+        if (what == "no inner data") data[0] ^= 1;
+        m.encrypted = *crypto::rsaPadEncrypt(testServerKey().publicKey(), data, random);
+        EXPECT_EQ(p.server.refusal(sealPlain(8, write(m))), what.empty() ? 0 : -404) << what;
+    }
+}
+
 TEST(Handshake, K10_TheSameRequestGetsTheSameAnswer) {
     Prepared p;
     const Bytes first = p.server.answer(p.reqDh);
@@ -261,7 +294,7 @@ TEST(Handshake, K14_K15_V12_TheClientRefusesWeakGroups) {
         const auto req = client.receive(sealPlain(
             1, write(ResPq{.nonce = nonce, .serverNonce = serverNonce, .pq = shortBigEndian(1724114033281923457u), .fingerprints = {testServerKey().publicKey().fingerprint()}})));
         const auto m = *readReqDhParams(BytesView(req->packet).subspan(24));
-        const auto inner = *readPqInner(crypto::rsaPadUndo(testServerKey(), m.encrypted)->view());
+        const auto inner = *readPqInner(crypto::rsaPadUndo(testServerKey(), m.encrypted)->padded.view());
         const Bytes data = write(ServerDhInner{.nonce = nonce, .serverNonce = serverNonce, .g = c.g, .prime = c.prime, .gA = c.gA, .serverTime = 1});
         const Boxed boxed{.nonce = nonce, .serverNonce = serverNonce, .encrypted = sealHandshake(data, serverNonce, inner.newNonce, random)};
         EXPECT_EQ(client.receive(sealPlain(5, write(id::kServerDHParamsOk, boxed))).has_value(), c.fine) << c.what;
@@ -282,7 +315,7 @@ TEST(Handshake, K15_K17_V12_M30_BadGbAndBadRetryId) {
         SeededRandom random(4);
         Prepared p;
         const auto reqDh = *readReqDhParams(BytesView(p.reqDh).subspan(24));
-        const auto inner = *readPqInner(crypto::rsaPadUndo(testServerKey(), reqDh.encrypted)->view());
+        const auto inner = *readPqInner(crypto::rsaPadUndo(testServerKey(), reqDh.encrypted)->padded.view());
         ASSERT_FALSE(p.server.answer(p.reqDh).empty());
         ClientDhInner m{.nonce = inner.nonce, .serverNonce = inner.serverNonce, .gB = crypto::makeDhPair(crypto::wellKnownPrime(), 3, random)->shown};
         if (which == 1) m.gB = {1};

@@ -43,9 +43,11 @@ Result<model::User> byCode(Session& session, const SignIn& command, const std::s
 
 /// each link as it comes, a line each.
 Result<model::User> byLink(Session& session, const SignIn& command) {
-    auto user = session.await<model::User>(
-        "waiting for another device",
-        [&](auto done) { return session.client().signInByLink([](const client::LoginLink& link) { std::cout << link.url << std::endl; }, std::move(done)); }, kLinkLimit);
+    const auto show = [](const client::LoginLink& link) {
+        std::cout << link.url << '\n';
+        std::cout.flush();
+    };
+    auto user = session.await<model::User>("waiting for another device", [&](auto done) { return session.client().signInByLink(show, std::move(done)); }, kLinkLimit);
     if (!user && client::passwordNeeded(user.error())) return showPassword(session, command);
     return user;
 }
