@@ -16,15 +16,6 @@ void must(bool kept, const char* promise) {
     std::abort();
 }
 
-void Chance::fill(MutBytesView bytes) {
-    for (Byte& b : bytes) {  // xorshift64*
-        state_ ^= state_ >> 12;
-        state_ ^= state_ << 25;
-        state_ ^= state_ >> 27;
-        b = static_cast<Byte>(state_ * 0x2545f4914f6cdd1dull >> 56);
-    }
-}
-
 namespace {
 
 int writeSeeds(const std::filesystem::path& folder) {

@@ -20,7 +20,14 @@ void must(bool kept, const char* promise);
 class Chance final : public Random {
 public:
     explicit Chance(std::uint64_t seed) : state_(seed * 2 + 1) {}
-    void fill(MutBytesView bytes) override;
+    void fill(MutBytesView bytes) override {
+        for (Byte& b : bytes) {  // xorshift64*
+            state_ ^= state_ >> 12;
+            state_ ^= state_ << 25;
+            state_ ^= state_ >> 27;
+            b = static_cast<Byte>(state_ * 0x2545f4914f6cdd1dull >> 56);
+        }
+    }
 
 private:
     std::uint64_t state_;
