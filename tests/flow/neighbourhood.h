@@ -74,6 +74,8 @@ protected:
 
     void startCloud();
     void stopCloud() { cloud_.reset(); }
+    /// Before what a test keeps for itself, to which the cloud's witness may speak.
+    void TearDown() override { stopCloud(); }
     client::CloudFile cloudFile();
     std::filesystem::path folder(const std::string& name) const { return temp_.path() / name; }
     std::filesystem::path codes() const { return temp_.path() / "codes"; }

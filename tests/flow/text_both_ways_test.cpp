@@ -22,6 +22,7 @@ TEST_F(TextBothWays, WhatWasSaidIsThereOnBothSidesAndOffline) {
     EXPECT_EQ(ada->texts(bobId), (Texts{"hello Bob", "hello Ada"}));
     EXPECT_EQ(bob->texts(adaId), (Texts{"hello Bob", "hello Ada"}));
     EXPECT_EQ(ada->reader().totalUnread(), 1);
+    ASSERT_TRUE(ada->until([&] { return !ada->arrived.empty(); }));
     ASSERT_EQ(ada->arrived.size(), 1U);
     EXPECT_EQ(ada->arrived[0].text, "hello Ada");
 

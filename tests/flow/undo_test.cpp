@@ -26,6 +26,12 @@ protected:
         bob = person("Bob", "12025550102");
         ada->adds("12025550102", "Bob");
     }
+    // The cloud's witness speaks to what lies here: it goes first.
+    void TearDown() override {
+        ada.reset();
+        bob.reset();
+        stopCloud();
+    }
     template <class Function>
     std::ptrdiff_t asked() {
         const std::lock_guard lock(mutex_);

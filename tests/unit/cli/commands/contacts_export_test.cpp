@@ -25,14 +25,14 @@ TEST_F(Exporting, TheFormatIsSaidOrToldByTheName) {
     EXPECT_NE(run(*session, ContactsExport{.out = {}, .format = "vcard3"})->text.find("VERSION:3.0"), std::string::npos);
     EXPECT_TRUE(run(*session, ContactsExport{.out = {}, .format = "google"})->text.starts_with("First Name,") ||
                 run(*session, ContactsExport{.out = {}, .format = "google"})->text.find("Phone 1") != std::string::npos);
-    const auto written = [&](const char* name, const char* format) {
+    const auto written = [&](const char* name, const char* format) -> std::string {
         const auto path = folder_.path() / name;
         const auto out = run(*session, ContactsExport{.out = path, .format = format});
         EXPECT_TRUE(out) << out.error().text();
         EXPECT_EQ(out->json["count"], 2);
         EXPECT_EQ(out->json["path"], path.string());
         EXPECT_FALSE(out->raw);
-        return textOf(readFile(path, 1 << 20).value());
+        return std::string(textOf(readFile(path, 1 << 20).value()));
     };
     EXPECT_NE(written("a.vcf", "").find("VERSION:4.0"), std::string::npos);
     EXPECT_NE(written("a.csv", "").find("Phone 1"), std::string::npos);
