@@ -149,6 +149,8 @@ std::vector<Seed> seeds() {
         {under(1, hello), under(3, tl::serialize(tl::auth::exportLoginToken{.api_id = 1, .api_hash = "a", .except_ids = {}})),
          under(5, tl::serialize(tl::auth::importBotAuthorization{.api_id = 1, .api_hash = "a", .bot_auth_token = "7:x"})), under(7, tl::serialize(tl::help::getAppConfig{})),
          under(8, WireWriter(id::kPing).i64(7).take())});
+    const Bytes ping = under(0, WireWriter(id::kPing).i64(8).take());
+    add("long_talk", 0, {ping, ping, ping, ping, ping, ping, ping, ping, ping, ping});
     add("wrong_salt", 3, {Output().byte(1).byte(6).byte(1).chunk(hello).take()});
     add("noise", 1, {Output().byte(3).chunk(Bytes(32, 3)).take(), Output().byte(4).chunk(viewOf("noise")).take()});
     add("http", 8, {copyOf(viewOf("GET / HTTP/1.1\r\n\r\n"))});
