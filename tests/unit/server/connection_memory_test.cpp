@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What docs/HOSTING.md says of the memory of one connection, against somebody with an account who wants it to be more.
+// The memory of one connection (docs/HOSTING.md) against somebody with an account who wants it to be more, one way at a time.
 #include <malloc.h>
 
 #include "mtproto/gzip.h"
