@@ -29,6 +29,8 @@ TEST(VcardProperty, readsGroupNameAndParameters) {
 
 TEST(VcardProperty, refusesWhatIsNone) {
     for (const auto line : {"", ":", "no colon", ";TYPE=x:1", "two words:1", "item1.:1"}) EXPECT_FALSE(parseProperty(line)) << line;
+    EXPECT_TRUE(parseProperty("g." + std::string(62, 'X') + ":1"));
+    EXPECT_FALSE(parseProperty("g." + std::string(63, 'X') + ":1"));
 }
 
 TEST(VcardProperty, decodesText) {

@@ -70,5 +70,13 @@ TEST(VcardWriter, nothingCanAddALineOfItsOwn) {
     EXPECT_EQ(back.unknown, (std::vector<model::UnknownProperty>{{"X-B:c"}}));
 }
 
+// A name longer than a line, folded, began with a line of letters alone, which a reader took for the end of the picture before it.
+TEST(VcardWriter, aLongNameIsNoPartOfThePictureBeforeIt) {
+    const model::ContactCard card{.displayName = "A", .photo = {0xFF, 0xE8, 0xFF, 0x8F, 0xFF, 0xE8}, .unknown = {{std::string(90, 'V') + ":1"}, {"X-B:c"}}};
+    const auto back = readOne(writeVcard(card, VcardVersion::V30));
+    EXPECT_EQ(back.photo, card.photo);
+    EXPECT_EQ(back.unknown, (std::vector<model::UnknownProperty>{{"X-B:c"}}));
+}
+
 }  // namespace
 }  // namespace helio::contacts
