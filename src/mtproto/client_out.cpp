@@ -234,6 +234,7 @@ std::optional<SteadyTime> ClientSession::nextDeadline() const {
     };
     if (!s.acks.empty() && s.acksSince) offer(*s.acksSince + s.config.ackDelay);
     if (s.config.pingEvery.count() > 0 && s.lastPing) offer(*s.lastPing + s.config.pingEvery);
+    if (s.pings.size() >= 2 && s.lastPing) offer(*s.lastPing + kPingGrace);  // S-11: then it is unresponsive
     if (!s.unsure.empty() && s.unsureSince) offer(*s.unsureSince + kStateAnswer);
     return first;
 }

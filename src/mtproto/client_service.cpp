@@ -48,8 +48,8 @@ void ClientSession::State::onAcks(WireReader& in) {
 }
 
 void ClientSession::State::onPong(WireReader& in) {
-    in.i64();  // msg_id of the ping; the ping's own id names it well enough
-    pings.erase(in.i64());
+    in.i64();                                       // msg_id of the ping; the ping's own id names it well enough
+    if (pings.erase(in.i64()) != 0) pings.clear();  // S-11: it lives, whatever became of those before
 }
 
 // S-07: a bare vector of future_salt

@@ -86,9 +86,9 @@ void ServerSession::State::take(Opened& message, WallTime now) {
         note(WireWriter(id::kBadServerSalt).i64(m.msgId).i32(m.seqno).i32(48).i64(config.salts->current(now)).take(), MsgOrigin::ServerAnswer);
         return;
     }
-    quickAck = true;  // T-14
     if (container) return takeContainer(m, now);
     greet(m.msgId, now);
+    quickAck = true;  // T-14; parity may still say otherwise
     takeOne(m, now, &message.body);
 }
 
@@ -106,6 +106,7 @@ void ServerSession::State::takeContainer(const MessageView& outer, WallTime now)
     }
     const auto members = readContainer(outer.body);
     if (!members || !checkContainer(outer, *members)) return bad(outer.msgId, outer.seqno, 64);
+    quickAck = true;  // T-14
     markReceived(outer, now);
     received[outer.msgId].content = contentOf(outer.body);
     std::int64_t first = outer.msgId;
@@ -136,8 +137,11 @@ void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* wh
     if (isPacked) inflated += body->size();
     const auto constructor = peekConstructor(*body);
     const bool odd = isContentRelated(m.seqno);
-    if (odd && mustBeEven(constructor)) return bad(m.msgId, m.seqno, 34);  // E-12, B-16
-    if (!odd && !mustBeEven(constructor) && !mayBeEither(constructor)) return bad(m.msgId, m.seqno, 35);
+    const bool even = mustBeEven(constructor);
+    if (odd ? even : !even && !mayBeEither(constructor)) {  // E-12, B-16
+        quickAck = quickAck && whole == nullptr;
+        return bad(m.msgId, m.seqno, odd ? 34 : 35);
+    }
     markReceived(m, now);
     const BytesView rest = BytesView(*body).subspan(std::min<std::size_t>(4, body->size()));
     if (onService(m, constructor, rest, now)) return;

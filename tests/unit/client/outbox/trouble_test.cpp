@@ -19,7 +19,17 @@ TEST(Trouble, TheWayIsTriedAgainTheRefusalIsShown) {
 
 TEST(Trouble, R06FloodWaitsAreWaited) {
     EXPECT_EQ(judge(refused(420, "FLOOD_WAIT_300"), 1, 1000).notBefore, 1300);
+    EXPECT_EQ(judge(refused(420, "SLOWMODE_WAIT_90"), 9, 1000).notBefore, 1090);
+    EXPECT_EQ(judge(refused(420, "FLOOD_PREMIUM_WAIT_70"), 9, 1000).notBefore, 1070);
     EXPECT_GT(judge(refused(500, "INTERNAL"), 1, 1000).notBefore, 1000);
+    EXPECT_GT(judge(refused(429, "NEVER_HEARD_OF"), 1, 1000).notBefore, 1000);
+}
+
+TEST(Trouble, R04WhatCouldNotRunForAnotherOneIsNotRefused) {
+    for (const char* name : {"MSG_WAIT_FAILED", "MSG_WAIT_TIMEOUT"}) {
+        EXPECT_FALSE(judge(refused(400, name), 9, 1000).hopeless);
+        EXPECT_GT(judge(refused(400, name), 9, 1000).notBefore, 1000);
+    }
 }
 
 TEST(Trouble, F04LostPartsGoUpAgainButNotForEver) {
