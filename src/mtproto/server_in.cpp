@@ -65,7 +65,7 @@ ServerSession::State::Verdict ServerSession::State::checkId(const MessageView& m
     };
     const auto at = static_cast<std::int64_t>(static_cast<std::uint64_t>(m.msgId) >> 32);
     if (m.msgId % 4 != 0) return refuse(18);
-    if (at < unixSeconds(now) - kPast) return refuse(16);
+    if (at < std::max(unixSeconds(now) - kPast, config.notBefore)) return refuse(16);
     if (at > unixSeconds(now) + kFuture) return refuse(17);
     if (received.contains(m.msgId)) return Verdict::Duplicate;
     if (m.msgId < floor) return refuse(20);
@@ -150,7 +150,7 @@ void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* wh
     if (runningCount > kRunningMax) {
         return answer(m.msgId, WireWriter(id::kRpcError).i32(420).bytes(viewOf("FLOOD_WAIT_1")).take(), now);
     }
-    events.push_back(ServerQuery{.msgId = m.msgId, .seqno = m.seqno, .body = std::move(*body)});
+    events.push_back(ServerQuery{.msgId = m.msgId, .seqno = m.seqno, .body = std::move(*body), .wrappers = (whole ? 0 : 1) + (isPacked ? 1 : 0)});
 }
 
 // E-09: never executed again
