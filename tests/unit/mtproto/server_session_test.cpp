@@ -121,22 +121,6 @@ TEST(ServerSession, B18_S06_T14_WrongSaltRunsNothing) {
     EXPECT_EQ(hand.queries(), 1u);
 }
 
-TEST(ServerSession, T14_WhatIsRefusedEarnsNoQuickAck) {
-    Hand hand;
-    EXPECT_EQ(hand.send(hand.nextId(), hand.even(), word(kQuery)), 0);
-    EXPECT_TRUE(hand.replyOf(id::kBadMsgNotification)) << "35";
-    EXPECT_FALSE(hand.server.quickAckAllowed());
-    const auto inner = hand.nextId(), outer = hand.nextId();
-    EXPECT_EQ(hand.send(inner, hand.even(), writeContainer(std::vector<Message>{{outer, hand.odd(), word(kQuery)}})), 0);
-    EXPECT_TRUE(hand.replyOf(id::kBadMsgNotification)) << "64";
-    EXPECT_FALSE(hand.server.quickAckAllowed());
-    const auto member = hand.nextId(), wrong = hand.nextId(), fine = hand.nextId();
-    const std::int32_t seqno = hand.odd();
-    EXPECT_EQ(hand.send(fine, hand.even(), writeContainer(std::vector<Message>{{member, seqno, word(kQuery)}, {wrong, hand.even(), word(kQuery)}})), 0);
-    EXPECT_TRUE(hand.replyOf(id::kBadMsgNotification)) << "35, of one member";
-    EXPECT_TRUE(hand.server.quickAckAllowed()) << "the container was taken";
-}
-
 TEST(ServerSession, B14_E09_DuplicatesGetTheStoredAnswer) {
     Hand hand;
     const auto small = hand.nextId();

@@ -350,31 +350,6 @@ TEST(Session, R04_WaitTimeoutIsSentAgain) {
     EXPECT_EQ(pair.answerOf(second), echoed("second"));
 }
 
-TEST(Session, R04_V01_AServerThatRunsOutOfPatienceForLongCostsNeitherTheQueryNorItsPlace) {
-    SessionPair pair;
-    pair.autoReply = false;
-    const auto first = pair.ask("first");
-    const auto second = pair.ask("second", {.after = first});
-    pair.settle();
-    for (int round = 0; round < 50 && pair.queries.back().body != echo("first"); ++round) {
-        const auto last = pair.queries.back();
-        if (last.msgId == pair.queries[0].msgId) break;
-        pair.server().replyError(last.msgId, 400, "MSG_WAIT_TIMEOUT", pair.wall);
-        pair.settle();
-        if (pair.queries.back().msgId == last.msgId) break;
-    }
-    EXPECT_TRUE(pair.all<RpcFailed>().empty()) << "nothing is wrong with it";
-    EXPECT_LT(pair.queries.size(), 20u) << "and it is not asked for ever";
-    const auto asked = pair.queries.size();
-    pair.server().reply(pair.queries[0].msgId, echoed("first"), pair.wall);
-    pair.settle();
-    ASSERT_EQ(pair.queries.size(), asked + 1);
-    EXPECT_EQ(pair.queries.back().body, echo("second"));
-    pair.server().reply(pair.queries.back().msgId, echoed("second"), pair.wall);
-    pair.settle();
-    EXPECT_EQ(pair.answerOf(second), echoed("second"));
-}
-
 TEST(Session, V01_WhatComesBehindAQueryThatWaitsDoesNotOvertakeIt) {
     SessionPair pair;
     pair.autoReply = false;
