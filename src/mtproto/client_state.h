@@ -116,6 +116,7 @@ struct ClientSession::State {
     void askForSalts(SteadyTime now);
     std::vector<Bytes> flush(SteadyTime now);
     void expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token);
+    void flushAgain(std::vector<Message>& leaving, SteadyTime now);
     void flushQueries(std::vector<Message>& leaving, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "client/call.h"
 #include "net/rpc/policy.h"
 
 namespace helio::client {
@@ -43,7 +44,9 @@ std::int64_t floodWait(const std::string& name) {
 Trouble judge(const Error& error, std::int32_t attempts, std::int64_t now) {
     if (error.fault == Fault::Cancelled || error.fault == Fault::Network || error.fault == Fault::Timeout) return {};
     if (error.fault != Fault::Refused) return {.hopeless = true, .words = words(error)};
-    if (error.code == 401 || error.code == 406) return {};  // the session is over; what waits stays
+    if (sessionEnded(error)) return {};                                                       // what waits stays
+    if (error.name == "AUTH_KEY_PERM_EMPTY") return {.notBefore = now + 1};                   // P-08: another temporary key is on its way
+    if (error.code == 406) return {.hopeless = true, .words = "The cloud did not take it."};  // its name is not for people
     if (error.code == 420) return {.notBefore = now + floodWait(error.name)};
     if (error.name == "MSG_WAIT_FAILED" || error.name == "MSG_WAIT_TIMEOUT") return {.notBefore = now + 1};  // nothing is wrong with this one
     const bool partsGone = error.name.starts_with("FILE_PART") || error.name.starts_with("FILE_REFERENCE") || error.name == "MEDIA_INVALID";

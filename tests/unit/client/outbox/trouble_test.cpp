@@ -11,6 +11,12 @@ Error refused(int code, std::string name) { return refuse(code, std::move(name))
 TEST(Trouble, TheWayIsTriedAgainTheRefusalIsShown) {
     EXPECT_FALSE(judge(fail(Fault::Cancelled, "a", "b").error(), 9, 100).hopeless);
     EXPECT_FALSE(judge(refused(401, "AUTH_KEY_UNREGISTERED"), 9, 100).hopeless);
+    EXPECT_FALSE(judge(refused(406, "AUTH_KEY_DUPLICATED"), 9, 100).hopeless);
+    EXPECT_GT(judge(refused(401, "AUTH_KEY_PERM_EMPTY"), 9, 100).notBefore, 100) << "not again and again at once";
+    EXPECT_TRUE(judge(refused(401, "NEVER_HEARD_OF"), 1, 100).hopeless) << "nor for ever";
+    const auto update = judge(refused(406, "UPDATE_APP_TO_LOGIN"), 1, 100);
+    EXPECT_TRUE(update.hopeless);
+    EXPECT_EQ(update.words.find("UPDATE_APP"), std::string::npos) << "R-06: not shown";
     const auto tooLong = judge(refused(400, "MESSAGE_TOO_LONG"), 1, 100);
     EXPECT_TRUE(tooLong.hopeless);
     EXPECT_EQ(tooLong.words, "The message is too long.");

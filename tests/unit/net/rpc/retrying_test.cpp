@@ -82,9 +82,9 @@ public:
 
 struct Chained {
     asio::io_context io;
+    std::map<char, Result<Bytes>> answers;
     Open open;
     std::optional<Retrying> retrying{std::in_place, open, io.get_executor(), std::vector<Policy>{thrice}};
-    std::map<char, Result<Bytes>> answers;
 
     std::shared_ptr<Hold> ask(char name, std::int64_t chain = 7) {
         auto hold = std::make_shared<Hold>();
@@ -145,8 +145,8 @@ TEST(Retrying, V01WhatTheCloudRanNeverthelessIsAnswered) {
 }
 
 TEST(Retrying, V01GivenUpItLetsTheOthersGoAfterItsAskerHeard) {
-    Chained t;
     std::string heard;
+    Chained t;
     t.retrying->call({.body = {'a'}, .chain = 7}, [&](const Result<Bytes>&) { heard = t.open.asked; });
     t.ask('b');
     for (std::size_t at = 0; at < 3; ++at) {
