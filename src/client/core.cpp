@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/core.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "base/log.h"
 #include "client/book/book.h"
 #include "client/call.h"
@@ -10,8 +14,10 @@ namespace helio::client {
 
 bool sessionEnded(const Error& error) {
     if (error.fault != Fault::Refused) return false;
-    if (error.code == 401) return error.name != "SESSION_PASSWORD_NEEDED" && error.name != "AUTH_KEY_PERM_EMPTY";
-    return error.code == 406 && error.name == "AUTH_KEY_DUPLICATED";
+    if (error.code == 406) return error.name == "AUTH_KEY_DUPLICATED";
+    static constexpr std::array<std::string_view, 6> kOver{"AUTH_KEY_UNREGISTERED", "AUTH_KEY_INVALID", "SESSION_REVOKED",
+                                                           "SESSION_EXPIRED",       "USER_DEACTIVATED", "USER_DEACTIVATED_BAN"};
+    return error.code == 401 && std::ranges::find(kOver, error.name) != kOver.end();
 }
 
 Core::Core(asio::io_context& io, asio::thread_pool& workers, store::Store store, Setup setup, std::shared_ptr<Board> board)

@@ -149,8 +149,7 @@ void Network::dispatch(net::rpc::Query query, net::rpc::Answer done) {
 }
 
 Result<DataCentre*> Network::foreign(std::int32_t dc) {
-    auto& centre = others_[dc];
-    if (centre) return centre.get();
+    if (const auto known = others_.find(dc); known != others_.end()) return known->second.get();
     HELIO_TRY(config, configFor(dc));
     DataCentre::Events events{.keep = [this, dc](const net::KeyRecord& record) { return keep(dc, record); },
                               .update = [](const Bytes&) {},  // U-01
@@ -165,8 +164,8 @@ Result<DataCentre*> Network::foreign(std::int32_t dc) {
                                       }
                                   },
                               .exportLogin = [this, dc](net::rpc::Answer done) { call({.body = tl::serialize(tl::auth::exportAuthorization{.dc_id = dc})}, std::move(done)); }};
-    centre = std::make_unique<DataCentre>(DataCentre::Parts{core_.io().get_executor(), core_.clock(), core_.random()}, std::move(config), std::move(events));
-    return centre.get();
+    auto made = std::make_unique<DataCentre>(DataCentre::Parts{core_.io().get_executor(), core_.clock(), core_.random()}, std::move(config), std::move(events));
+    return (others_[dc] = std::move(made)).get();
 }
 
 void Network::retire(std::unique_ptr<DataCentre> centre) {

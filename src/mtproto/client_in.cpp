@@ -48,9 +48,12 @@ Result<std::vector<SessionEvent>> ClientSession::State::take(Result<Opened> pack
     inflated = 0;
     const auto& h = opened.header;
     if (h.sessionId != sessionId || h.msgId % 2 == 0) return events;  // E-05, E-06: dropped
-    if (!timely(h.msgId, opened.body, now)) return events;            // E-07
-    heard = true;
-    accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now, &opened.body);
+    if (timely(h.msgId, opened.body, now)) {                          // E-07
+        heard = true;
+        accept({.msgId = h.msgId, .seqno = h.seqno, .body = opened.body}, now, &opened.body);
+    } else {
+        acceptComplaints(opened.body, now);
+    }
     if (broken) return std::unexpected(*std::exchange(broken, std::nullopt));
     return std::exchange(events, {});
 }
@@ -73,6 +76,15 @@ void ClientSession::State::accept(const MessageView& m, SteadyTime now, Bytes* w
         // C-02: nested containers are nobody's; a session that was renewed by one member does not read the others
         if (peekConstructor(member.body) == id::kMsgContainer || session != sessionId) continue;
         if (member.msgId % 2 != 0) accept(member, now);
+    }
+}
+
+// E-07: what says that our clock or salt is wrong counts outside the window, too, whatever it travels with; the rest comes again
+void ClientSession::State::acceptComplaints(BytesView container, SteadyTime now) {
+    if (peekConstructor(container) != id::kMsgContainer) return;
+    const auto session = sessionId;
+    for (const auto& member : readContainer(container).value_or(std::vector<MessageView>{})) {
+        if (session == sessionId && member.msgId % 2 != 0 && isComplaint(peekConstructor(member.body))) accept(member, now);
     }
 }
 
@@ -149,9 +161,10 @@ void ClientSession::State::onRpcError(QueryId query, int code, std::string name)
         return;
     }
     const bool again_ = code == 400 && q.waitFailures < kMaxWaitFailures;
-    if (again_ && (name == "MSG_WAIT_TIMEOUT" || name == "MSG_WAIT_FAILED")) {
+    const bool waited = code == 400 && (name == "MSG_WAIT_TIMEOUT" || name == "MSG_WAIT_FAILED");
+    if (waited && (again_ || queries.contains(q.after))) {  // R-04; a server that runs out of patience for long is spared: the other one's answer says when
         ++q.waitFailures;
-        q.waitsForParent = name == "MSG_WAIT_FAILED";
+        q.waitsForParent = name == "MSG_WAIT_FAILED" || q.waitFailures >= kMaxWaitFailures;
         return requeue(query);
     }
     if (again_ && name == "CONNECTION_NOT_INITED" && !config.connectionPrefix.empty()) {  // the server lost the layer
@@ -164,10 +177,10 @@ void ClientSession::State::onRpcError(QueryId query, int code, std::string name)
     events.push_back(RpcFailed{query, code, std::move(name)});
 }
 
-void ClientSession::State::failQuery(QueryId query, std::string name) {
-    if (query == binding) return onRpcError(query, 500, std::move(name));
+void ClientSession::State::failQuery(QueryId query, std::string name, int code) {
+    if (query == binding) return onRpcError(query, code, std::move(name));
     forget(query);
-    events.push_back(RpcFailed{query, 500, std::move(name)});
+    events.push_back(RpcFailed{query, code, std::move(name)});
 }
 
 }  // namespace helio::mtproto

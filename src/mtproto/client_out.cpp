@@ -184,9 +184,25 @@ void ClientSession::State::flushQueries(std::vector<Message>& leaving, SteadyTim
     close();
 }
 
+/// What was asked for once more, in containers no larger than others (C-01).
+void ClientSession::State::flushAgain(std::vector<Message>& leaving, SteadyTime now) {
+    std::vector<Message> group;
+    std::size_t bytes = 0;
+    const auto close = [&] {
+        if (!group.empty()) leaving.push_back(grouped(std::exchange(group, {}), true, now));
+        bytes = 0;
+    };
+    for (auto& m : std::exchange(again, {})) {
+        if (group.size() >= kContainerSend || bytes + m.size() > kContainerBytes) close();
+        bytes += m.size();
+        group.push_back(std::move(m));
+    }
+    close();
+}
+
 std::vector<Bytes> ClientSession::State::flush(SteadyTime now) {
     std::vector<Message> leaving;
-    if (!again.empty()) leaving.push_back(grouped(std::exchange(again, {}), true, now));
+    flushAgain(leaving, now);
     flushQueries(leaving, now);
     std::vector<ToSeal> sealed;
     sealed.reserve(leaving.size());
@@ -234,6 +250,7 @@ std::optional<SteadyTime> ClientSession::nextDeadline() const {
     };
     if (!s.acks.empty() && s.acksSince) offer(*s.acksSince + s.config.ackDelay);
     if (s.config.pingEvery.count() > 0 && s.lastPing) offer(*s.lastPing + s.config.pingEvery);
+    if (s.pings.size() >= 2 && s.lastPing) offer(*s.lastPing + kPingGrace);  // S-11: then it is unresponsive
     if (!s.unsure.empty() && s.unsureSince) offer(*s.unsureSince + kStateAnswer);
     return first;
 }

@@ -9,7 +9,7 @@ namespace helio::mtproto {
 
 namespace {
 
-constexpr std::size_t kSaltsPerMinute = 5;  // S-06: loop breaker
+constexpr std::size_t kOftenAMinute = 5;
 constexpr int kParityRetries = 1;
 constexpr int kContainerRetries = 1;
 
@@ -32,10 +32,11 @@ std::vector<QueryId> ClientSession::State::queriesOf(std::int64_t msgId, const S
     return out;
 }
 
-void ClientSession::State::resendAfter(std::int64_t msgId, const Sent& what) {
+void ClientSession::State::resendAfter(std::int64_t msgId, const Sent& what, SteadyTime now) {
     for (const auto query : queriesOf(msgId, what)) requeue(query);
     const auto one = [&](std::int64_t id, const Sent& s) {
-        if (s.kind == Sent::Kind::Acks) acks.insert(s.ids.begin(), s.ids.end());
+        if (s.kind == Sent::Kind::Acks)
+            for (const auto acked : s.ids) acknowledge(acked, now);
         if (s.kind == Sent::Kind::StateReq && id == stateReq) stateReq = 0;  // asked again by housekeeping
         if (s.kind == Sent::Kind::FutureSalts) saltsAsked.reset();
         if (s.kind == Sent::Kind::Ping) pings.clear();
@@ -47,12 +48,20 @@ void ClientSession::State::resendAfter(std::int64_t msgId, const Sent& what) {
     }
 }
 
-bool ClientSession::State::saltLoops(QueryId id, SteadyTime now) {
-    auto& times = queries.at(id).saltResends;
+bool LoopBreaker::trips(SteadyTime now) {
     while (!times.empty() && now - times.front() > std::chrono::minutes(1)) times.pop_front();
-    times.push_back(now);
-    return times.size() > kSaltsPerMinute;
+    if (times.size() <= kOftenAMinute) times.push_back(now);
+    return times.size() > kOftenAMinute;
 }
+
+bool ClientSession::State::complainsTooOften(const std::vector<QueryId>& about, SteadyTime now) {
+    bool out = false;
+    for (const auto query : about) out = queries.at(query).complaints.trips(now) || out;
+    return out;
+}
+
+/// Closes this connection; the next one comes with back-off.
+void ClientSession::State::giveUp(std::string happened) { broken = Error{Fault::Network, "talking to the cloud", std::move(happened), {}, 0, {}}; }
 
 void ClientSession::State::onBadSalt(WireReader& in, SteadyTime now) {
     const auto bad = in.i64();
@@ -65,12 +74,8 @@ void ClientSession::State::onBadSalt(WireReader& in, SteadyTime now) {
     if (config.salt != salt) events.push_back(KeyStateChanged{});
     config.salt = salt;  // S-06: 8 opaque bytes
     salts.clear();
-    for (const auto query : queriesOf(bad, what)) {
-        if (!saltLoops(query, now)) continue;
-        broken = Error{Fault::Network, "talking to the cloud", "it refuses every salt that it names itself", {}, 0, {}};
-        return;
-    }
-    resendAfter(bad, what);
+    if (complainsTooOften(queriesOf(bad, what), now)) return giveUp("it refuses every salt that it names itself");
+    resendAfter(bad, what, now);
 }
 
 void ClientSession::State::onBadMsg(const MessageView& m, WireReader& in, SteadyTime now) {
@@ -84,27 +89,36 @@ void ClientSession::State::onBadMsg(const MessageView& m, WireReader& in, Steady
         config.clock = ServerClock(wallTime(secondsOf(m.msgId)), now);
         events.push_back(KeyStateChanged{});
     };
+    const auto about = queriesOf(bad, what);
+    const auto renewBecause = [&](std::string why) {
+        renew(std::move(why));
+        if (renewals.trips(now)) giveUp("it refuses every session");
+    };
     switch (code) {
-        case 16: setClock(); return resendAfter(bad, what);
-        case 17: setClock(); return renew("our clock was ahead of the cloud's");  // ids must grow, so they start over
+        case 16:
+            setClock();
+            if (complainsTooOften(about, now)) return giveUp("it refuses the time that it names itself");
+            return resendAfter(bad, what, now);
+        case 17: setClock(); return renewBecause("our clock was ahead of the cloud's");  // ids must grow, so they start over
         case 20:
-            for (const auto query : queriesOf(bad, what)) unsure.insert(queries.at(query).msgId);
+            if (complainsTooOften(about, now)) return giveUp("it forgets what it was asked");  // M-14
+            for (const auto query : about) unsure.insert(queries.at(query).msgId);
             unsureSince = now;
             return;
         case 34:
         case 35:
-            for (const auto query : queriesOf(bad, what)) {
-                if (++queries.at(query).parityErrors > kParityRetries) failQuery(query, "MSG_SEQNO_INVALID");
+            for (const auto query : about) {
+                if (++queries.at(query).parityErrors > kParityRetries) failQuery(query, "MSG_SEQNO_INVALID", 400);
             }
-            return resendAfter(bad, what);
+            return resendAfter(bad, what, now);
         case 64:
-            for (const auto query : queriesOf(bad, what)) {
+            for (const auto query : about) {
                 Query& q = queries.at(query);
                 q.alone = true;
-                if (++q.containerErrors > kContainerRetries) failQuery(query, "MSG_CONTAINER_INVALID");
+                if (++q.containerErrors > kContainerRetries) failQuery(query, "MSG_CONTAINER_INVALID", 400);
             }
-            return resendAfter(bad, what);
-        default: return renew(fmt::format("the cloud refused a message with code {}", code));  // 18, 19, 32, 33 and what nobody knows
+            return resendAfter(bad, what, now);
+        default: return renewBecause(fmt::format("the cloud refused a message with code {}", code));  // 18, 19, 32, 33 and what nobody knows
     }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Service messages that need no repair: acknowledgements, pongs, salts, states (S-01 … S-13).
+#include <algorithm>
+
 #include "mtproto/client_state.h"
 #include "mtproto/constructors.h"
 
@@ -48,8 +50,8 @@ void ClientSession::State::onAcks(WireReader& in) {
 }
 
 void ClientSession::State::onPong(WireReader& in) {
-    in.i64();  // msg_id of the ping; the ping's own id names it well enough
-    pings.erase(in.i64());
+    in.i64();                                       // msg_id of the ping; the ping's own id names it well enough
+    if (pings.erase(in.i64()) != 0) pings.clear();  // S-11: it lives, whatever became of those before
 }
 
 // S-07: a bare vector of future_salt
@@ -137,17 +139,18 @@ void ClientSession::State::onResendReq(std::int64_t msgId, WireReader& in) {
     if (!in.ok()) return;
     Bytes info;
     bool all = true;
-    std::vector<QueryId> found;
+    std::set<QueryId> found;  // V-15: once, however often it is named
     for (const auto one : asked) {
         auto query = byMsgId.find(one);
         if (query != byMsgId.end() && queries.at(query->second).recalled) query = byMsgId.end();
         info.push_back(query != byMsgId.end() ? 4 : 1);
-        if (query != byMsgId.end()) found.push_back(query->second);
+        if (query != byMsgId.end()) found.insert(query->second);
         else all = false;
     }
     if (!all) addService(WireWriter(id::kMsgsStateInfo).i64(msgId).bytes(info).take(), false);
     for (const auto query : found) {
         const Query& q = queries.at(query);
+        if (std::ranges::find(again, q.msgId, &Message::msgId) != again.end()) continue;
         again.push_back({.msgId = q.msgId, .seqno = q.seqno, .body = bodyOf(q)});
     }
 }

@@ -15,6 +15,12 @@
 
 namespace helio::mtproto {
 
+/// Trips when something happens more than five times in a minute: what is asked for again and again is no repair (S-05, S-06).
+struct LoopBreaker {
+    std::deque<SteadyTime> times;
+    bool trips(SteadyTime now);
+};
+
 struct Query {
     Bytes body;                   ///< perhaps packed
     QueryId after{};              ///< V-01
@@ -31,7 +37,7 @@ struct Query {
     int waitFailures = 0;
     int parityErrors = 0;
     int containerErrors = 0;
-    std::deque<SteadyTime> saltResends;
+    LoopBreaker complaints;
 };
 
 /// What a message we sent was, so that a complaint about it can be answered (S-04, C-04).
@@ -90,6 +96,7 @@ struct ClientSession::State {
     std::int64_t serverUnique = 0;
     bool serverKnown = false;  ///< serverUnique is set
 
+    LoopBreaker renewals;
     std::vector<SessionEvent> events;  ///< of the receive going on
     std::optional<Error> broken;
     std::size_t inflated = 0;  ///< bytes unpacked of the packet in hand
@@ -109,6 +116,7 @@ struct ClientSession::State {
     void askForSalts(SteadyTime now);
     std::vector<Bytes> flush(SteadyTime now);
     void expectQuickAcks(const Message& m, BytesView packet, std::uint32_t token);
+    void flushAgain(std::vector<Message>& leaving, SteadyTime now);
     void flushQueries(std::vector<Message>& leaving, SteadyTime now);
     Message writeQuery(QueryId id, SteadyTime now);
     Bytes bodyOf(const Query& q) const;
@@ -123,6 +131,7 @@ struct ClientSession::State {
     // client_in.cpp
     Result<std::vector<SessionEvent>> take(Result<Opened> opened, SteadyTime now);
     void accept(const MessageView& m, SteadyTime now, Bytes* whole = nullptr);
+    void acceptComplaints(BytesView container, SteadyTime now);
     void dispatch(const MessageView& m, Bytes body, SteadyTime now);
     bool timely(std::int64_t msgId, BytesView body, SteadyTime now);
     void onRpcResult(Bytes body);
@@ -149,9 +158,10 @@ struct ClientSession::State {
     void onBadSalt(WireReader& in, SteadyTime now);
     const Sent* complaintAbout(std::int64_t msgId, std::int32_t badSeqno) const;
     std::vector<QueryId> queriesOf(std::int64_t msgId, const Sent& what) const;
-    void resendAfter(std::int64_t msgId, const Sent& what);
-    void failQuery(QueryId id, std::string name);
-    bool saltLoops(QueryId id, SteadyTime now);
+    void resendAfter(std::int64_t msgId, const Sent& what, SteadyTime now);
+    void failQuery(QueryId id, std::string name, int code = 500);
+    bool complainsTooOften(const std::vector<QueryId>& about, SteadyTime now);
+    void giveUp(std::string happened);
 };
 
 }  // namespace helio::mtproto

@@ -65,7 +65,7 @@ ServerSession::State::Verdict ServerSession::State::checkId(const MessageView& m
     };
     const auto at = static_cast<std::int64_t>(static_cast<std::uint64_t>(m.msgId) >> 32);
     if (m.msgId % 4 != 0) return refuse(18);
-    if (at < unixSeconds(now) - kPast) return refuse(16);
+    if (at < std::max(unixSeconds(now) - kPast, config.notBefore)) return refuse(16);
     if (at > unixSeconds(now) + kFuture) return refuse(17);
     if (received.contains(m.msgId)) return Verdict::Duplicate;
     if (m.msgId < floor) return refuse(20);
@@ -86,9 +86,9 @@ void ServerSession::State::take(Opened& message, WallTime now) {
         note(WireWriter(id::kBadServerSalt).i64(m.msgId).i32(m.seqno).i32(48).i64(config.salts->current(now)).take(), MsgOrigin::ServerAnswer);
         return;
     }
-    quickAck = true;  // T-14
     if (container) return takeContainer(m, now);
     greet(m.msgId, now);
+    quickAck = true;  // T-14; parity may still say otherwise
     takeOne(m, now, &message.body);
 }
 
@@ -106,6 +106,7 @@ void ServerSession::State::takeContainer(const MessageView& outer, WallTime now)
     }
     const auto members = readContainer(outer.body);
     if (!members || !checkContainer(outer, *members)) return bad(outer.msgId, outer.seqno, 64);
+    quickAck = true;  // T-14
     markReceived(outer, now);
     received[outer.msgId].content = contentOf(outer.body);
     std::int64_t first = outer.msgId;
@@ -136,8 +137,11 @@ void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* wh
     if (isPacked) inflated += body->size();
     const auto constructor = peekConstructor(*body);
     const bool odd = isContentRelated(m.seqno);
-    if (odd && mustBeEven(constructor)) return bad(m.msgId, m.seqno, 34);  // E-12, B-16
-    if (!odd && !mustBeEven(constructor) && !mayBeEither(constructor)) return bad(m.msgId, m.seqno, 35);
+    const bool even = mustBeEven(constructor);
+    if (odd ? even : !even && !mayBeEither(constructor)) {  // E-12, B-16
+        quickAck = quickAck && whole == nullptr;
+        return bad(m.msgId, m.seqno, odd ? 34 : 35);
+    }
     markReceived(m, now);
     const BytesView rest = BytesView(*body).subspan(std::min<std::size_t>(4, body->size()));
     if (onService(m, constructor, rest, now)) return;
@@ -146,7 +150,7 @@ void ServerSession::State::takeOne(const MessageView& m, WallTime now, Bytes* wh
     if (runningCount > kRunningMax) {
         return answer(m.msgId, WireWriter(id::kRpcError).i32(420).bytes(viewOf("FLOOD_WAIT_1")).take(), now);
     }
-    events.push_back(ServerQuery{.msgId = m.msgId, .seqno = m.seqno, .body = std::move(*body)});
+    events.push_back(ServerQuery{.msgId = m.msgId, .seqno = m.seqno, .body = std::move(*body), .wrappers = (whole ? 0 : 1) + (isPacked ? 1 : 0)});
 }
 
 // E-09: never executed again

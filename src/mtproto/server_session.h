@@ -26,6 +26,7 @@ struct ServerSessionConfig {
     std::shared_ptr<const crypto::AuthKey> key;
     std::shared_ptr<const SaltSchedule> salts;
     std::int64_t sessionId = 0;
+    std::int64_t notBefore = 0;          ///< unix seconds: older messages may have run already, in a session of this name that is forgotten (E-08)
     std::size_t inflateCap = 10u << 20;  ///< C-05: of all that one packet has in it; raise it after sign-in with `setInflateCap`
     std::size_t queueCap = 4096;         ///< content messages not acknowledged yet (S-02) …
     std::size_t queueBytes = 16u << 20;  ///< … and their bytes; beyond: dropped, the client is told by new_session_created
@@ -36,6 +37,7 @@ struct ServerQuery {
     std::int64_t msgId = 0;
     std::int32_t seqno = 0;
     Bytes body;
+    int wrappers = 0;  ///< what it came in: a container, a package (C-06)
 };
 /// The client does not want that answer any more (rpc_drop_answer); replying is still right and is turned into nothing.
 struct QueryDropped {

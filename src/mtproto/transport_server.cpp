@@ -76,8 +76,9 @@ bool ServerTransport::State::detect(std::vector<TransportEvent>& events) {
     if (start.size() < 64) return false;
     auto accepted = acceptObfuscation(fixedOf<64>(start));
     if (!accepted) {
+        // B-01, V-14: not a word, and nobody learns after how many bytes it was understood: the rest is read and let fall, until the time for a first
+        // valid message is over, as it would be for somebody who says nothing (T-19).
         closed = true;
-        events.push_back(Broken{0, "first bytes of no known kind"});  // B-01: without a word
         return false;
     }
     streams = std::move(accepted->streams);

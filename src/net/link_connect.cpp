@@ -67,10 +67,13 @@ void Link::sessionPackets(std::vector<Bytes> packets) {
         worked_ = clock_.steady();
     }
     const auto alive = std::weak_ptr<bool>(alive_);
-    for (auto& event : heard.events) {
-        handle(event);
-        if (alive.expired() || !running_) return;
-    }
+    // What was refused comes first: whoever keeps an order takes back what is behind it before anything else leaves (V-01).
+    for (const bool refusals : {true, false})
+        for (auto& event : heard.events) {
+            if (std::holds_alternative<mtproto::RpcFailed>(event) != refusals) continue;
+            handle(event);
+            if (alive.expired() || !running_) return;
+        }
     // Only now: what came before a bad packet is taken and acknowledged, nobody sends it again.
     if (heard.error && socket_ && socket_ == here.lock()) return lost(*heard.error);
     if (renewed_) changeOver(false);

@@ -67,6 +67,7 @@ NetworkWatch::NetworkWatch(asio::any_io_executor executor, Parts parts) : execut
 void NetworkWatch::start() {
     sign_ = {};
     gone_.reset();
+    way_.reset();
     wait();
 }
 
@@ -81,11 +82,23 @@ void NetworkWatch::wait() {
     });
 }
 
+/// Nothing is connected: that there is a network (again, or another one) is worth an attempt before the end of a back-off.
+void NetworkWatch::lookForAWay() {
+    // Addresses for documentation (RFC 5737, 3849), routed like any other; nothing is sent to them.
+    static const auto kWorld = {asio::ip::make_address("192.0.2.1"), asio::ip::make_address("2001:db8::1")};
+    std::optional<asio::ip::address> here;
+    for (const auto& there : kWorld)
+        if (!here) here = parts_.source({there, 9});
+    const auto before = std::exchange(way_, here);
+    if (before && here && *before != here) parts_.changed("there is a network");
+}
+
 void NetworkWatch::look() {
     const auto now = bothClocks(parts_.sleepless);
     if (now && sign_.slept(now->steady, now->sleepless)) return parts_.changed("the computer slept");
     const auto ends = parts_.ends();
-    if (!ends) return;
+    if (!ends) return lookForAWay();
+    way_.reset();
     const auto source = parts_.source(ends->remote);
     if (source && *source == ends->local) return gone_.reset();
     if (gone_ && *gone_ == ends->local) return;

@@ -48,6 +48,7 @@ public:
 
 private:
     void look();
+    void lookForAWay();
     void wait();
 
     asio::any_io_executor executor_;
@@ -55,6 +56,8 @@ private:
     asio::steady_timer timer_;
     SleepSign sign_;
     std::optional<asio::ip::address> gone_;  ///< our address was reported as changed: once is enough
+    /// Without a connection: our address towards the world, none where there is no way out. Not set: not looked yet.
+    std::optional<std::optional<asio::ip::address>> way_;
 };
 
 }  // namespace helio::net

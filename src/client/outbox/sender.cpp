@@ -174,6 +174,24 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
         }
         return {};
     });
+    const auto& first = unit.front();
+    const auto waits = core_.store().read().outbox.get(first.local);
+    if (trouble.hopeless || !waits || !*waits) return;
+    // V-01: what was written after it stays behind it: it is taken back, its upload ends for now, and it leaves again in its turn.
+    const auto isBehind = [&](const store::OutboxItem& item) { return item.chat == first.chat && item.local < first.local; };  // local ids go down
+    const auto letGo = [&](const Unit& behind) {
+        for (const auto& item : behind) active_.erase(item.local);
+        if (const auto running = uploading_.extract(behind.front().local)) running.mapped()->abandon();
+    };
+    std::vector<Unit> back;
+    for (const auto& [local, one] : out_)
+        if (isBehind(one.unit.front()) && one.hold->recall()) back.push_back(one.unit);  // else its answer is still to come
+    for (const auto& [local, media] : uploading_)
+        if (isBehind(media->items().front()) && !out_.contains(local)) back.push_back(media->items());
+    for (const auto& one : back) {
+        out_.erase(one.front().local);
+        letGo(one);
+    }
 }
 
 bool OutboxSender::mayArrive(const store::OutboxItem& item) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/outbox/trouble.h"
 
+#include <algorithm>
 #include <map>
 
+#include "client/call.h"
 #include "net/rpc/policy.h"
 
 namespace helio::client {
@@ -31,17 +33,26 @@ std::string words(const Error& error) {
     return error.fault == Fault::Refused ? "The cloud refused it: " + error.name : error.text();
 }
 
+std::int64_t floodWait(const std::string& name) {
+    for (const char* prefix : {"FLOOD_WAIT_", "SLOWMODE_WAIT_", "FLOOD_PREMIUM_WAIT_"})
+        if (const auto seconds = net::rpc::numberAfter(name, prefix)) return std::max(*seconds, 1);
+    return 60;
+}
+
 }  // namespace
 
 Trouble judge(const Error& error, std::int32_t attempts, std::int64_t now) {
     if (error.fault == Fault::Cancelled || error.fault == Fault::Network || error.fault == Fault::Timeout) return {};
     if (error.fault != Fault::Refused) return {.hopeless = true, .words = words(error)};
-    if (error.code == 401 || error.code == 406) return {};  // the session is over; what waits stays
-    if (error.code == 420) return {.notBefore = now + net::rpc::numberAfter(error.name, "FLOOD_WAIT_").value_or(60)};
+    if (sessionEnded(error)) return {};                                                       // what waits stays
+    if (error.name == "AUTH_KEY_PERM_EMPTY") return {.notBefore = now + 1};                   // P-08: another temporary key is on its way
+    if (error.code == 406) return {.hopeless = true, .words = "The cloud did not take it."};  // its name is not for people
+    if (error.code == 420) return {.notBefore = now + floodWait(error.name)};
+    if (error.name == "MSG_WAIT_FAILED" || error.name == "MSG_WAIT_TIMEOUT") return {.notBefore = now + 1};  // nothing is wrong with this one
     const bool partsGone = error.name.starts_with("FILE_PART") || error.name.starts_with("FILE_REFERENCE") || error.name == "MEDIA_INVALID";
     if (attempts >= kMostAttempts) return {.hopeless = true, .words = words(error)};
     if (partsGone) return {.uploadAgain = true};
-    if (error.code >= 500 || error.code <= -500) return {.notBefore = now + 10};
+    if (net::rpc::onServerTrouble(1, {}, error)) return {.notBefore = now + 10};
     return {.hopeless = true, .words = words(error)};
 }
 

@@ -2,6 +2,7 @@
 #include "net/rpc/policy.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string_view>
 
@@ -30,9 +31,18 @@ std::optional<milliseconds> onFloodWait(int, milliseconds waited, const Error& e
     return std::nullopt;
 }
 
+namespace {
+
+/// What the protocol gives a meaning; 0 is a refusal of our own, not the wire's.
+bool isFamily(int code) {
+    static constexpr std::array kFamilies{0, 303, 400, 401, 403, 404, 406, 420};
+    return std::ranges::find(kFamilies, code) != kFamilies.end();
+}
+
+}  // namespace
+
 std::optional<milliseconds> onServerTrouble(int attempt, milliseconds, const Error& error) {
-    const bool trouble = error.code >= 500 || error.code <= -500;
-    if (error.fault != Fault::Refused || !trouble || attempt > 5) return std::nullopt;
+    if (error.fault != Fault::Refused || isFamily(error.code) || attempt > 5) return std::nullopt;
     return milliseconds(200) * (1 << (attempt - 1));
 }
 

@@ -67,7 +67,7 @@ void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::Serve
     const std::int64_t id = query.msgId;
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
     const std::size_t left = session->key->holder->questions.left();
-    auto opened = unwrap(std::move(query.body), std::min(session->wire.inflateCap(), left));
+    auto opened = unwrap(std::move(query.body), std::min(session->wire.inflateCap(), left), query.wrappers);
     if (!opened && left < session->wire.inflateCap()) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15: alone it may be fine
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23

@@ -8,7 +8,7 @@
 namespace helio::server {
 namespace {
 
-constexpr int kMostWrappers = 8;  // C-06
+constexpr int kDeepest = 8;  // C-06: container, package, wrappers and the query
 constexpr int kOldestLayer = 100;
 constexpr std::size_t kMostParents = 100;
 constexpr std::uint32_t kGzipPacked = 0x3072cfa1;
@@ -69,10 +69,10 @@ Result<bool> peel(Query& query, std::size_t inflateCap) {
 
 }  // namespace
 
-Result<Query> unwrap(Bytes body, std::size_t inflateCap) {
+Result<Query> unwrap(Bytes body, std::size_t inflateCap, int wrappers) {
     Query query;
     query.body = std::move(body);
-    for (int depth = 0; depth < kMostWrappers; ++depth) {
+    for (int depth = wrappers; depth < kDeepest; ++depth) {
         HELIO_TRY(more, peel(query, inflateCap));
         if (!more) return query;
     }

@@ -17,8 +17,8 @@ struct Query {
     bool withoutUpdates = false;
     Bytes body;
 };
-/// INPUT_FETCH_ERROR, CONNECTION_LAYER_INVALID, API_ID_INVALID.
-Result<Query> unwrap(Bytes body, std::size_t inflateCap);
+/// INPUT_FETCH_ERROR, CONNECTION_LAYER_INVALID, API_ID_INVALID. `wrappers`: how many it came in already.
+Result<Query> unwrap(Bytes body, std::size_t inflateCap, int wrappers = 0);
 
 /// `"heliograph": 1` in the params of initConnection.
 bool knowsHeliograph(const tl::initConnection& init);

@@ -116,6 +116,7 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
     config.key = key->key;
     config.salts = key->salts;
     config.sessionId = id;
+    config.notBefore = ended_.since(name);
     if (!first) config.queueBytes = kQueueOfOthers;
     auto session = std::make_shared<Session>(parts_.loop, key, mtproto::ServerSession(std::move(config), parts_.services.random));
     sessions_.emplace(name, session);
@@ -225,6 +226,7 @@ void Switchboard::drop(const SessionName& name) {
     const auto it = sessions_.find(name);
     if (it == sessions_.end()) return;
     const auto session = it->second;
+    ended_.note(name, unixSeconds(now()));
     unindex(session->key->device().user, name);
     if (const auto connection = session->connection.lock())
         if (Guest* holds = guest(connection)) holds->sessions.erase(name);

@@ -15,6 +15,7 @@
 #include "server/core/call.h"
 #include "server/core/pool.h"
 #include "server/core/writer.h"
+#include "server/sessions/ended_sessions.h"
 #include "server/sessions/quotas.h"
 #include "server/sessions/session.h"
 
@@ -41,7 +42,7 @@ public:
     using OnAck = std::function<void(const std::shared_ptr<Session>&, Pts)>;
     using OnAwake = std::function<void(const std::shared_ptr<Session>&)>;
 
-    explicit Switchboard(Parts parts) : parts_(std::move(parts)), keys_(parts_.db, std::move(parts_.saltSecret)) {}
+    explicit Switchboard(Parts parts) : parts_(std::move(parts)), keys_(parts_.db, std::move(parts_.saltSecret)), ended_(unixSeconds(now())) {}
 
     /// Queries go here; a session that came back (or just signed in) is looked after here; deliveries are counted here.
     void connect(OnQuery onQuery, OnAwake onAwake, OnAck onAck, std::function<void(const Connection&)> onLeft);
@@ -111,6 +112,7 @@ private:
 
     Parts parts_;
     KeyRing keys_;
+    EndedSessions ended_;
     OnQuery onQuery_;
     OnAwake onAwake_;
     OnAck onAck_;

@@ -67,6 +67,60 @@ TEST(ClientReactions, S05_E14_17_TimeIsSetBackAndTheSessionIsNew) {
     EXPECT_LT(again[0].msgId, (unixSeconds(hand.wall) - 4000) << 32) << "ids start over, below the old ones";
 }
 
+TEST(ClientReactions, E07_S05_AComplaintAboutTheClockCountsInAContainerToo) {
+    for (const auto& [code, aside] : {std::pair{17, -5000}, std::pair{48, -5000}}) {
+        SCOPED_TRACE(code);
+        HandServer hand;
+        hand.ask(kOne);
+        const auto first = hand.heard();
+        hand.lastId = (unixSeconds(hand.wall) + aside) << 32;  // outside the window
+        WireWriter complaint(code == 48 ? id::kBadServerSalt : id::kBadMsgNotification);
+        complaint.i64(hand.outer.at(0).msgId).i32(hand.outer[0].seqno).i32(code);
+        if (code == 48) complaint.i64(99);
+        const auto acks = hand.nextId(false), bad = hand.nextId(), news = hand.nextId(false);
+        EXPECT_TRUE(hand.say(writeContainer(std::vector<Message>{
+            {acks, 0, WireWriter(id::kMsgsAck).longs(std::vector<std::int64_t>{}).take()}, {bad, 0, complaint.take()}, {news, 1, WireWriter(0x33334444).take()}})));
+        EXPECT_EQ(hand.count<Update>(), 0u) << "the rest of it is out of time";
+        EXPECT_EQ(hand.heard(kOne).size(), 1u) << "asked again";
+        if (code == 48) EXPECT_EQ(hand.salts.back(), 99);
+    }
+}
+
+TEST(ClientReactions, S05_M14_NothingIsRepairedForEver) {
+    for (const int code : {16, 17, 20, 32, 99}) {
+        SCOPED_TRACE(code);
+        HandServer hand;
+        hand.ask(kOne);
+        int rounds = 0;
+        for (bool open = true; open && rounds < 30; ++rounds) {
+            const auto sent = hand.heard();
+            for (const auto& m : sent)
+                if (peekConstructor(m.body) == id::kMsgsStateReq) open = open && hand.say(WireWriter(id::kMsgsStateInfo).i64(m.msgId).bytes(Bytes{1}).take());
+            ASSERT_FALSE(hand.outer.empty());
+            if (std::ranges::none_of(sent, [](const Message& m) { return peekConstructor(m.body) == kOne; })) continue;
+            open = open && hand.complain(hand.outer.back().msgId, hand.outer.back().seqno, code);
+        }
+        EXPECT_LT(rounds, 15) << "the connection ends, and the next one comes with back-off";
+        EXPECT_EQ(hand.client.pendingQueries(), 1u) << "what was asked survives";
+        hand.steady += seconds(61);
+        hand.client.connectionLost();
+        hand.client.connectionOpened(hand.steady);
+        EXPECT_FALSE(hand.heard().empty()) << "a minute later it is tried again";
+    }
+}
+
+TEST(ClientReactions, S01_AcknowledgementsThatWereRefusedAreDueAgain) {
+    HandServer hand;
+    EXPECT_TRUE(hand.say(WireWriter(0x33334444).take(), 1));
+    hand.steady += seconds(30);
+    ASSERT_EQ(hand.heard(id::kMsgsAck).size(), 1u);
+    EXPECT_TRUE(hand.say(WireWriter(id::kBadServerSalt).i64(hand.outer.at(0).msgId).i32(hand.outer[0].seqno).i32(48).i64(99).take()));
+    EXPECT_TRUE(hand.heard(id::kMsgsAck).empty());
+    ASSERT_TRUE(hand.client.nextDeadline());
+    hand.steady += seconds(30);
+    EXPECT_EQ(hand.heard(id::kMsgsAck).size(), 1u) << "at most 30 s";
+}
+
 TEST(ClientReactions, S05_E14_M11_SessionsThatCannotGoOnAreReplaced) {
     for (const int code : {18, 19, 32, 33, 99}) {
         SCOPED_TRACE(code);

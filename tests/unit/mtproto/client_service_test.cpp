@@ -152,6 +152,20 @@ TEST(ClientService, S09_V02_AResendIsTheSameMessageInAContainerOfItsOwn) {
     EXPECT_EQ(copyOf(in.bytes()), (Bytes{1, 4}));
 }
 
+TEST(ClientService, S09_C01_V15_WhatIsAskedForManyTimesComesOnceAndInSmallContainers) {
+    HandServer hand;
+    for (int i = 0; i < 3; ++i) hand.client.send(WireWriter(kOne).raw(Bytes(40'000, static_cast<Byte>(i))).take(), hand.steady, {.gzip = false});
+    std::vector<std::int64_t> ids;
+    for (const auto& m : hand.heard()) ids.push_back(m.msgId);
+    ASSERT_EQ(ids.size(), 3u);
+    std::vector<std::int64_t> often;
+    for (int i = 0; i < 1000; ++i) often.push_back(ids[static_cast<std::size_t>(i) % 3]);
+    EXPECT_TRUE(hand.say(WireWriter(id::kMsgResendReq).longs(often).take()));
+    EXPECT_TRUE(hand.say(WireWriter(id::kMsgResendReq).longs(often).take()));
+    EXPECT_EQ(hand.heard().size(), 3u);
+    EXPECT_EQ(hand.outer.size(), 3u) << "one each: together they are above what a container holds";
+}
+
 TEST(ClientService, S10_DetailedInfo) {
     HandServer hand;
     hand.ask(kOne);

@@ -133,13 +133,15 @@ TEST(Handshake, K03_M28_AThrowAwayRequestFirst) {
 }
 
 TEST(Handshake, K04_K05_TheClientRefusesBadAnswers) {
-    for (const int which : {0, 1, 2, 3}) {
+    for (const int which : {0, 1, 2, 3, 4, 5}) {
         HandshakeClient client;
         ResPq answer{.serverNonce = SeededRandom(3).fixed<16>(), .pq = shortBigEndian(1724114033281923457u), .fingerprints = {testServerKey().publicKey().fingerprint()}};
         answer.nonce = fixedOf<16>(BytesView(client.start()).subspan(24));
         if (which == 1) answer.nonce[3] ^= 1;
         if (which == 2) answer.pq = shortBigEndian(0x06666664cccccdull);  // a prime
         if (which == 3) answer.fingerprints = {1, 2, 3};
+        if (which == 4) answer.pq.insert(answer.pq.begin(), 1);  // nine bytes
+        if (which == 5) answer.pq = shortBigEndian(1229739323ull * 1229739323ull);
         const auto step = client.receive(sealPlain(1, write(answer)));
         EXPECT_EQ(step.has_value(), which == 0) << which;
         if (which == 3) EXPECT_EQ(step.error().fault, Fault::Denied);
@@ -271,6 +273,38 @@ TEST(Handshake, K13_TheClientChecksEveryField) {
     for (std::size_t at = 64; at < 600; at += 53) EXPECT_FALSE(attempt([at](Bytes packet) { return flipped(packet, at); })) << at;
 }
 
+/// With that many bytes of padding more than it needs.
+Bytes sealedWith(std::size_t more, BytesView data, const PqInner& keys, Random& random) {
+    Bytes out = copyOf(crypto::sha1(data));
+    append(out, data);
+    append(out, random.bytes((16 - out.size() % 16) % 16 + more));
+    auto aes = crypto::handshakeKey(keys.serverNonce, keys.newNonce);
+    crypto::igeEncrypt(out, aes);
+    return out;
+}
+
+TEST(Handshake, K13_TheClientChecksWhatIsInside) {
+    for (const int which : {0, 1, 2, 3, 4, 5}) {
+        SeededRandom random(4);
+        Prepared p;
+        const auto keys = *readPqInner(crypto::rsaPadUndo(testServerKey(), readReqDhParams(BytesView(p.reqDh).subspan(24))->encrypted)->padded.view());
+        ServerDhInner m{.nonce = keys.nonce,
+                        .serverNonce = keys.serverNonce,
+                        .g = 3,
+                        .prime = copyOf(crypto::wellKnownPrime()),
+                        .gA = crypto::makeDhPair(crypto::wellKnownPrime(), 3, random)->shown,
+                        .serverTime = 1'800'000'000};
+        if (which == 1) m.nonce[0] ^= 1;
+        if (which == 2) m.serverNonce[0] ^= 1;
+        Bytes box = sealHandshake(write(m), keys.serverNonce, keys.newNonce, random);
+        if (which == 3) box = sealedWith(16, write(m), keys, random);
+        if (which == 4) box.pop_back();
+        const auto constructor = which == 5 ? 0x79cb045du : id::kServerDHParamsOk;  // server_DH_params_fail
+        const Boxed boxed{.nonce = keys.nonce, .serverNonce = keys.serverNonce, .encrypted = std::move(box)};
+        EXPECT_EQ(p.client.receive(sealPlain(5, write(constructor, boxed))).has_value(), which == 0) << which;
+    }
+}
+
 TEST(Handshake, K14_K15_V12_TheClientRefusesWeakGroups) {
     struct Case {
         const char* what;
@@ -311,7 +345,7 @@ TEST(Handshake, K17_B07_M30_SetClientDhIsChecked) {
 }
 
 TEST(Handshake, K15_K17_V12_M30_BadGbAndBadRetryId) {
-    for (const int which : {0, 1, 2}) {
+    for (const int which : {0, 1, 2, 3, 4, 5, 6}) {
         SeededRandom random(4);
         Prepared p;
         const auto reqDh = *readReqDhParams(BytesView(p.reqDh).subspan(24));
@@ -320,7 +354,12 @@ TEST(Handshake, K15_K17_V12_M30_BadGbAndBadRetryId) {
         ClientDhInner m{.nonce = inner.nonce, .serverNonce = inner.serverNonce, .gB = crypto::makeDhPair(crypto::wellKnownPrime(), 3, random)->shown};
         if (which == 1) m.gB = {1};
         if (which == 2) m.retryId = 7;
-        const Boxed boxed{.nonce = inner.nonce, .serverNonce = inner.serverNonce, .encrypted = sealHandshake(write(m), inner.serverNonce, inner.newNonce, random)};
+        if (which == 3) m.nonce[0] ^= 1;
+        if (which == 4) m.serverNonce[0] ^= 1;
+        Bytes box = sealHandshake(write(m), inner.serverNonce, inner.newNonce, random);
+        if (which == 5) box = sealedWith(16, write(m), inner, random);
+        if (which == 6) box.pop_back();
+        const Boxed boxed{.nonce = inner.nonce, .serverNonce = inner.serverNonce, .encrypted = std::move(box)};
         EXPECT_EQ(p.server.refusal(sealPlain(12, write(id::kSetClientDHParams, boxed))), which == 0 ? 0 : -404) << which;
     }
 }

@@ -300,6 +300,8 @@ TEST(Session, S11_PingsKeepTheConnectionAndNoticeWhenItIsGone) {
         pair.client.takePackets(pair.steady);  // into the void
     }
     EXPECT_FALSE(pair.client.unresponsive(pair.steady));
+    ASSERT_TRUE(pair.client.nextDeadline());
+    EXPECT_LE(*pair.client.nextDeadline(), pair.steady + seconds(15)) << "it is looked at then, not at the next ping";
     pair.pass(seconds(16));
     EXPECT_TRUE(pair.client.unresponsive(pair.steady));
 }

@@ -85,6 +85,27 @@ TEST(NetworkWatch, AChangedAddressIsToldOnceAndNoWayAtAllIsNotRepeated) {
     EXPECT_TRUE(one.told.empty());
 }
 
+TEST(NetworkWatch, WithoutAConnectionANetworkThatComesIsTold) {
+    Watched one;
+    one.ends.reset();
+    one.source.reset();
+    one.watch.start();
+    one.turn(5);
+    EXPECT_TRUE(one.told.empty()) << "no way out";
+    one.source = asio::ip::make_address("192.0.2.7");
+    one.turn(50);
+    ASSERT_EQ(one.told.size(), 1U);
+    one.told.clear();
+    one.turn(5);
+    EXPECT_TRUE(one.told.empty()) << "once";
+    one.source.reset();
+    one.turn(5);
+    EXPECT_TRUE(one.told.empty()) << "that it went is nothing to act on";
+    one.source = asio::ip::make_address("192.0.2.8");
+    one.turn(50);
+    EXPECT_EQ(one.told.size(), 1U);
+}
+
 TEST(NetworkWatch, StoppedItIsSilent) {
     Watched one;
     one.watch.start();

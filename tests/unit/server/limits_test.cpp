@@ -131,9 +131,13 @@ TEST_F(LimitsWire, T19_WhoSaysNothingValidIsClosed) {
     RawWire silent(cloud->address());
     RawWire slow(cloud->address());
     slow.bytes(Bytes{40, 0, 0, 0});  // a frame that never ends
+    RawWire garbage(cloud->address(), mtproto::Framing::Intermediate, false, false);
+    garbage.bytes(Bytes(64, 0x11));
     const auto start = std::chrono::steady_clock::now();
     EXPECT_TRUE(silent.closed());
     EXPECT_TRUE(slow.closed());
+    EXPECT_TRUE(garbage.closed()) << "B01: in the end, and without a word";
+    EXPECT_TRUE(garbage.received().empty());
     EXPECT_LT(std::chrono::steady_clock::now() - start, 8s);
 }
 

@@ -47,9 +47,10 @@ TEST(Query, B23_BadLayersAndApplications) {
 
 TEST(Query, C06_NestingHasAnEnd) {
     Bytes body = tl::serialize(tl::help::getConfig{});
-    for (int i = 0; i < 5; ++i) body = tl::serialize(tl::invokeWithoutUpdates{.query = {body}});
-    EXPECT_EQ(refusalOf(body), "");
-    for (int i = 0; i < 20; ++i) body = tl::serialize(tl::invokeWithoutUpdates{.query = {body}});
+    for (int depth = 2; depth <= 8; ++depth) body = tl::serialize(tl::invokeWithoutUpdates{.query = {body}});
+    EXPECT_EQ(refusalOf(body), "") << "eight with the query";
+    EXPECT_FALSE(unwrap(body, 1 << 20, 1)) << "a container or a package around it counts";
+    body = tl::serialize(tl::invokeWithoutUpdates{.query = {body}});
     EXPECT_EQ(refusalOf(body), "INPUT_FETCH_ERROR");
 }
 

@@ -32,7 +32,9 @@ TEST(Policy, R06ServerTroubleIsTriedAgainFiveTimesEachLater) {
     }
     EXPECT_EQ(onServerTrouble(6, milliseconds(0), refused(500, "INTERNAL")), std::nullopt);
     EXPECT_TRUE(onServerTrouble(1, milliseconds(0), refused(-503, "Timeout")));
-    EXPECT_EQ(onServerTrouble(1, milliseconds(0), refused(400, "PEER_ID_INVALID")), std::nullopt);
+    EXPECT_TRUE(onServerTrouble(1, milliseconds(0), refused(429, "NEVER_HEARD_OF"))) << "codes that nobody knows are as 500";
+    for (const int code : {303, 400, 401, 403, 404, 406, 420}) EXPECT_EQ(onServerTrouble(1, milliseconds(0), refused(code, "PEER_ID_INVALID")), std::nullopt) << code;
+    EXPECT_EQ(onServerTrouble(1, milliseconds(0), fail(Fault::Refused, "a", "b").error()), std::nullopt) << "a refusal of our own";
     EXPECT_EQ(onServerTrouble(1, milliseconds(0), fail(Fault::Cancelled, "a", "b").error()), std::nullopt);
 }
 
