@@ -80,6 +80,22 @@ TEST_F(DataCentres, R05_APhoneThatLivesElsewhereSignsInThereAndStays) {
     EXPECT_EQ(bob->reader().signInState(), client::SignInState::SignedIn);
 }
 
+TEST_F(DataCentres, R05_ANetworkThatBelongsElsewhereSignsUpThereAndStays) {
+    stopCloud();
+    homes_ = {{"127.0.0.0/8", 2}};
+    startCloud();
+    auto ada = person("Ada", kAda);  // knocks at data centre 1, and is sent on by NETWORK_MIGRATE_2
+    const auto kept = ada->reader().self();
+    ASSERT_TRUE(kept);
+    // Where she lives is seen by where her files lie.
+    send(*ada, ada->id(), file("mine.bin", SystemRandom().bytes(30'000)), true);
+    ASSERT_TRUE(ada->until([&] { return ada->page(ada->id()).size() == 1 && ada->page(ada->id())[0].state != model::SendState::Waiting; }));
+    EXPECT_EQ(std::get<model::Document>(ada->page(ada->id())[0].media).dc, 2);
+    ada->reopen();
+    ASSERT_TRUE(ada->online()) << "after a restart it asks where it lives";
+    EXPECT_EQ(ada->reader().signInState(), client::SignInState::SignedIn);
+}
+
 TEST_F(DataCentres, R05_M21_FilesComeFromWhereTheyLieBothWays) {
     auto ada = person("Ada", kAda), bob = person("Bob", kBob);
     const auto bobId = ada->adds(kBob, "Bob");
