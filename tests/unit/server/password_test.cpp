@@ -134,21 +134,22 @@ TEST_F(Passwords, A05_AStaleQuestionTakesAsLongAsAWrongPassword) {
     tl::inputCheckPasswordSRP stale = *proof.as<tl::inputCheckPasswordSRP>();
     stale.srp_id ^= 1;
     const auto took = [&](const tl::InputCheckPasswordSRP& shown) {
-        std::vector<std::int64_t> times;
-        for (int i = 0; i < 15; ++i) {
-            Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, key), .now = house.clock.seconds};
-            const auto start = std::chrono::steady_clock::now();
-            const auto check = weigh(call, house.userOf(ada), shown);
-            times.push_back((std::chrono::steady_clock::now() - start).count());
-            EXPECT_TRUE(check && !check->holds);
-        }
-        std::ranges::nth_element(times, times.begin() + 7);
-        return static_cast<double>(times[7]);
+        Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, key), .now = house.clock.seconds};
+        const auto start = std::chrono::steady_clock::now();
+        const auto check = weigh(call, house.userOf(ada), shown);
+        EXPECT_TRUE(check && !check->holds);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
-    const double ratio = took(stale) / took(proof);
+    // The best of many, in turns: whatever else the machine does hits both, and only ever makes them longer.
+    double best[] = {1e9, 1e9};
+    for (int i = 0; i < 25; ++i) {
+        best[0] = std::min(best[0], took(stale));
+        best[1] = std::min(best[1], took(proof));
+    }
+    const double ratio = best[0] / best[1];
     // Both do the same exponentiations; one that left them out would be a hundred times faster.
-    EXPECT_GT(ratio, 0.2);
-    EXPECT_LT(ratio, 5.0);
+    EXPECT_GT(ratio, 0.3);
+    EXPECT_LT(ratio, 3.0);
 }
 
 }  // namespace
