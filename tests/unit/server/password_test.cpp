@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/dh.h"
+#include "server/accounts/guesses.h"
 #include "server/accounts/password.h"
 #include "tests/unit/server/password_hand.h"
 
@@ -80,6 +81,25 @@ TEST_F(Passwords, A04_GuessingCostsTimeTwiceAsMuchEachTime) {
     EXPECT_EQ(hand.check(key, "harbour light"), "");
     const KeyId next = hand.halfIn(kPhone);
     EXPECT_EQ(hand.check(next, "wrong"), "PASSWORD_HASH_INVALID") << "counted from nothing again";
+}
+
+TEST_F(Passwords, A04_AnAddressThatTriesManyAccountsWaitsToo) {
+    const auto from = [&](const char* ip) {
+        Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, ada), .now = house.clock.seconds};
+        call.device.ip = ip;
+        return call;
+    };
+    Call busy = from("198.51.100.7");
+    for (int account = 0; account < 30; ++account) {
+        EXPECT_TRUE(mayGuess(busy, "password", std::to_string(account)).has_value()) << account;
+        guessedWrong(busy, "password", std::to_string(account));
+    }
+    const auto more = mayGuess(busy, "password", "one that nobody tried");
+    ASSERT_FALSE(more.has_value());
+    EXPECT_EQ(more.error().name, "FLOOD_WAIT_10");
+    Call other = from("198.51.100.8");
+    EXPECT_TRUE(mayGuess(other, "password", "one that nobody tried").has_value());
+    EXPECT_TRUE(mayGuess(other, "password", "3").has_value()) << "one failure of an account is nothing";
 }
 
 TEST_F(Passwords, A04_NewSettingsMustFitWhatWasHandedOut) {
