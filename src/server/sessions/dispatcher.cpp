@@ -248,7 +248,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     const auto& session = running->session;
     leaveOrder(running);
     // Before the hints are followed: what is in the answer is not pushed to the same session (U-17).
-    for (const Pts pts : running->effects.inAnswer) session->own.insert(pts);
+    if (session->wantsUpdates()) session->own.insert(running->effects.inAnswer.begin(), running->effects.inAnswer.end());  // who is told nothing keeps no list of it
     if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
     const bool ok = running->result.has_value();
     for (const KeyId key : running->effects.goneKeys) parts_.board.keyGone(key);
