@@ -11,12 +11,12 @@
 
 namespace helio::server {
 
-/// Numbers that begin so live there.
+/// Numbers that begin so live there, or sign up there when they are asked for from that network.
 struct HomeRule {
-    std::string prefix;  ///< digits
+    std::string prefix;  ///< digits, or a network (10.0.0.0/8)
     int dc = 0;
 };
-/// "PREFIX=DC"; a plus sign in front of the prefix is left out.
+/// "PREFIX=DC" or "NETWORK=DC"; a plus sign in front of the prefix is left out.
 Result<HomeRule> parseHomeRule(const std::string& text);
 
 /// Fixed while the cloud runs.
@@ -34,7 +34,7 @@ public:
     /// Every number, and where it leads.
     std::vector<DcAddress> all() const;
 
-    /// Where an account lives. `kept`: the data centre it signed up at; 0: it has none yet, or never had to. `here`: that is asked.
+    /// Where an account lives. `kept`: the data centre it signed up at; 0: it has none yet, or never had to. `here`: that is asked. Of an address: its network's.
     int homeOf(const std::string& phone, int kept, int here, bool exists) const;
     /// Where a file lies that was uploaded at `kept`.
     int fileAt(int kept, int here) const;

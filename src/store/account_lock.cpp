@@ -7,6 +7,7 @@ namespace helio::store {
 
 Result<AccountLock> AccountLock::take(const std::filesystem::path& account) {
     HELIO_CHECK(makePrivateFolder(account));
+    // M-20: two processes with one session would have it taken from both
     HELIO_TRY(lock, FileLock::take(account / kLockFile, {"opening the account", "Close that one, or read from it with --offline"}));
     return AccountLock(std::move(lock));
 }

@@ -80,6 +80,25 @@ TEST_F(DataCentres, R05_APhoneThatLivesElsewhereSignsInThereAndStays) {
     EXPECT_EQ(bob->reader().signInState(), client::SignInState::SignedIn);
 }
 
+TEST_F(DataCentres, R05_ANetworkThatBelongsElsewhereSignsUpThereAndStays) {
+    stopCloud();
+    homes_ = {{"127.0.0.0/8", 2}, {"44", 1}};
+    startCloud();
+    auto ada = person("Ada", kAda), bob = person("Bob", kBob);  // both knock at data centre 1; Ada is sent on by NETWORK_MIGRATE_2
+    const auto bobId = ada->adds(kBob, "Bob");
+    const auto adaId = bob->adds(kAda, "Ada");
+    send(*ada, bobId, file("hers.bin", SystemRandom().bytes(30'000)), true);
+    ASSERT_TRUE(bob->until([&] { return bob->page(adaId).size() == 1; }));
+    EXPECT_EQ(std::get<model::Document>(bob->page(adaId)[0].media).dc, 2) << "uploaded where Ada lives";
+    send(*bob, adaId, file("his.bin", SystemRandom().bytes(30'000)), true);
+    ASSERT_TRUE(ada->until([&] { return ada->page(bobId).size() == 2; }));
+    EXPECT_EQ(std::get<model::Document>(ada->page(bobId)[1].media).dc, 1) << "digits count before the network";
+    ada->reopen();
+    ASSERT_TRUE(ada->online()) << "after a restart it asks where it lives";
+    bob->say(adaId, "still there?");
+    EXPECT_TRUE(ada->hears(bobId, "still there?"));
+}
+
 TEST_F(DataCentres, R05_M21_FilesComeFromWhereTheyLieBothWays) {
     auto ada = person("Ada", kAda), bob = person("Bob", kBob);
     const auto bobId = ada->adds(kBob, "Bob");

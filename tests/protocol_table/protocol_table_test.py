@@ -35,6 +35,16 @@ class Table(unittest.TestCase):
         self.assertIn("1 of 2 rules have a test.", page)
         self.assertIn("comes with secret chats", page)
 
+    def test_a_page_that_says_what_did_not_happen_is_untrue(self):
+        parts = table.read_rules("== One\nK-01 | S | a | K-02, E-01\nK-02 | S | b\nV-07 | later | c\n")
+        names = ["X.K01_a", "X.K02_b"]
+        page = table.page(parts, table.tests_by_rule(names), {})
+        self.assertIn("| K-01 | S | a | as K-02, E-01 | `X.K01_a` |", page)
+        self.assertEqual(table.untrue(page, parts, names), [])
+        self.assertEqual(table.untrue(page, parts, ["X.K01_a", "X.K02_new"]), ["docs/PROTOCOL.md names X.K02_b, which did not run and pass"])
+        self.assertEqual(table.untrue(page.replace("`X.K02_b`", "**none**"), parts, names), ["docs/PROTOCOL.md has no test for K-02"])
+        self.assertEqual(table.untrue(page.replace("| K-01 |", "| K-03 |"), parts, names), ["docs/PROTOCOL.md has no test for K-01"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -20,13 +20,15 @@ int main(int argc, char** argv) {
         }
     }
     const auto start = std::chrono::steady_clock::now();
+    helio::test::SyncTally tally;
     for (std::uint64_t i = 0; i < count; ++i) {
-        const auto wrong = helio::test::runSyncSchedule(seed + i);
+        const auto wrong = helio::test::runSyncSchedule(seed + i, {}, &tally);
         if (wrong.empty()) continue;
         std::printf("sync schedules: seed %llu differs: %s\n", static_cast<unsigned long long>(seed + i), wrong.c_str());
         return 1;
     }
     const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::printf("sync schedules: %llu, client and cloud the same each time (%.1f s)\n", static_cast<unsigned long long>(count), took);
+    std::printf("they were made of: %s\n", tally.words().c_str());
     return 0;
 }

@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
     app.add_option("--code-command", codeCommand, "Shell command that delivers a code: address, code and purpose on its standard input, a line each");
     app.add_option("--keys", keys, "Key folder (default: DATA.keys); keep it apart from the data");
     app.add_option("--advertise", advertise, "HOST:PORT that clients are told; one for each --listen");
-    app.add_option("--home", homes, "PREFIX=DC: new numbers that begin so live at that data centre; others where they sign up");
+    app.add_option("--home", homes, "PREFIX=DC: new numbers that begin so live at that data centre; NETWORK=DC: others sign up there when they ask from 10.0.0.0/8 or the like");
     app.add_option("--name", name, "The cloud's name, as clients show it")->capture_default_str();
     app.add_option("--workers", workers, "Threads for reads, key exchange and pictures")->check(CLI::Range(1, 64))->capture_default_str();
     app.add_option("--io", io, "Threads that move bytes, seal and open packets")->check(CLI::Range(1, 64))->capture_default_str();

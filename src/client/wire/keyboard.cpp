@@ -40,8 +40,9 @@ std::vector<std::vector<model::KeyboardButton>> rows(const std::vector<tl::Keybo
 
 }  // namespace
 
-std::optional<model::Keyboard> keyboard(const tl::ReplyMarkup& from) {
+std::optional<model::Keyboard> keyboard(const tl::ReplyMarkup& from, bool forUs) {
     if (const auto* in = from.as<tl::replyKeyboardMarkup>()) {
+        if (in->selective && !forUs) return std::nullopt;
         model::Keyboard out{.rows = rows(in->rows), .once = in->single_use};
         return out.rows.empty() ? std::nullopt : std::optional(std::move(out));
     }
@@ -49,7 +50,7 @@ std::optional<model::Keyboard> keyboard(const tl::ReplyMarkup& from) {
         model::Keyboard out{.rows = rows(in->rows), .attached = true};
         return out.rows.empty() ? std::nullopt : std::optional(std::move(out));
     }
-    if (from.as<tl::replyKeyboardHide>()) return model::Keyboard{};
+    if (const auto* hide = from.as<tl::replyKeyboardHide>()) return hide->selective && !forUs ? std::nullopt : std::optional(model::Keyboard{});
     return std::nullopt;
 }
 

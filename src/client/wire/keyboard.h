@@ -10,6 +10,7 @@
 namespace helio::client::wire {
 
 /// nullopt: nothing to show (a reply that is asked for in words). A keyboard without rows takes the one before it away.
-std::optional<model::Keyboard> keyboard(const tl::ReplyMarkup& from);
+/// `forUs`: the message speaks to us; one for some is for nobody else.
+std::optional<model::Keyboard> keyboard(const tl::ReplyMarkup& from, bool forUs = true);
 
 }  // namespace helio::client::wire

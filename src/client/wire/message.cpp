@@ -36,7 +36,7 @@ std::optional<model::Message> message(const tl::Message& from, model::UserId sel
         out.text = in->message;
         if (in->entities) out.entities = entities(*in->entities);
         if (in->media) out.media = media(*in->media);
-        if (in->reply_markup) out.keyboard = keyboard(*in->reply_markup);
+        if (in->reply_markup) out.keyboard = keyboard(*in->reply_markup, in->mentioned || out.chat.isUser());
         return out;
     }
     if (const auto* in = from.as<tl::messageService>()) {

@@ -10,6 +10,8 @@ namespace helio::server {
 
 /// Of a number that nobody has yet: where it would sign up.
 int homeOfPhone(Call& call, const std::string& phone);
+/// Where such a number signs up by the network it is asked for from; here, if a rule for its digits, or none, says where.
+int homeOfNetwork(Call& call, const std::string& phone);
 int homeOfUser(Call& call, UserId user);
 
 }  // namespace helio::server

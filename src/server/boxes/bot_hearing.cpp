@@ -59,11 +59,14 @@ bool mentions(std::string_view text, std::string_view username) {
     return false;
 }
 
+bool speaksTo(const store::Content& content, UserId person, std::string_view username) {
+    return mentions(content.text, username) || isNamed(content, person) || (content.replyTo && senderOf(content.replyTo) == person);
+}
+
 bool hears(store::Db& db, const store::GroupBot& bot, const store::Content& content) {
     if (!content.action.empty()) return isAbout(content, bot.id);
     if (store::isBot(db, content.from)) return false;
-    if (isCommandTo(content.text, bot.username) || mentions(content.text, bot.username) || isNamed(content, bot.id)) return true;
-    return content.replyTo && senderOf(content.replyTo) == bot.id;
+    return isCommandTo(content.text, bot.username) || speaksTo(content, bot.id, bot.username);
 }
 
 }  // namespace helio::server

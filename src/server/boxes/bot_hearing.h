@@ -12,6 +12,8 @@ namespace helio::server {
 bool isCommandTo(std::string_view text, std::string_view username);
 /// "@TeamBot" as a word of its own.
 bool mentions(std::string_view text, std::string_view username);
+/// It names this person, or is a reply to them.
+bool speaksTo(const store::Content& content, UserId person, std::string_view username);
 /// `content` is not the bot's own.
 bool hears(store::Db& db, const store::GroupBot& bot, const store::Content& content);
 

@@ -105,6 +105,7 @@ Result<Kept> sendCode(Call& reading, tl::auth::sendCode query) {
     HELIO_TRY(phone, phoneDigits(query.phone_number));
     if (phone == "42777") return refuse(400, "PHONE_NUMBER_INVALID");
     if (const int home = homeOfPhone(reading, phone); home != reading.dc) return refuse(303, "PHONE_MIGRATE_" + std::to_string(home));
+    if (const int home = homeOfNetwork(reading, phone); home != reading.dc) return refuse(303, "NETWORK_MIGRATE_" + std::to_string(home));
     return sendTo(reading, phone, false);
 }
 

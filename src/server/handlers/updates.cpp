@@ -61,6 +61,7 @@ void fill(View& view, Out& out, Told told) {
     out.chats = view.chats();
 }
 
+/// U-19: of the caller's own box, from wherever they say they stand.
 Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::getDifference& query) {
     if (query.pts < 0) return refuse(400, "PERSISTENT_TIMESTAMP_INVALID");
     const Pts pts = store::ptsOf(call.db, call.me());

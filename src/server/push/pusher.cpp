@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/push/pusher.h"
 
+#include <algorithm>
 #include <asio/post.hpp>
+#include <limits>
 
 #include "base/log.h"
 #include "server/boxes/state.h"
@@ -29,6 +31,7 @@ struct Pusher::Batch {
     Bytes bytes;  ///< an Updates object; empty: nothing to say
     Pts upTo = 0;
     bool more = false;
+    std::vector<Pts> rows;  ///< that are told
 };
 
 void Pusher::act(Effects effects) {
@@ -64,36 +67,59 @@ void Pusher::readBox(const std::shared_ptr<Session>& session) {
     }
     session->reading = true;
     const UserId user = session->subscribed;
-    parts_.pool.post([this, weak = std::weak_ptr(session), user, from = session->pushed, own = session->own, layer = session->layerNow(), dc = session->key->dc](store::Db& db) {
-        Batch batch{.user = user, .upTo = from};
-        const auto snapshot = snapshotOf(db);
-        const Pts top = store::ptsOf(db, user);
-        if (top - from > kFarBehind) {
-            batch.bytes = tl::serialize(tl::Updates(tl::updatesTooLong{}), layer);
-            batch.upTo = top;
-        } else {
-            auto rows = store::updatesAfter(db, user, from, kRows);
-            if (!rows.empty()) batch.upTo = rows.back().pts;
-            batch.more = batch.upTo < top;
-            std::erase_if(rows, [&](const store::Update& row) { return own.contains(row.pts); });
-            View view(db, parts_.services, user, dc, unixSeconds(parts_.services.clock.wall()));
-            auto list = asUpdates(view, rows);
-            if (!list.empty()) batch.bytes = tl::serialize(view.updates(std::move(list)), layer);
-        }
-        if (const auto error = db.takeError()) {
-            log::error("reading a box: {}", error->text());
-            batch = Batch{.user = user, .upTo = from};
-        }
-        asio::post(parts_.loop, [this, weak, batch = std::move(batch)]() mutable {
-            if (const auto alive = weak.lock()) sendBox(alive, std::move(batch));
+    const Pts until = session->settled > session->pushed ? session->settled : std::numeric_limits<Pts>::max();  // read again: what is known to be somebody else's
+    parts_.pool.post(
+        [this, weak = std::weak_ptr(session), user, from = session->pushed, until, own = session->own, layer = session->layerNow(), dc = session->key->dc](store::Db& db) {
+            Batch batch{.user = user, .upTo = from};
+            const auto snapshot = snapshotOf(db);
+            const Pts top = store::ptsOf(db, user);
+            if (top - from > kFarBehind) {
+                batch.bytes = tl::serialize(tl::Updates(tl::updatesTooLong{}), layer);
+                batch.upTo = top;
+            } else {
+                auto rows = store::updatesAfter(db, user, from, kRows);
+                std::erase_if(rows, [&](const store::Update& row) { return row.pts > until; });
+                batch.upTo = rows.empty() ? std::min(until, top) : rows.back().pts;
+                batch.more = batch.upTo < top;
+                std::erase_if(rows, [&](const store::Update& row) { return own.contains(row.pts); });
+                for (const store::Update& row : rows) batch.rows.push_back(row.pts);
+                View view(db, parts_.services, user, dc, unixSeconds(parts_.services.clock.wall()));
+                auto list = asUpdates(view, rows);
+                if (!list.empty()) batch.bytes = tl::serialize(view.updates(std::move(list)), layer);
+            }
+            if (const auto error = db.takeError()) {
+                log::error("reading a box: {}", error->text());
+                batch = Batch{.user = user, .upTo = from};
+            }
+            asio::post(parts_.loop, [this, weak, batch = std::move(batch)]() mutable {
+                if (const auto alive = weak.lock()) boxCame(alive, std::move(batch));
+            });
         });
-    });
+}
+
+/// U-17: what this session's own calls wrote is in it, if they are through with the writer; their answers come here behind it. So they are waited for.
+void Pusher::boxCame(const std::shared_ptr<Session>& session, Batch batch) {
+    if (batch.upTo > session->settled)
+        for (const auto& [query, committing] : session->writing)
+            if (*committing) session->awaited.insert(query);
+    if (session->awaited.empty()) return sendBox(session, std::move(batch));
+    session->afterwards = [this, weak = std::weak_ptr(session), batch = std::move(batch)]() mutable {
+        if (const auto alive = weak.lock()) sendBox(alive, std::move(batch));
+    };
+}
+
+void Pusher::answered(const std::shared_ptr<Session>& session, std::int64_t query) {
+    session->writing.erase(query);
+    if (session->awaited.erase(query) == 0 || !session->awaited.empty()) return;
+    if (const auto go = std::exchange(session->afterwards, nullptr)) go();
 }
 
 void Pusher::sendBox(const std::shared_ptr<Session>& session, Batch batch) {
     session->reading = false;
     const bool again = std::exchange(session->again, false);
     if (session->subscribed != batch.user) return;
+    session->settled = std::max(session->settled, batch.upTo);
+    if (std::ranges::any_of(batch.rows, [&](Pts pts) { return session->own.contains(pts); })) return readBox(session);
     session->pushed = std::max(session->pushed, batch.upTo);
     session->own.erase(session->own.begin(), session->own.upper_bound(session->pushed));
     if (!batch.bytes.empty()) {

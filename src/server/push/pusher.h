@@ -23,6 +23,8 @@ public:
     void act(Effects effects);
     /// A session came, came back, or signed in: where it stands, and what it missed.
     void awake(const std::shared_ptr<Session>& session);
+    /// A call of this session that wrote has its answer: what was read meanwhile may be told (U-17).
+    static void answered(const std::shared_ptr<Session>& session, std::int64_t query);
     /// The device has the box up to here: its messages are delivered.
     void delivered(const std::shared_ptr<Session>& session, Pts upTo);
 
@@ -31,6 +33,7 @@ private:
 
     void hint(UserId user);
     void readBox(const std::shared_ptr<Session>& session);
+    void boxCame(const std::shared_ptr<Session>& session, Batch batch);
     void sendBox(const std::shared_ptr<Session>& session, Batch batch);
     void notify(Notice notice);
     void sendNotice(const std::vector<std::weak_ptr<Session>>& to, const Bytes& bytes, bool passing);

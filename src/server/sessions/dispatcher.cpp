@@ -50,6 +50,7 @@ struct Dispatcher::Running {
     Effects effects;
     bool keep = false;
     std::string chat;  ///< others wait until this one has its place (R-11); loop thread once it is staged
+    std::shared_ptr<std::atomic<bool>> committing = std::make_shared<std::atomic<bool>>(false);
 
     /// The login may have ended while the call waited for its turn.
     bool revoked() const { return device.user && endedUser->load() == device.user.value; }
@@ -211,15 +212,18 @@ void Dispatcher::commit(const std::shared_ptr<Running>& running, std::function<R
         }
         asio::post(parts_.loop, [this, running] { finish(running); });
     };
+    running->committing->store(true);
     job.weight = [running] { return running->result ? running->result->size() : 0; };
     parts_.writer.post(std::move(job));
 }
 
 void Dispatcher::runWrite(const std::shared_ptr<Running>& running) {
+    running->session->writing[running->id] = running->committing;
     commit(running, [running](Call& call) { return running->method->write(call, running->body); });
 }
 
 void Dispatcher::runStaged(const std::shared_ptr<Running>& running) {
+    running->session->writing[running->id] = running->committing;
     Pool& threads = running->method->courier ? parts_.couriers : parts_.pool;
     threads.post([this, running](store::Db& db) {
         Call call = running->callWith(db, parts_.services);
@@ -244,7 +248,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     const auto& session = running->session;
     leaveOrder(running);
     // Before the hints are followed: what is in the answer is not pushed to the same session (U-17).
-    for (const Pts pts : running->effects.inAnswer) session->own.insert(pts);
+    if (session->wantsUpdates()) session->own.insert(running->effects.inAnswer.begin(), running->effects.inAnswer.end());  // who is told nothing keeps no list of it
     if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
     const bool ok = running->result.has_value();
     for (const KeyId key : running->effects.goneKeys) parts_.board.keyGone(key);
@@ -256,6 +260,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     for (const KeyId key : running->effects.letIn) parts_.board.tellLoginToken(key);
     running->effects.caller = running->device.user;
     parts_.pusher.act(std::move(running->effects));
+    Pusher::answered(session, running->id);
     settle(session, running->id, ok);
     if (running->reader) ReadTurns::over(*running->reader);
 }

@@ -20,6 +20,7 @@ std::vector<std::shared_ptr<Session>> Switchboard::sessionsUnder(KeyId key) cons
 void Switchboard::renew(const std::shared_ptr<Session>& session) {
     session->subscribed = {};
     session->own.clear();
+    session->settled = 0;
     session->pushedPts.clear();
     session->answeredPts.clear();
     index(session);

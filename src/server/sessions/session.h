@@ -3,6 +3,7 @@
 #pragma once
 
 #include <asio/steady_timer.hpp>
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
@@ -33,6 +34,11 @@ struct Session {
     Pts pushed = 0;
     std::set<Pts> own;  ///< rows this session has in an answer
     bool reading = false, again = false;
+    // U-17: a row can be read before the call that wrote it is answered here.
+    std::map<std::int64_t, std::shared_ptr<const std::atomic<bool>>> writing;  ///< calls of this session; true: it is with the writer
+    std::set<std::int64_t> awaited;                                            ///< of these, those before whose end `own` may lack something …
+    std::function<void()> afterwards;                                          ///< … and what waits for that
+    Pts settled = 0;                                                           ///< up to here `own` lacks nothing
     /// What an acknowledgement of a push, or of an answer, says was delivered: up to this pts of the box.
     std::map<mtproto::PushId, Pts> pushedPts;
     std::map<std::int64_t, Pts> answeredPts;  ///< by query

@@ -1,7 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/boxes/bot_hearing.h"
 #include "server/view/view.h"
 
 namespace helio::server {
+namespace {
+
+bool* selective(tl::ReplyMarkup& markup) {
+    if (auto* keyboard = markup.as<tl::replyKeyboardMarkup>()) return &keyboard->selective;
+    if (auto* hide = markup.as<tl::replyKeyboardHide>()) return &hide->selective;
+    if (auto* force = markup.as<tl::replyKeyboardForceReply>()) return &force->selective;
+    return nullptr;
+}
+
+/// A keyboard in a group may be for some: those whom the message speaks to. They have it as one for everybody, and nobody else has it.
+std::optional<tl::ReplyMarkup> keyboardFor(store::Db& db, UserId viewer, const store::Message& m) {
+    if (m.content.markup.empty()) return std::nullopt;
+    auto markup = tl::parse<tl::ReplyMarkup>(m.content.markup);
+    if (!markup) return std::nullopt;
+    bool* const some = selective(*markup);
+    if (!some || !*some || m.out || m.peer.isUser()) return std::move(*markup);
+    const auto person = store::findUser(db, viewer);
+    if (!person || !speaksTo(m.content, viewer, person->username)) return std::nullopt;
+    *some = false;
+    return std::move(*markup);
+}
+
+}  // namespace
 
 tl::Message View::message(const store::Message& m) {
     const store::Content& c = m.content;
@@ -17,8 +41,7 @@ tl::Message View::message(const store::Message& m) {
     if (!c.entities.empty())
         if (auto entities = tl::parse<std::vector<tl::MessageEntity>>(c.entities); entities && !entities->empty()) out.entities = std::move(*entities);
     if (c.mediaKind != store::MediaKind::None) out.media = media(c, {FileOrigin::Kind::Message, m.id});
-    if (!c.markup.empty())
-        if (auto markup = tl::parse<tl::ReplyMarkup>(c.markup)) out.reply_markup = std::move(*markup);
+    out.reply_markup = keyboardFor(db_, viewer_, m);
     if (c.editDate) out.edit_date = static_cast<std::int32_t>(c.editDate);
     if (c.album) out.grouped_id = c.album;
     if (c.replyTo) {

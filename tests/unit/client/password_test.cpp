@@ -27,10 +27,11 @@ protected:
             HELIO_TRY(challenge, crypto::makeSrpChallenge(algo, verifier, random));
             tl::account::password out;
             out.has_password = true;
-            out.current_algo = tl::PasswordKdfAlgo(wire(algo));
+            out.current_algo = strange == "old" ? tl::PasswordKdfAlgo(tl::passwordKdfAlgoUnknown{}) : tl::PasswordKdfAlgo(wire(algo));
             out.srp_B = challenge.shown;
             out.srp_id = ++lastId;
-            out.new_algo = tl::PasswordKdfAlgo(KnownAlgo{.salt1 = newSalt, .salt2 = algo.salt2, .g = algo.g, .p = algo.prime});
+            if (strange == "new") out.new_algo = tl::PasswordKdfAlgo(tl::passwordKdfAlgoUnknown{});
+            else out.new_algo = tl::PasswordKdfAlgo(KnownAlgo{.salt1 = newSalt, .salt2 = algo.salt2, .g = algo.g, .p = algo.prime});
             out.new_secure_algo = tl::SecurePasswordKdfAlgo(tl::securePasswordKdfAlgoUnknown{});
             out.secure_random = random.bytes(8);
             questions.emplace(lastId, std::move(challenge));
@@ -72,6 +73,7 @@ protected:
     Bytes verifier, newSalt;
     std::int64_t lastId = 100;
     int stale = 0;
+    std::string strange;  ///< "old", "new": that way of keeping a password is not known here
     std::map<std::int64_t, crypto::SrpChallenge> questions;
     std::vector<std::int64_t> answered;
     std::optional<tl::account::passwordInputSettings> settings;
@@ -100,6 +102,27 @@ TEST_F(StaleQuestions, A03_M25_TheNewPasswordIsSaltedByTheNewSaltAndOurs) {
     ASSERT_EQ(made->salt1.size(), newSalt.size() + 32);
     EXPECT_TRUE(std::ranges::equal(BytesView(made->salt1).first(newSalt.size()), newSalt)) << "of new_algo, not of the old one";
     const auto verified = crypto::srpVerifier({.salt1 = made->salt1, .salt2 = made->salt2, .g = made->g, .prime = made->p}, viewOf("lighthouse"));
+    EXPECT_EQ(*settings->new_password_hash, copyOf(verified->view()));
+}
+
+TEST_F(StaleQuestions, A01_AWayOfKeepingPasswordsThatIsNotKnownHereAsksForAnUpdate) {
+    for (const char* which : {"old", "new"}) {
+        strange = which;
+        const auto done = change("harbour light", "lighthouse");
+        ASSERT_FALSE(done) << which;
+        EXPECT_NE(done.error().text().find("Update Heliograph."), std::string::npos) << done.error().text();
+        EXPECT_TRUE(answered.empty()) << "nothing was tried";
+    }
+}
+
+TEST_F(StaleQuestions, A02_ThePasswordIsItsBytesAsTheyWereTyped) {
+    const std::string odd = "  Hafen\xcc\x88 \t licht ";  // spaces at both ends, a letter in two code points
+    verifier = copyOf(crypto::srpVerifier(algo, viewOf(odd))->view());
+    EXPECT_FALSE(change("Hafen\xcc\x88 \t licht", "lighthouse")) << "without the spaces it is another";
+    ASSERT_TRUE(change(odd, " next "));
+    const auto* made = settings->new_algo->as<KnownAlgo>();
+    ASSERT_NE(made, nullptr);
+    const auto verified = crypto::srpVerifier({.salt1 = made->salt1, .salt2 = made->salt2, .g = made->g, .prime = made->p}, viewOf(" next "));
     EXPECT_EQ(*settings->new_password_hash, copyOf(verified->view()));
 }
 

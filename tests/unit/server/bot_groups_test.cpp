@@ -3,6 +3,7 @@
 #include "server/handlers/group_members.h"
 
 #include "tests/unit/server/house.h"
+#include "tl/gen/account.h"
 #include "tl/gen/messages.h"
 #include "tl/gen/updates.h"
 
@@ -89,6 +90,36 @@ TEST_F(BotGroups, ItHearsRepliesToItAndToNobodyElse) {
     reply("Friday", question);
     EXPECT_EQ(texts(bot), (Texts{"*", "Which day?", "Friday"}));
     EXPECT_EQ(box(bot).back().content.replyTo, box(bot).at(1).content.origin);
+}
+
+TEST_F(BotGroups, AKeyboardForSomeIsGivenToThoseItSpeaksTo) {
+    ASSERT_EQ(add(ada, bot), "");
+    EXPECT_EQ(house.refusal(ben, tl::account::updateUsername{.username = "ben_of_crew"}), "");
+    say(ada, "/team");
+    const MessageId asked = box(bot).back().id;
+    const auto seen = [&](KeyId whose) -> std::optional<bool> {
+        View view(house.db, house.services, house.userOf(whose), 2, house.clock.seconds);
+        const auto shown = view.message(box(whose).back());
+        const auto* message = shown.as<tl::message>();
+        const auto* keyboard = message && message->reply_markup ? message->reply_markup->as<tl::replyKeyboardMarkup>() : nullptr;
+        return keyboard ? std::optional(keyboard->selective) : std::nullopt;
+    };
+    auto query = words("Which day?");
+    query.reply_markup = tl::replyKeyboardMarkup{.selective = true, .rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButton{.text = "Friday"}}}}};
+    query.reply_to = tl::inputReplyToMessage{.reply_to_msg_id = asked};
+    EXPECT_EQ(house.refusal(bot, query), "");
+    EXPECT_EQ(seen(ada), std::optional(false)) << "it is a reply to her: hers, as if it were for everybody";
+    EXPECT_EQ(seen(ben), std::nullopt);
+    EXPECT_EQ(seen(bot), std::optional(true)) << "what it sent";
+    query = words("And you, @Ben_of_crew?");
+    query.reply_markup = tl::replyKeyboardMarkup{.selective = true, .rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButton{.text = "Friday"}}}}};
+    EXPECT_EQ(house.refusal(bot, query), "");
+    EXPECT_EQ(seen(ben), std::optional(false));
+    EXPECT_EQ(seen(ada), std::nullopt);
+    query = words("Everybody");
+    query.reply_markup = tl::replyKeyboardMarkup{.rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButton{.text = "Friday"}}}}};
+    EXPECT_EQ(house.refusal(bot, query), "");
+    EXPECT_TRUE(seen(ada) && seen(ben));
 }
 
 TEST_F(BotGroups, ItSendsAndAsksForNoNumberThere) {

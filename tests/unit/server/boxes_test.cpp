@@ -127,6 +127,50 @@ TEST_F(Boxes, U19_DifferenceOfTheFuture_IsEmpty) {
     EXPECT_NE(answer->as<tl::updates::differenceEmpty>(), nullptr);
 }
 
+TEST_F(Boxes, U19_TheCallersLimitsAndImpossibleNumbers) {
+    for (int i = 1; i <= 6; ++i) ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "n" + std::to_string(i), i)).has_value());
+    const auto date = static_cast<std::int32_t>(house.clock.seconds + 1);
+    EXPECT_EQ(house.refusal(ben, tl::updates::getDifference{.pts = -1, .date = date}), "PERSISTENT_TIMESTAMP_INVALID");
+    const auto slice = house.ask(ben, tl::updates::getDifference{.pts = 1, .pts_limit = 2, .date = date});
+    ASSERT_TRUE(slice && slice->as<tl::updates::differenceSlice>());
+    EXPECT_EQ(slice->as<tl::updates::differenceSlice>()->new_messages.size(), 2u);
+    EXPECT_EQ(slice->as<tl::updates::differenceSlice>()->intermediate_state.pts, 3);
+    const auto most = house.ask(ben, tl::updates::getDifference{.pts = 1, .pts_total_limit = 5, .date = date});
+    ASSERT_TRUE(most && most->as<tl::updates::differenceTooLong>()) << "it would be six";
+    EXPECT_EQ(most->as<tl::updates::differenceTooLong>()->pts, 7);
+    const auto all = house.ask(ben, tl::updates::getDifference{.pts = 1, .pts_total_limit = 6, .date = date});
+    ASSERT_TRUE(all && all->as<tl::updates::difference>());
+    EXPECT_EQ(all->as<tl::updates::difference>()->new_messages.size(), 6u);
+    for (const std::int32_t limit : {0, -1, std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()}) {
+        const auto odd = house.ask(ben, tl::updates::getDifference{.pts = 1, .pts_limit = limit, .pts_total_limit = limit, .date = date});
+        EXPECT_TRUE(odd && odd->as<tl::updates::difference>()) << limit;
+    }
+}
+
+TEST_F(Boxes, U19_ADifferenceShowsNobodyElsesBox) {
+    const KeyId cho = house.person("12025550103", "Cho");
+    tl::messages::createChat create;
+    create.title = "Walk";
+    create.users = {house.inputUser(ada, ben), house.inputUser(ada, cho)};
+    ASSERT_TRUE(house.ask(ada, create).has_value());
+    const ChatId group = store::groupsOf(house.db, house.userOf(ada)).at(0);
+    ASSERT_TRUE(house.ask(ada, text(tl::inputPeerChat{.chat_id = group.value}, "all of us", 1)).has_value());
+    ASSERT_TRUE(house.ask(ada, tl::messages::deleteChatUser{.chat_id = group.value, .user_id = house.inputUser(ada, cho)}).has_value());
+    ASSERT_TRUE(house.ask(ada, text(tl::inputPeerChat{.chat_id = group.value}, "without Cho", 2)).has_value());
+    ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "the two of us", 3)).has_value());
+    const auto got = differenceOf(cho, 1);
+    std::vector<std::string> read;
+    for (const auto& one : got.new_messages)
+        if (const auto* message = one.as<tl::message>()) read.push_back(message->message);
+    EXPECT_EQ(read, std::vector<std::string>{"all of us"});
+    for (const auto& chat : got.chats) {
+        const auto* whole = chat.as<tl::chat>();
+        EXPECT_TRUE(!whole || whole->left || whole->deactivated) << "who was removed is not shown the group as a member sees it";
+    }
+    for (const auto& update : got.other_updates)
+        if (const auto* members = update.as<tl::updateChatParticipants>()) EXPECT_EQ(members->participants.as<tl::chatParticipants>(), nullptr);
+}
+
 TEST_F(Boxes, GroupsFanOutOnWrite) {
     const KeyId cho = house.person("12025550103", "Cho");
     tl::messages::createChat create;

@@ -61,6 +61,33 @@ TEST_F(Files, F03_MissingPartsAndWrongSumsAreNamed) {
     EXPECT_EQ(sent.error().name, "MD5_CHECKSUM_INVALID");
 }
 
+TEST_F(Files, F03_PartsThatNobodyUsesAreGoneAfterADay) {
+    ASSERT_TRUE(save(21, 0, Bytes(1024, 1)).has_value());
+    ASSERT_TRUE(save(22, 0, Bytes(1024, 1)).has_value());
+    const auto old = house.folder.path / "parts" / std::to_string(house.userOf(ada).value) / "21.parts";
+    ASSERT_TRUE(std::filesystem::exists(old));
+    std::filesystem::last_write_time(old, std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+    house.services.parts.sweep();
+    EXPECT_EQ(sendDocument(21, 1).error().name, "FILE_PART_0_MISSING");
+    EXPECT_TRUE(sendDocument(22, 1).has_value()) << "younger ones stay";
+}
+
+TEST_F(Files, F01_BeyondTenMegabytesItIsABigFile) {
+    EXPECT_TRUE(save(23, 19, Bytes(512 << 10, 1)).has_value()) << "ten megabytes to the byte";
+    const auto beyond = save(23, 20, Bytes(512 << 10, 1));
+    ASSERT_FALSE(beyond.has_value());
+    EXPECT_EQ(beyond.error().name, "FILE_PART_INVALID");
+    tl::upload::saveBigFilePart big;
+    big.file_id = 24;
+    big.file_part = 20;
+    big.file_total_parts = -1;  // not known yet
+    big.bytes = Bytes(512 << 10, 1);
+    EXPECT_TRUE(house.ask(ada, big).has_value());
+    big.file_part = 0;
+    big.file_total_parts = 0;
+    EXPECT_EQ(house.refusal(ada, big), "FILE_PARTS_INVALID");
+}
+
 TEST_F(Files, OriginalsComeBackByteForByteAndLieEncrypted) {
     Bytes original = house.random.bytes(300'000);
     std::fill(original.begin(), original.begin() + 100'000, Byte{'A'});

@@ -33,8 +33,9 @@ struct FilesWire : WireHouse {
         const auto* media = m && m->media ? m->media->as<tl::messageMediaDocument>() : nullptr;
         return media && media->document ? media->document->as<tl::document>() : nullptr;
     }
-    static Result<tl::upload::File> fetch(WireDevice& device, const tl::document& d, std::int64_t offset = 0, std::int32_t limit = 4096) {
+    static Result<tl::upload::File> fetch(WireDevice& device, const tl::document& d, std::int64_t offset = 0, std::int32_t limit = 4096, bool precise = false) {
         tl::upload::getFile query;
+        query.precise = precise;
         query.location = tl::inputDocumentFileLocation{.id = d.id, .access_hash = d.access_hash, .file_reference = d.file_reference, .thumb_size = ""};
         query.offset = offset;
         query.limit = limit;
@@ -156,8 +157,8 @@ TEST_F(FilesWire, F05_M23_AWindowStaysInItsMegabyte) {
     const auto sent = send(*ada, tl::inputPeerSelf{}, tl::inputFile{.id = 7, .parts = 1, .name = "a", .md5_checksum = ""}, 5);
     ASSERT_TRUE(sent.has_value());
     const tl::document seen = *documentIn(find<tl::updateNewMessage>(*sent)->message);
-    const auto refused = [&](std::int64_t offset, std::int32_t limit) {
-        const auto got = fetch(*ada, seen, offset, limit);
+    const auto refused = [&](std::int64_t offset, std::int32_t limit, bool precise = false) {
+        const auto got = fetch(*ada, seen, offset, limit, precise);
         return got ? "" : got.error().name;
     };
     EXPECT_EQ(refused(0, 1 << 20), "");
@@ -169,6 +170,16 @@ TEST_F(FilesWire, F05_M23_AWindowStaysInItsMegabyte) {
     EXPECT_EQ(refused(1000, 4096), "OFFSET_INVALID");
     EXPECT_EQ(refused((std::int64_t{1} << 32) - 4096, 8192), "LIMIT_INVALID") << "a border beyond 32 bits is one, too";
     EXPECT_EQ(refused(std::int64_t{3} << 30, 1 << 20), "");
+    EXPECT_EQ(refused(0, 2 << 20), "LIMIT_INVALID");
+    EXPECT_EQ(refused(0, 0), "LIMIT_INVALID");
+    EXPECT_EQ(refused(0, -4096), "LIMIT_INVALID");
+    EXPECT_EQ(refused(-4096, 4096), "OFFSET_INVALID");
+    EXPECT_EQ(refused(1024, 3 * 1024, true), "") << "precise: whole KiB of any number";
+    EXPECT_EQ(refused(1024, (1 << 20) - 1024, true), "");
+    EXPECT_EQ(refused(512, 1024, true), "OFFSET_INVALID");
+    EXPECT_EQ(refused(1024, 1000, true), "LIMIT_INVALID");
+    EXPECT_EQ(refused(1024, 1 << 20, true), "LIMIT_INVALID") << "the megabyte's border is one, too";
+    EXPECT_EQ(refused(0, (1 << 20) + 1024, true), "LIMIT_INVALID");
 }
 
 TEST_F(FilesWire, F07_F08_DigestsAreForWhoMayHaveTheFile) {

@@ -62,6 +62,42 @@ TEST(ChatOrderAlone, R11_WhoIsSlowIsWaitedForInItsChatAlone) {
     EXPECT_TRUE(order.idle());
 }
 
+/// Somebody on the road lets any two packets of a chain change places.
+TEST_F(Order, V01_R04_AnyTwoPacketsSwappedLeaveTheChainAsItWas) {
+    const auto ada = connect();
+    signIn(*ada, "12025550101", "Ada");
+    RawWire wire(cloud->address());
+    RawKey key{.key = ada->permanent, .session = 4711};
+    wire.send(key, mtproto::WireWriter(mtproto::id::kPing).i64(1).take());
+    const auto told = wire.message(key, mtproto::id::kBadServerSalt);
+    ASSERT_TRUE(told.has_value());
+    key.salt = static_cast<std::int64_t>(loadLe64(BytesView(told->body).subspan(16)));
+    constexpr std::size_t kMany = 5;
+    std::int32_t seqno = 101;
+    std::int64_t random = 100;
+    std::vector<std::string> wanted;
+    for (std::size_t a = 0; a < kMany; ++a)
+        for (std::size_t b = a + 1; b < kMany; ++b) {
+            struct Sent {
+                std::int64_t id;
+                std::int32_t seqno;
+                Bytes body;
+            };
+            std::vector<Sent> line;
+            for (std::size_t n = 0; n < kMany; ++n, seqno += 2) {
+                wanted.push_back(std::to_string(++random));
+                Bytes query = tl::serialize(text(wanted.back(), random));
+                if (n > 0) query = tl::serialize(tl::invokeAfterMsg{.msg_id = line.back().id, .query = {std::move(query)}});
+                line.push_back({wire.msgId(), seqno, std::move(query)});
+            }
+            const std::int64_t last = line.back().id;
+            std::swap(line[a], line[b]);
+            for (const Sent& one : line) wire.send(key, one.id, one.seqno, one.body);
+            ASSERT_EQ(wire.refusal(key, last), "") << a << " and " << b;
+        }
+    EXPECT_EQ(saved(*ada), wanted);
+}
+
 TEST_F(Order, R11_V01_ATextBehindAFileComesBehindIt) {
     const auto ada = connect();
     signIn(*ada, "12025550101", "Ada");

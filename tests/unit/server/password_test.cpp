@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/dh.h"
+#include "server/accounts/guesses.h"
 #include "server/accounts/password.h"
 #include "tests/unit/server/password_hand.h"
 
@@ -82,6 +83,25 @@ TEST_F(Passwords, A04_GuessingCostsTimeTwiceAsMuchEachTime) {
     EXPECT_EQ(hand.check(next, "wrong"), "PASSWORD_HASH_INVALID") << "counted from nothing again";
 }
 
+TEST_F(Passwords, A04_AnAddressThatTriesManyAccountsWaitsToo) {
+    const auto from = [&](const char* ip) {
+        Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, ada), .now = house.clock.seconds};
+        call.device.ip = ip;
+        return call;
+    };
+    Call busy = from("198.51.100.7");
+    for (int account = 0; account < 30; ++account) {
+        EXPECT_TRUE(mayGuess(busy, "password", std::to_string(account)).has_value()) << account;
+        guessedWrong(busy, "password", std::to_string(account));
+    }
+    const auto more = mayGuess(busy, "password", "one that nobody tried");
+    ASSERT_FALSE(more.has_value());
+    EXPECT_EQ(more.error().name, "FLOOD_WAIT_10");
+    Call other = from("198.51.100.8");
+    EXPECT_TRUE(mayGuess(other, "password", "one that nobody tried").has_value());
+    EXPECT_TRUE(mayGuess(other, "password", "3").has_value()) << "one failure of an account is nothing";
+}
+
 TEST_F(Passwords, A04_NewSettingsMustFitWhatWasHandedOut) {
     auto query = hand.settings(ada, "", "harbour light");
     auto& algo = *query.new_settings.new_algo;
@@ -134,21 +154,22 @@ TEST_F(Passwords, A05_AStaleQuestionTakesAsLongAsAWrongPassword) {
     tl::inputCheckPasswordSRP stale = *proof.as<tl::inputCheckPasswordSRP>();
     stale.srp_id ^= 1;
     const auto took = [&](const tl::InputCheckPasswordSRP& shown) {
-        std::vector<std::int64_t> times;
-        for (int i = 0; i < 15; ++i) {
-            Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, key), .now = house.clock.seconds};
-            const auto start = std::chrono::steady_clock::now();
-            const auto check = weigh(call, house.userOf(ada), shown);
-            times.push_back((std::chrono::steady_clock::now() - start).count());
-            EXPECT_TRUE(check && !check->holds);
-        }
-        std::ranges::nth_element(times, times.begin() + 7);
-        return static_cast<double>(times[7]);
+        Call call{.db = house.db, .services = house.services, .device = *store::findDevice(house.db, key), .now = house.clock.seconds};
+        const auto start = std::chrono::steady_clock::now();
+        const auto check = weigh(call, house.userOf(ada), shown);
+        EXPECT_TRUE(check && !check->holds);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
-    const double ratio = took(stale) / took(proof);
+    // The best of many, in turns: whatever else the machine does hits both, and only ever makes them longer.
+    double best[] = {1e9, 1e9};
+    for (int i = 0; i < 25; ++i) {
+        best[0] = std::min(best[0], took(stale));
+        best[1] = std::min(best[1], took(proof));
+    }
+    const double ratio = best[0] / best[1];
     // Both do the same exponentiations; one that left them out would be a hundred times faster.
-    EXPECT_GT(ratio, 0.2);
-    EXPECT_LT(ratio, 5.0);
+    EXPECT_GT(ratio, 0.3);
+    EXPECT_LT(ratio, 3.0);
 }
 
 }  // namespace

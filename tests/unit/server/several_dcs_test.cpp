@@ -116,6 +116,20 @@ TEST_F(SeveralDcs, R05_APhoneIsSentHome) {
     EXPECT_EQ(nameOf(at(1)->ask(codeQuery("442079460018"))), "303 PHONE_MIGRATE_2");
 }
 
+TEST_F(SeveralDcs, R05_ANewNumberSignsUpWhereItsNetworkBelongs) {
+    Options byNetwork = three();
+    byNetwork.homes = {{"44", 2}, {"127.0.0.0/8", 3}};
+    start(std::move(byNetwork));
+    EXPECT_EQ(nameOf(at(1)->ask(codeQuery("12025550103"))), "303 NETWORK_MIGRATE_3");
+    EXPECT_EQ(nameOf(at(1)->ask(codeQuery("442079460018"))), "303 PHONE_MIGRATE_2") << "digits count first";
+    EXPECT_EQ(nameOf(at(2)->ask(codeQuery("442079460018"))), "");
+    const auto third = at(3);
+    signIn(*third, "12025550103", "Cem");
+    EXPECT_EQ(nameOf(at(1)->ask(codeQuery("12025550103"))), "303 PHONE_MIGRATE_3") << "who is there already is known by the number";
+    start(three());
+    EXPECT_EQ(nameOf(at(1)->ask(codeQuery("12025550104"))), "") << "without a rule, where it is asked for";
+}
+
 TEST_F(SeveralDcs, R05_M21_AGuestFetchesFilesAndNothingElse) {
     const auto ada = at(1), abroad = at(2), ben = at(1);
     const auto self = signIn(*ada, "12025550101", "Ada");

@@ -8,7 +8,9 @@ namespace helio::test {
 namespace {
 
 TEST(Simulation, U04U05U07U08U09U10U11U12U13U14U15_TheClientEndsWithWhatTheCloudHas) {
-    for (std::uint64_t seed = 1; seed <= 1500; ++seed) ASSERT_EQ(runSyncSchedule(seed), "") << "seed " << seed;
+    SyncTally tally;
+    for (std::uint64_t seed = 1; seed <= 1500; ++seed) ASSERT_EQ(runSyncSchedule(seed, {}, &tally), "") << "seed " << seed;
+    EXPECT_EQ(tally.never(), "") << tally.words();
 }
 
 TEST(Simulation, U09U11_ATerribleNetworkAlso) {

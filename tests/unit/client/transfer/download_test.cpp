@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "crypto/hash.h"
 #include "tests/unit/client/updates/stub_cloud.h"
+#include "tl/gen/messages.h"
 
 namespace helio::client {
 namespace {
@@ -45,11 +46,11 @@ protected:
             return tl::serialize(out);
         });
     }
-    Result<std::filesystem::path> save() {
+    Result<std::filesystem::path> save(model::PeerId chat = {}, model::MessageId message = {}) {
         const Downloads::Wish wish{.location = {.kind = model::FileLocation::Kind::Document, .id = 5, .accessHash = 6, .fileReference = {1}, .thumb = {}, .dc = 2, .peer = {}},
                                    .size = static_cast<std::int64_t>(content.size()),
-                                   .chat = {},
-                                   .message = {}};
+                                   .chat = chat,
+                                   .message = message};
         std::optional<Result<std::filesystem::path>> answer;
         core->downloads().save(wish, folder.path() / "saved", "film.bin", [&](Result<std::filesystem::path> path) { answer.emplace(std::move(path)); });
         const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
@@ -60,6 +61,39 @@ protected:
         if (!answer) return fail(Fault::Timeout, "waiting in a test", "no answer");
         return std::move(*answer);
     }
+    /// The message that the file came with, as the cloud shows it today.
+    void offerMessage(const Bytes& reference) {
+        cloud.on<tl::messages::getMessages>([reference](const tl::messages::getMessages&) -> Result<Bytes> {
+            tl::document document;
+            document.id = 5;
+            document.access_hash = 6;
+            document.file_reference = reference;
+            document.mime_type = "application/x-test";
+            document.size = 700'000;
+            document.dc_id = 2;
+            tl::messageMediaDocument media;
+            media.document = tl::Document(std::move(document));
+            tl::message message;
+            message.id = 3;
+            message.peer_id = tl::peerUser{.user_id = 7};
+            message.media = tl::MessageMedia(std::move(media));
+            tl::messages::messages out;
+            out.messages.emplace_back(std::move(message));
+            return tl::serialize(tl::messages::Messages(std::move(out)));
+        });
+    }
+    /// Fetches are refused unless they bring `good`.
+    void wantReference(const Bytes& good, const std::string& otherwise) {
+        content = SystemRandom().bytes(700'000);
+        cloud.on<tl::upload::getFile>([this, good, otherwise](const tl::upload::getFile& query) -> Result<Bytes> {
+            const auto& reference = query.location.as<tl::inputDocumentFileLocation>()->file_reference;
+            references.push_back(reference);
+            if (reference != good) return refuse(400, otherwise);
+            const auto from = std::min(static_cast<std::size_t>(query.offset), content.size());
+            const auto size = std::min(static_cast<std::size_t>(query.limit), content.size() - from);
+            return tl::serialize(tl::upload::File(tl::upload::file{.type = tl::storage::fileUnknown{}, .mtime = 1, .bytes = copyOf(BytesView(content).subspan(from, size))}));
+        });
+    }
     bool anything() const {
         std::error_code none;
         return std::filesystem::exists(folder.path() / "saved" / "film.bin", none);
@@ -67,6 +101,7 @@ protected:
 
     Bytes content;
     std::vector<std::pair<std::int64_t, std::int64_t>> windows;
+    std::vector<Bytes> references;
     std::size_t lie = SIZE_MAX;  ///< this byte is wrong …
     int lies_ = 1'000'000;       ///< … so many times
 };
@@ -129,6 +164,64 @@ TEST_F(Downloading, F08_DigestsThatLieAreNoticedToo) {
     other.back() ^= 1;
     offerDigests(other);
     EXPECT_FALSE(save());
+    EXPECT_FALSE(anything());
+}
+
+TEST_F(Downloading, F06_M22_AStaleReferenceIsReadAnewFromTheMessageAndTheFileComes) {
+    for (const char* word : {"FILE_REFERENCE_EXPIRED", "FILE_REFERENCE_INVALID", "FILE_REFERENCE_EMPTY"}) {
+        references.clear();
+        std::filesystem::remove_all(folder.path() / "saved");
+        wantReference({2}, word);
+        offerMessage({2});
+        const auto path = save(model::UserId(7), model::MessageId(3));
+        ASSERT_TRUE(path) << path.error().text();
+        EXPECT_EQ(readFile(*path, 1 << 30).value_or(Bytes{}), content);
+        EXPECT_EQ(std::ranges::count(references, Bytes{1}), 2) << "the two parts that were on their way; none is asked for again with the old one";
+    }
+    EXPECT_EQ(cloud.count<tl::messages::getMessages>(), 3) << "once for each file";
+}
+
+TEST_F(Downloading, F06_M22_AFreshReferenceThatIsRefusedTooIsTheEnd) {
+    wantReference({9}, "FILE_REFERENCE_EXPIRED");
+    offerMessage({2});
+    const auto path = save(model::UserId(7), model::MessageId(3));
+    ASSERT_FALSE(path);
+    EXPECT_EQ(path.error().name, "FILE_REFERENCE_EXPIRED");
+    EXPECT_EQ(cloud.count<tl::messages::getMessages>(), 1);
+    EXPECT_LE(references.size(), 4u);
+    EXPECT_FALSE(anything());
+}
+
+TEST_F(Downloading, F06_WhatNobodyKnowsTheOriginOfIsNotAskedForAgain) {
+    wantReference({9}, "FILE_REFERENCE_EXPIRED");
+    const auto path = save();
+    ASSERT_FALSE(path);
+    EXPECT_EQ(path.error().fault, Fault::NotFound) << path.error().text();
+    EXPECT_EQ(references.size(), 2u);
+}
+
+TEST_F(Downloading, F09_ARedirectToAContentNetworkWasNotAskedForAndIsNotFollowed) {
+    content = Bytes(5000, 1);
+    bool offered = false;
+    cloud.on<tl::upload::getFile>([&](const tl::upload::getFile& query) -> Result<Bytes> {
+        offered |= query.cdn_supported;
+        Bytes out{0x44, 0xda, 0x8c, 0xf1, 203, 0, 0, 0};  // upload.fileCdnRedirect, dc 203
+        const auto field = [&out](std::size_t size) {
+            out.push_back(static_cast<Byte>(size));
+            out.resize(out.size() + size, 7);
+            while (out.size() % 4 != 0) out.push_back(0);
+        };
+        field(20);  // token
+        field(32);  // key
+        field(16);  // iv
+        append(out, Bytes{0x15, 0xc4, 0xb5, 0x1c, 0, 0, 0, 0});
+        return out;
+    });
+    const auto path = save();
+    ASSERT_FALSE(path);
+    EXPECT_EQ(path.error().fault, Fault::Refused) << path.error().text();
+    EXPECT_FALSE(offered) << "cdn_supported is never said";
+    EXPECT_EQ(cloud.count<tl::upload::getFile>(), 1);
     EXPECT_FALSE(anything());
 }
 

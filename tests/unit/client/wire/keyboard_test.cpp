@@ -32,6 +32,25 @@ TEST(WireKeyboard, HidingIsAKeyboardWithoutRows) {
     EXPECT_EQ(keyboard(tl::ReplyMarkup(tl::Skipped{})), std::nullopt);
 }
 
+TEST(WireKeyboard, OneForSomeIsForThoseWhomTheMessageSpeaksTo) {
+    const auto shown = [](const tl::ReplyMarkup& markup, bool group, bool mentioned) {
+        tl::message message;
+        message.id = 3;
+        message.mentioned = mentioned;
+        if (group) message.peer_id = tl::peerChat{.chat_id = 9};
+        else message.peer_id = tl::peerUser{.user_id = 7};
+        message.reply_markup = markup;
+        return wire::message(tl::Message(std::move(message)), model::UserId(1))->keyboard.has_value();
+    };
+    const tl::replyKeyboardMarkup some{.selective = true, .rows = {tl::keyboardButtonRow{.buttons = {tl::keyboardButton{.text = "Friday"}}}}};
+    EXPECT_FALSE(shown(some, true, false));
+    EXPECT_TRUE(shown(some, true, true));
+    EXPECT_TRUE(shown(some, false, false)) << "in a private chat there is nobody else";
+    EXPECT_FALSE(shown(tl::replyKeyboardHide{.selective = true}, true, false)) << "and theirs alone is taken away";
+    EXPECT_TRUE(shown(tl::replyKeyboardHide{.selective = true}, true, true));
+    EXPECT_TRUE(shown(tl::replyKeyboardHide{}, true, false));
+}
+
 TEST(WireKeyboard, WhatAHostileCloudSendsIsBounded) {
     const std::string accents = [] {
         std::string out;
