@@ -4,9 +4,20 @@
 #include <asio/steady_timer.hpp>
 #include <utility>
 
+#include "net/rpc/asker_waits.h"
+
 namespace helio::net::rpc {
 
 using std::chrono::milliseconds;
+
+namespace {
+
+/// What nobody takes for a hang.
+constexpr milliseconds kMoment{2000};
+
+bool tooLongToLookAt(const Query& query, const Error& error, milliseconds wait) { return error.code == 420 && wait > kMoment && askerWaits(query.body); }
+
+}  // namespace
 
 struct Retrying::State : std::enable_shared_from_this<Retrying::State> {
     State(Caller& caller, asio::any_io_executor on, std::vector<Policy> rules) : next(caller), executor(std::move(on)), policies(std::move(rules)) {}
@@ -29,7 +40,7 @@ struct Retrying::State : std::enable_shared_from_this<Retrying::State> {
     void refused(const std::shared_ptr<Attempt>& attempt, Error error) {
         ++attempt->refusals;
         for (const auto policy : policies)
-            if (const auto wait = policy(attempt->refusals, attempt->waited, error)) return again(attempt, *wait);
+            if (const auto wait = policy(attempt->refusals, attempt->waited, error); wait && !tooLongToLookAt(attempt->query, error, *wait)) return again(attempt, *wait);
         attempt->done(std::unexpected(std::move(error)));
     }
     void again(const std::shared_ptr<Attempt>& attempt, milliseconds wait) {
