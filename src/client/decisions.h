@@ -7,14 +7,32 @@
 // answer. Should the program die between the two, the request goes once more; deleting, blocking and removing twice is the same as once.
 #pragma once
 
+#include <vector>
+
 #include "client/ways_in.h"
 #include "model/decision.h"
 
 namespace helio::client {
 
+/// A decision that the cloud does not know yet.
+struct WaitingDecision {
+    enum class Why : std::uint8_t {
+        CanBeUndone,  ///< the time for that is not over
+        SignedOut,
+        NoConnection,
+        Sending,  ///< the cloud has not answered yet
+    };
+    model::Decision decision;
+    Why why = Why::Sending;
+    friend bool operator==(const WaitingDecision&, const WaitingDecision&) = default;
+};
+
 class Decisions {
 public:
     virtual ~Decisions() = default;
+
+    /// Oldest first; Changes::connection tells when it is another list. Reads the cache, so it is for the owner's thread.
+    virtual std::vector<WaitingDecision> waiting() = 0;
 
     virtual Request decide(model::Decision decision, Done<model::DecisionId> done) = 0;
     /// Fault::Conflict: it has left already.

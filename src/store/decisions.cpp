@@ -8,7 +8,13 @@ namespace {
 using Kind = model::Decision::Kind;
 
 // what an item is: decision_item.sort
-constexpr int kMessage = 1, kUser = 2, kEntry = 3;
+constexpr int kMessage = 1, kUser = 2, kEntry = 3, kException = 4;
+
+// An exception's owner: its rule and its side, in one number.
+std::int64_t ownerOf(const model::RuleException& exception) { return static_cast<std::int64_t>(exception.subject) * 2 + (exception.always ? 1 : 0); }
+model::RuleException exceptionOf(std::int64_t owner, std::int64_t who) {
+    return {.subject = static_cast<model::PrivacySubject>(owner / 2), .always = owner % 2 == 1, .who = model::PeerId(who)};
+}
 
 model::Decision readDecision(const sqlite::Row& row) {
     model::Decision out;
@@ -22,12 +28,13 @@ model::Decision readDecision(const sqlite::Row& row) {
 
 Result<> Decisions::read(model::Decision& decision) const {
     HELIO_TRY(items, desk_->db.all(
-                         "SELECT sort, item FROM decision_item WHERE decision = ?1 ORDER BY sort, item",
-                         [](const sqlite::Row& row) { return std::pair(row.integer(0), row.integer(1)); }, decision.id));
-    for (const auto& [sort, item] : items) {
+                         "SELECT sort, item, owner FROM decision_item WHERE decision = ?1 ORDER BY sort, item",
+                         [](const sqlite::Row& row) { return std::tuple(row.integer(0), row.integer(1), row.integer(2)); }, decision.id));
+    for (const auto& [sort, item, owner] : items) {
         if (sort == kMessage) decision.messages.emplace_back(static_cast<std::int32_t>(item));
         else if (sort == kUser) decision.users.emplace_back(item);
-        else decision.entries.emplace_back(item);
+        else if (sort == kEntry) decision.entries.emplace_back(item);
+        else decision.exception = exceptionOf(owner, item);
     }
     return {};
 }
@@ -78,6 +85,7 @@ Result<model::DecisionId> Decisions::add(const model::Decision& decision) {
     for (const auto message : decision.messages) HELIO_CHECK(put(kMessage, decision.chat.value, message.value));
     for (const auto user : decision.users) HELIO_CHECK(put(kUser, 0, user.value));
     for (const auto entry : decision.entries) HELIO_CHECK(put(kEntry, 0, entry.value));
+    if (decision.exception) HELIO_CHECK(put(kException, ownerOf(*decision.exception), decision.exception->who.value));
     return id;
 }
 

@@ -78,7 +78,7 @@ constexpr std::string_view kKeyboards = R"sql(
 ALTER TABLE message ADD COLUMN keyboard BLOB NOT NULL DEFAULT x'';
 )sql";
 
-// What was decided and the cloud does not know yet (store/decisions.h). sort: 1 message (owner: its chat), 2 user, 3 card of the book.
+// What was decided and the cloud does not know yet (store/decisions.h). sort: 1 message (owner: its chat), 2 user, 3 card of the book, 4 exception (owner: its rule and side).
 constexpr std::string_view kDecisions = R"sql(
 CREATE TABLE decision(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, chat INTEGER NOT NULL);
 CREATE TABLE decision_item(sort INTEGER NOT NULL, owner INTEGER NOT NULL, item INTEGER NOT NULL, decision INTEGER NOT NULL,

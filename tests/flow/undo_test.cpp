@@ -4,8 +4,10 @@
 #include <mutex>
 
 #include "client/decisions.h"
+#include "client/privacy.h"
 #include "tests/flow/neighbourhood.h"
 #include "tl/codec.h"
+#include "tl/gen/account.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/messages.h"
 
@@ -118,6 +120,43 @@ TEST_F(Undo, ARemovedContactIsNoneAtOnce) {
     ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).takeBack(id, std::move(done)); }));
     EXPECT_EQ(ada->reader().contacts()->size(), 1U);
     EXPECT_EQ(asked<tl::contacts::deleteContacts>(), 0);
+}
+
+TEST_F(Undo, WhatWaitsIsListedWithTheReasonUntilTheCloudHasIt) {
+    using Why = client::WaitingDecision::Why;
+    auto& decisions = client::decisionsOf(**ada);
+    ASSERT_TRUE(ada->online());
+    EXPECT_TRUE(decisions.waiting().empty());
+    const auto id = decide(block());
+    ASSERT_EQ(decisions.waiting().size(), 1U);
+    EXPECT_EQ(decisions.waiting().front().why, Why::CanBeUndone);
+    EXPECT_EQ(decisions.waiting().front().decision.users, std::vector{bob->id()});
+    stopCloud();
+    ASSERT_TRUE(ada->until([&] { return (*ada)->connection().link == client::Link::Offline; }));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return decisions.settle(id, std::move(done)); }));
+    ASSERT_EQ(decisions.waiting().size(), 1U);
+    EXPECT_EQ(decisions.waiting().front().why, Why::NoConnection);
+    startCloud();
+    EXPECT_TRUE(ada->until([&] { return decisions.waiting().empty(); }));
+    EXPECT_EQ(asked<tl::contacts::block>(), 1);
+}
+
+TEST_F(Undo, AnExceptionOfARuleGoesInOneRequestOrInNone) {
+    const auto rule = [&] { return ada->get<model::PrivacyRule>([&](auto done) { return (*ada)->privacy().loadRule(model::PrivacySubject::LastSeen, std::move(done)); }).value(); };
+    const model::PrivacyRule wanted{.audience = model::Audience::Contacts, .neverUsers = {bob->id()}};
+    ASSERT_TRUE(ada->get<model::PrivacyRule>([&](auto done) { return (*ada)->privacy().setRule(model::PrivacySubject::LastSeen, wanted, std::move(done)); }));
+    const auto sets = asked<tl::account::setPrivacy>();
+    Decision removal{.kind = Decision::Kind::RemoveException, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {}};
+    removal.exception = {.subject = model::PrivacySubject::LastSeen, .always = false, .who = bob->id()};
+    const auto first = decide(removal);
+    EXPECT_TRUE(rule().neverUsers.empty()) << "shown as done";
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).takeBack(first, std::move(done)); }));
+    EXPECT_EQ(rule(), wanted);
+    EXPECT_EQ(asked<tl::account::setPrivacy>(), sets) << "the cloud never heard of it";
+    const auto second = decide(removal);
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).settle(second, std::move(done)); }));
+    EXPECT_EQ(asked<tl::account::setPrivacy>(), sets + 1);
+    EXPECT_EQ(rule(), (model::PrivacyRule{.audience = model::Audience::Contacts}));
 }
 
 }  // namespace

@@ -56,6 +56,18 @@ TEST_F(WaysIn, A02_A03_M25_APasswordIsSetAskedForChangedAndRemoved) {
     EXPECT_TRUE(device("Third", "12025550101")->isOpen());
 }
 
+TEST_F(WaysIn, R06_WhoGuessesIsToldHowLongToWait) {
+    auto ada = person("Ada", "12025550101");
+    ASSERT_TRUE(setPassword(*ada, {.current = {}, .password = "harbour light", .hint = {}, .email = {}}));
+    auto tablet = atTheDoor("Tablet");
+    ASSERT_FALSE(tablet->signIn("12025550101", codes(), "Ada"));
+    Result<model::User> last = fail(Fault::Internal, "", "");
+    for (int i = 0; i < 6; ++i) last = show(*tablet, "wrong");
+    ASSERT_FALSE(last);
+    EXPECT_TRUE(last.error().name.starts_with("FLOOD_WAIT_")) << last.error().text();
+    EXPECT_TRUE(last.error().text().starts_with("signing in: too many tries. Try again in ")) << last.error().text();
+}
+
 TEST_F(WaysIn, AForgottenPasswordComesBackByMail) {
     auto ada = person("Ada", "12025550101");
     const auto set = setPassword(*ada, {.current = {}, .password = "x", .hint = {}, .email = "ada@example.org"});

@@ -53,11 +53,14 @@ void FakeClient::incoming(model::PeerId chat, std::int64_t from, std::string tex
 
 Request FakeClient::sendCode(std::string phone, Done<SentCode> done) {
     log.push_back("sendCode " + phone);
+    if (link.link == Link::Offline) return Request(std::make_shared<int>(0));
+    if (auto why = std::exchange(refusal, {})) return answer<SentCode>(std::move(done), std::unexpected(std::move(*why)));
     return answer<SentCode>(std::move(done), SentCode{.phone = phone, .codeHash = "hash", .how = "another device", .length = 5});
 }
 
 Request FakeClient::signIn(SentCode, std::string given, Done<std::optional<model::User>> done) {
     log.push_back("signIn " + given);
+    if (auto why = std::exchange(refusal, {})) return answer<std::optional<model::User>>(std::move(done), std::unexpected(std::move(*why)));
     if (given != code) return answer<std::optional<model::User>>(std::move(done), refuse(400, "PHONE_CODE_INVALID"));
     if (numberIsNew) return answer<std::optional<model::User>>(std::move(done), std::optional<model::User>());
     if (!password.empty()) return answer<std::optional<model::User>>(std::move(done), refuse(401, "SESSION_PASSWORD_NEEDED"));

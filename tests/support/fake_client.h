@@ -32,12 +32,14 @@ public:
     std::vector<client::Typing> typingNow;
     std::vector<client::Transfer> transferList;
     client::Connection link{.link = client::Link::Online};
-    client::SyncStatus sync;       ///< all but the connection
-    client::CheckOutcome missing;  ///< what checkForMissing finds
+    client::SyncStatus sync;                       ///< all but the connection
+    client::CheckOutcome missing;                  ///< what checkForMissing finds
+    std::vector<client::WaitingDecision> decided;  ///< of an earlier run
     client::SignInState state = client::SignInState::SignedIn;
     model::UserId me;
     std::optional<model::Proxy> proxyNow;
     std::string code = "41752";
+    std::optional<Error> refusal;  ///< of the next step of signing in; without a connection nothing is answered at all
     bool numberIsNew = true;
     std::set<std::string> members;  ///< numbers that importContacts finds
     std::string password;           ///< asked for after the code, unless empty

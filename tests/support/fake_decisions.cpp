@@ -4,6 +4,7 @@
 
 #include "client/privacy.h"
 #include "tests/support/fake_book.h"
+#include "tests/support/fake_privacy.h"
 
 namespace helio::test {
 
@@ -15,10 +16,16 @@ class FakeDecisions final : public Decisions {
 public:
     explicit FakeDecisions(FakeClient& client) : client_(client) {}
 
+    std::vector<WaitingDecision> waiting() override {
+        auto out = client_.decided;
+        for (const auto& [id, one] : open_) out.push_back({.decision = one.decision, .why = WaitingDecision::Why::CanBeUndone});
+        return out;
+    }
     Request decide(model::Decision decision, Done<model::DecisionId> done) override {
         client_.log.push_back("decide");
         decision.id = model::DecisionId(++last_);
-        open_[decision.id.value] = {decision, client_.users, client_.messages[decision.chat.value], bookOf(client_).all};
+        open_[decision.id.value] = {decision, client_.users, client_.messages[decision.chat.value], bookOf(client_).all, privacyOf(client_).rules};
+        if (decision.exception) model::takeOut(privacyOf(client_).rules[decision.exception->subject], *decision.exception);
         for (const auto user : decision.users) {
             auto& who = client_.users[user.value];
             if (decision.kind == model::Decision::Kind::RemoveContacts) who.contact = false;
@@ -37,6 +44,7 @@ public:
         for (const auto user : before.decision.users) client_.users[user.value] = before.users[user.value];
         client_.messages[before.decision.chat.value] = before.messages;
         bookOf(client_).all = before.entries;
+        privacyOf(client_).rules = before.rules;
         changed(before.decision);
         return answer<void>(std::move(done), {});
     }
@@ -49,6 +57,7 @@ public:
             case Kind::DeleteMessages: client_.log.push_back("delete"); break;
             case Kind::Block: client_.log.push_back("block " + std::to_string(decision.users.front().value)); break;
             case Kind::Unblock: client_.log.push_back("unblock " + std::to_string(decision.users.front().value)); break;
+            case Kind::RemoveException: client_.log.push_back("removeException " + std::to_string(decision.exception->who.value)); break;
             case Kind::RemoveContacts:
                 if (!decision.users.empty()) client_.log.push_back("deleteContacts " + std::to_string(decision.users.size()));
                 if (!decision.entries.empty()) bookOf(client_).log.push_back("removeEntries " + std::to_string(decision.entries.size()));
@@ -63,11 +72,13 @@ private:
         std::map<std::int64_t, model::User> users;
         std::vector<model::Message> messages;
         std::vector<model::BookEntry> entries;
+        std::map<model::PrivacySubject, model::PrivacyRule> rules;
     };
     void changed(const model::Decision& decision) {
         bookOf(client_).touched();
         client_.touch([&](Changes& c) {
-            c.privacy = c.contacts = c.dialogs = true;
+            c.privacy = c.contacts = c.dialogs = !decision.exception;
+            c.connection = true;
             if (decision.chat) c.chats.insert(decision.chat);
             for (const auto user : decision.users) c.peers.insert(user);
         });

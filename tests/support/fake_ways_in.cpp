@@ -40,7 +40,10 @@ Request FakeClient::acceptLink(std::string url, Done<model::Device> done) {
     return answer<model::Device>(std::move(done), asking);
 }
 
-Request FakeClient::passwordState(Done<PasswordState> done) { return answer<PasswordState>(std::move(done), passwordNow); }
+Request FakeClient::passwordState(Done<PasswordState> done) {
+    if (link.link == Link::Offline) return Request(std::make_shared<int>(0));
+    return answer<PasswordState>(std::move(done), passwordNow);
+}
 
 Request FakeClient::checkPassword(std::string given, Done<model::User> done) {
     log.push_back("checkPassword");

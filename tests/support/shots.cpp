@@ -102,6 +102,21 @@ void codePage(MainWindow& w, FakeClient& c) {
     QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &w, "417");
 }
 
+/// Too many wrong codes.
+void codeWait(MainWindow& w, FakeClient& c) {
+    codePage(w, c);
+    c.refusal = refuse(420, "FLOOD_WAIT_80").error();
+    QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &w, "00");
+}
+
+/// The code was asked for, and there is no connection.
+void phoneOffline(MainWindow& w, FakeClient& c) {
+    phonePage(w, c);
+    c.link = {.link = client::Link::Offline, .trouble = "Connection refused"};
+    clickThrough(w, {"continue"});
+    for (int i = 0; i < 15; ++i) settle();
+}
+
 /// Opens a page of the settings.
 std::function<void(MainWindow&, FakeClient&)> settings(int page) {
     return [page](MainWindow& window, FakeClient&) {
@@ -130,6 +145,21 @@ std::vector<Shot> moreShots() {
         c.sync.waiting = {{.what = Waiting::What::Photo, .why = Waiting::Why::Uploading, .chat = model::ChatId(100), .message = model::MessageId(-2)},
                           {.what = Waiting::What::Text, .why = Waiting::Why::Failed, .chat = model::ChatId(100), .message = model::MessageId(-1), .words = "you can’t write here"},
                           {.what = Waiting::What::Draft, .why = Waiting::Why::CatchingUp, .chat = model::UserId(9)}};
+        settings(5)(w, c);
+    };
+    const auto decided = [](MainWindow& w, FakeClient& c) {
+        using model::Decision;
+        using Why = client::WaitingDecision::Why;
+        c.link = {.link = client::Link::Offline, .since = QDateTime::currentSecsSinceEpoch() - 600, .trouble = "Connection refused"};
+        const auto one = [](Decision::Kind kind, std::vector<model::UserId> users) {
+            return Decision{.kind = kind, .id = {}, .chat = {}, .messages = {}, .users = std::move(users), .entries = {}};
+        };
+        auto exception = one(Decision::Kind::RemoveException, {});
+        exception.exception = {.subject = model::PrivacySubject::PhoneNumber, .always = true, .who = model::UserId(9)};
+        c.decided = {{.decision = one(Decision::Kind::Block, {model::UserId(4)}), .why = Why::NoConnection},
+                     {.decision = one(Decision::Kind::RemoveContacts, {model::UserId(3), model::UserId(2)}), .why = Why::NoConnection},
+                     {.decision = exception, .why = Why::CanBeUndone}};
+        c.touch([](client::Changes& changes) { changes.connection = true; });
         settings(5)(w, c);
     };
     const auto empty = [](MainWindow& w, FakeClient& c) {
@@ -164,6 +194,25 @@ std::vector<Shot> moreShots() {
             settings(4)(w, c);
         }},
         {.name = "sync", .prepare = sync},
+        {.name = "sync-decided", .prepare = decided},
+        {.name = "sync-decided-narrow", .size = {420, 700}, .dark = true, .prepare = decided},
+        {.name = "rtl-sync", .prepare = decided, .rtl = true},
+        {.name = "security-offline", .prepare = [](MainWindow& w, FakeClient& c) {
+            c.link = {.link = client::Link::Offline};
+            c.touch([](client::Changes& changes) { changes.connection = true; });
+            settings(3)(w, c);
+        }},
+        {.name = "code-wait", .prepare = codeWait, .signedIn = false},
+        {.name = "code-wait-narrow", .size = {420, 700}, .prepare = codeWait, .signedIn = false},
+        {.name = "code-wait-200", .dark = true, .scale = 2, .prepare = codeWait, .signedIn = false},
+        {.name = "rtl-code", .prepare = codeWait, .signedIn = false, .rtl = true},
+        {.name = "code-expired", .prepare = [](MainWindow& w, FakeClient& c) {
+            codePage(w, c);
+            c.refusal = refuse(400, "PHONE_CODE_EXPIRED").error();
+            QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : &w, "00");
+        }, .signedIn = false},
+        {.name = "phone-offline", .prepare = phoneOffline, .signedIn = false},
+        {.name = "phone-offline-narrow", .size = {420, 700}, .prepare = phoneOffline, .signedIn = false},
         {.name = "sync-dark", .dark = true, .prepare = sync},
         {.name = "sync-narrow", .size = {420, 700}, .prepare = sync},
         {.name = "sync-200", .scale = 2, .prepare = sync},

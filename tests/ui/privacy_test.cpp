@@ -9,6 +9,7 @@
 #include "tests/ui/stage.h"
 #include "ui/contacts/pick/list.h"
 #include "ui/kit/label.h"
+#include "ui/kit/toast.h"
 #include "ui/settings/nav_row.h"
 #include "ui/settings/privacy/privacy_page.h"
 #include "ui/settings/privacy/rule_editor.h"
@@ -110,16 +111,43 @@ TEST_F(Privacy, WhoIsNamedOnOneSideLeavesTheOther) {
     EXPECT_TRUE(fake().rules[Subject::PhoneNumber].alwaysUsers.empty());
 }
 
-TEST_F(Privacy, ARemovedExceptionComesBackByUndo) {
+TEST_F(Privacy, ARemovedExceptionComesBackByUndoAndTheCloudNeverHearsOfIt) {
+    open();
+    auto* editor = stage_.find("rule-number");
+    const auto before = fake().rules[Subject::PhoneNumber];
+    QTest::mouseClick(editor->findChildren<QAbstractButton*>("exception").front(), Qt::LeftButton);
+    EXPECT_EQ(chips(editor), QStringList({"Studio Meridian"})) << "at once";
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
+    EXPECT_EQ(stage_.find("toast")->accessibleName(), "Yusuf Demir is no exception any more");
+    ASSERT_TRUE(stage_.press("undo"));
+    EXPECT_TRUE(stage_.until([&] { return chips(editor) == QStringList({"Yusuf Demir", "Studio Meridian"}); }));
+    EXPECT_EQ(fake().rules[Subject::PhoneNumber], before);
+    EXPECT_TRUE(asked("take back"));
+    EXPECT_FALSE(asked("setRule 0"));
+    EXPECT_FALSE(asked("removeException 4"));
+    EXPECT_FALSE(stage_.find("toast"));
+}
+
+TEST_F(Privacy, ARemovedExceptionLeavesOnceWhenItsTimeIsOver) {
     open();
     auto* editor = stage_.find("rule-number");
     QTest::mouseClick(editor->findChildren<QAbstractButton*>("exception").front(), Qt::LeftButton);
-    ASSERT_TRUE(stage_.until([&] { return fake().rules[Subject::PhoneNumber].alwaysUsers.empty(); }));
-    ASSERT_TRUE(stage_.find("toast"));
-    EXPECT_EQ(stage_.find("toast")->accessibleName(), "Yusuf Demir is no exception any more");
-    ASSERT_TRUE(stage_.press("undo"));
-    EXPECT_TRUE(stage_.until([&] { return fake().rules[Subject::PhoneNumber].alwaysUsers.size() == 1; }));
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
+    EXPECT_FALSE(asked("removeException 4"));
+    kit::Toast::settle(&stage_.window());
+    EXPECT_TRUE(stage_.until([&] { return asked("removeException 4"); }));
+    EXPECT_FALSE(asked("setRule 0"));
+    EXPECT_EQ(chips(editor), QStringList({"Studio Meridian"}));
+}
+
+TEST_F(Privacy, AnotherChangeOfTheRuleEndsTheTimeForUndoing) {
+    open();
+    QTest::mouseClick(stage_.find("rule-number")->findChildren<QAbstractButton*>("exception").front(), Qt::LeftButton);
+    ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
+    stage_.find<QRadioButton>("number-2")->click();
+    EXPECT_TRUE(stage_.until([&] { return fake().rules[Subject::PhoneNumber].audience == Audience::Nobody; }));
     EXPECT_FALSE(stage_.find("toast"));
+    EXPECT_TRUE(fake().rules[Subject::PhoneNumber].alwaysUsers.empty());
 }
 
 TEST_F(Privacy, WhatTheCloudRefusesIsTakenBackAndSaid) {

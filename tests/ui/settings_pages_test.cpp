@@ -54,11 +54,66 @@ TEST_F(SettingsPages, SyncTellsWhatWaitsAndWhy) {
     stage_.look("sync-offline");
 }
 
+TEST_F(SettingsPages, SyncTellsWhatWasDecidedAndWaits) {
+    using model::Decision;
+    using Why = client::WaitingDecision::Why;
+    auto& c = stage_.client();
+    c.link = {.link = client::Link::Offline, .since = 1};
+    const auto decision = [](Decision::Kind kind, std::vector<model::UserId> users) {
+        return Decision{.kind = kind, .id = {}, .chat = model::ChatId(100), .messages = {}, .users = std::move(users), .entries = {}};
+    };
+    auto exception = decision(Decision::Kind::RemoveException, {});
+    exception.exception = {.subject = model::PrivacySubject::LastSeen, .always = true, .who = model::UserId(9)};
+    c.decided = {{.decision = decision(Decision::Kind::Block, {model::UserId(4)}), .why = Why::NoConnection},
+                 {.decision = decision(Decision::Kind::RemoveContacts, {model::UserId(3), model::UserId(4)}), .why = Why::Sending},
+                 {.decision = decision(Decision::Kind::DeleteMessages, {}), .why = Why::CanBeUndone},
+                 {.decision = exception, .why = Why::SignedOut}};
+    page_->showSync();
+    EXPECT_TRUE(shows("Waiting to be sent: 4"));
+    for (const char* words : {"Blocking Yusuf Demir", "Goes when you’re back online", "Removing 2 contacts", "Sent, waiting for the answer", "Deletion in Harbour Light Walk",
+                              "Goes when it can be undone no more", "Last seen and online, no exception any more: Inês Carvalho", "This device was signed out"})
+        EXPECT_TRUE(shows(words)) << words;
+    stage_.look("sync-decided");
+    stage_.window().resize(420, 700);
+    EXPECT_TRUE(stage_.until([&] {
+        const auto* check = stage_.find("syncCheck");
+        return check && check->mapTo(&stage_.window(), QPoint(check->width(), 0)).x() <= stage_.window().width();
+    })) << "no word pushes a button out of a narrow window";
+    c.decided.clear();
+    c.touch([](client::Changes& changes) { changes.connection = true; });
+    stage_.session().takeChanges();
+    EXPECT_TRUE(shows("Nothing. Everything you wrote and decided has left this computer."));
+}
+
+TEST_F(SettingsPages, WhatIsNotKnownOfThePasswordIsNotClaimed) {
+    auto& c = stage_.client();
+    c.link = {.link = client::Link::Offline};
+    c.touch([](client::Changes& changes) { changes.connection = true; });
+    stage_.session().takeChanges();
+    page_->showSecurity();
+    EXPECT_TRUE(shows("You’re offline. Whether there is a password is shown when you’re back"));
+    EXPECT_FALSE(stage_.find("twoStep"));
+    EXPECT_FALSE(says(stage_.window(), "Off. A code alone is enough to sign in as you"));
+}
+
+TEST_F(SettingsPages, WithoutAConnectionNobodyIsLetInAndThatIsSaid) {
+    page_->showDevices();
+    auto& c = stage_.client();
+    c.link = {.link = client::Link::Offline};
+    c.touch([](client::Changes& changes) { changes.connection = true; });
+    stage_.session().takeChanges();
+    type("deviceLink", "tg://login?token=aGVsaW9ncmFwaA");
+    ASSERT_TRUE(stage_.press("linkDeviceGo"));
+    EXPECT_TRUE(shows("You’re offline. Try again when you’re back"));
+    EXPECT_FALSE(asked("whoAsks"));
+    EXPECT_TRUE(stage_.find<QAbstractButton>("linkDeviceGo")->isEnabled());
+}
+
 TEST_F(SettingsPages, SyncChecksAndRebuilds) {
     stage_.client().missing = {.messages = 3, .others = 1};
     page_->showDevices();
     ASSERT_TRUE(stage_.press("openSync"));
-    EXPECT_TRUE(shows("Nothing. Everything you wrote has left this computer."));
+    EXPECT_TRUE(shows("Nothing. Everything you wrote and decided has left this computer."));
     ASSERT_TRUE(stage_.press("syncCheck"));
     EXPECT_TRUE(shows("3 messages had been missing and are here now."));
     ASSERT_TRUE(stage_.press("syncRebuild"));
@@ -112,6 +167,16 @@ TEST_F(SettingsPages, A02_APasswordIsSetChangedAndTurnedOff) {
     EXPECT_TRUE(stage_.until([&] { return c.password == " with spaces "; })) << "taken exactly as it is";
     EXPECT_TRUE(shows("On. A password is asked for after the code"));
     EXPECT_TRUE(shows("can be brought back by e-mail"));
+    ASSERT_TRUE(stage_.press("recoveryEmail"));
+    type("currentPassword", " with spaces ");
+    type("recoveryMail", "maya@meridian.example");
+    ASSERT_TRUE(stage_.press("passwordGo"));
+    EXPECT_TRUE(shows("a***@example.org waits for its code"));
+    ASSERT_TRUE(stage_.press("enterMailCode"));
+    type("mailCode", QString::fromStdString(c.mailCode));
+    ASSERT_TRUE(stage_.press("passwordGo"));
+    EXPECT_TRUE(shows("can be brought back by e-mail"));
+    EXPECT_TRUE(shows("Hint: a hint")) << "another address changes nothing about the password";
     ASSERT_TRUE(stage_.press("twoStep"));
     type("currentPassword", "wrong");
     ASSERT_TRUE(stage_.press("passwordGo"));

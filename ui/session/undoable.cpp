@@ -20,24 +20,28 @@ void tell(const QPointer<QWidget>& window, const Result<void>& result) {
 
 }  // namespace
 
-void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text) {
+void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text, std::function<void()> undone) {
     // The page that asked may go at any moment; the decision does not go with it.
     session.run<model::DecisionId>(
         &session, [&](auto done) { return client::decisionsOf(session.client()).decide(std::move(decision), std::move(done)); },
-        [&session, window = QPointer<QWidget>(owner->window()), text](Result<model::DecisionId> id) {
+        [&session, window = QPointer<QWidget>(owner->window()), text, undone = std::move(undone)](Result<model::DecisionId> id) {
             if (!id) {
+                if (undone) undone();
                 if (window) Toast::show(window, words(id.error()), "failed");
                 return;
             }
             const QPointer<Session> alive(&session);
-            const auto then = [alive, window](bool undo, model::DecisionId which) {
+            const auto then = [alive, window, undone](bool undo, model::DecisionId which) {
                 if (!alive) return;  // the client itself settles what is open
                 alive->run<void>(
                     alive,
                     [&](auto done) {
                         return undo ? client::decisionsOf(alive->client()).takeBack(which, std::move(done)) : client::decisionsOf(alive->client()).settle(which, std::move(done));
                     },
-                    [window](Result<void> result) { tell(window, result); });
+                    [window, undo, undone](Result<void> result) {
+                        if (undo && result && undone) undone();
+                        tell(window, result);
+                    });
             };
             if (!window || !window->isVisible()) return then(false, *id);
             Toast::offerUndo(window, text, [then, which = *id] { then(true, which); }, [then, which = *id] { then(false, which); });

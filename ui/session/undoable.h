@@ -2,6 +2,8 @@
 // What is done at once and can be undone for as long as the bar is there: the cloud hears of it when the bar ends (client/decisions.h).
 #pragma once
 
+#include <functional>
+
 #include "model/decision.h"
 #include "ui/session/session.h"
 
@@ -9,7 +11,7 @@ class QWidget;
 
 namespace helio::ui {
 
-/// `text` is what the bar over `owner`'s window says.
-void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text);
+/// `text` is what the bar over `owner`'s window says. `undone`: it was taken back, or could not be decided at all.
+void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text, std::function<void()> undone = {});
 
 }  // namespace helio::ui

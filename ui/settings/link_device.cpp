@@ -88,6 +88,7 @@ void LinkDevice::choosePicture() {
 
 void LinkDevice::ask(const QString& words) {
     const std::string link = words.trimmed().toStdString();
+    if (!session_.live()) return fail(kit::tr("You’re offline. Try again when you’re back"), false);
     go_->setEnabled(false);
     session_.run<std::optional<model::Device>>(
         this, [&](auto done) { return session_.client().whoAsks(link, std::move(done)); },

@@ -53,7 +53,7 @@ QString verbOf(Purpose purpose) {
 }  // namespace
 
 PasswordDialog::PasswordDialog(Session& session, QWidget* over, Purpose purpose, const client::PasswordState& state)
-    : Dialog(over, titleOf(purpose), QSize(440, 0)), session_(session), purpose_(purpose) {
+    : Dialog(over, titleOf(purpose), QSize(440, 0)), session_(session), purpose_(purpose), hintNow_(state.hint) {
     setObjectName("passwordDialog");
     inner_ = new QWidget;
     auto* parts = column(inner_, 6, QMargins(24, 16, 24, 16));
@@ -139,13 +139,15 @@ void PasswordDialog::go() {
         again_->setWrong(true);
         return;
     }
+    if (!session_.live()) return fail({Fault::Network, {}, "you’re offline, nothing was changed", "Try again when you’re back", 0, {}});
     const auto text = [](Field* field) { return field ? field->text().toStdString() : std::string(); };
     const auto done = [this](Result<void> result) { ended(std::move(result)); };
     go_->setEnabled(false);
     if (has(Purpose::TurnOff)) return session_.run<void>(this, [&](auto end) { return session_.client().removePassword(text(current_), std::move(end)); }, done);
     if (has(Purpose::MailCode))
         return session_.run<void>(this, [&](auto end) { return session_.client().confirmPasswordEmail(code_->text().trimmed().toStdString(), std::move(end)); }, done);
-    client::NewPassword wanted{.current = text(current_), .password = fresh_ ? text(fresh_) : text(current_), .hint = text(hint_), .email = std::nullopt};
+    client::NewPassword wanted{
+        .current = text(current_), .password = fresh_ ? text(fresh_) : text(current_), .hint = has(Purpose::Email) ? hintNow_ : text(hint_), .email = std::nullopt};
     if (mail_ && (has(Purpose::Email) || !mail_->text().trimmed().isEmpty())) wanted.email = mail_->text().trimmed().toStdString();
     session_.run<std::optional<std::int32_t>>(
         this, [&](auto end) { return session_.client().changePassword(wanted, std::move(end)); },

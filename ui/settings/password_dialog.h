@@ -33,6 +33,7 @@ private:
 
     Session& session_;
     Purpose purpose_;
+    std::string hintNow_;  ///< a new address changes nothing about it
     kit::Field* current_ = nullptr;
     kit::Field* fresh_ = nullptr;
     kit::Field* again_ = nullptr;

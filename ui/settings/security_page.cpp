@@ -31,6 +31,9 @@ SecurityPage::SecurityPage(Session& session, QWidget* parent) : QWidget(parent),
     note_->wrap();
     parts->addWidget(note_);
     parts->addStretch(1);
+    connect(&session, &Session::connectionChanged, this, [this] {
+        if (!state_) show();
+    });
     show();
 }
 
@@ -40,7 +43,7 @@ void SecurityPage::load() {
     session_.run<client::PasswordState>(
         this, [&](auto done) { return session_.client().passwordState(std::move(done)); },
         [this](Result<client::PasswordState> state) {
-            note_->setText(state ? QString() : kit::tr("This may be old. %1").arg(kit::words(state.error())));
+            note_->setText(state ? QString() : state_ ? kit::tr("This may be old. %1").arg(kit::words(state.error())) : kit::words(state.error()));
             if (!state) return;
             state_ = *state;
             show();
@@ -69,9 +72,19 @@ QWidget* SecurityPage::actionRow(const char* glyph, const QString& title, const 
 
 void SecurityPage::show() {
     clear(rows_);
+    if (!state_) {  // nothing is claimed that is not known
+        auto* wait =
+            new Label(session_.live() ? kit::tr("Asking the cloud…") : kit::tr("You’re offline. Whether there is a password is shown when you’re back"), Type::Meta, &Theme::ink2);
+        wait->setObjectName("securityUnknown");
+        wait->setContentsMargins(16, 12, 16, 12);
+        wait->wrap();
+        rows_->addWidget(wait);
+        return;
+    }
+    const client::PasswordState& state = *state_;
     const auto open = [this](PasswordDialog::Purpose purpose, const QString& toast) {
         return [this, purpose, toast] {
-            auto* dialog = new PasswordDialog(session_, this, purpose, state_);
+            auto* dialog = new PasswordDialog(session_, this, purpose, *state_);
             connect(dialog, &PasswordDialog::done, this, [this, toast](int mailDigits) {
                 Toast::show(window(), mailDigits > 0 ? kit::tr("A code was sent to your new address") : toast);
                 load();
@@ -80,25 +93,25 @@ void SecurityPage::show() {
         };
     };
     using Purpose = PasswordDialog::Purpose;
-    const QString pending = qs(state_.unconfirmedEmail);
-    const QString about = state_.set           ? kit::tr("On. A password is asked for after the code")
+    const QString pending = qs(state.unconfirmedEmail);
+    const QString about = state.set            ? kit::tr("On. A password is asked for after the code")
                           : !pending.isEmpty() ? kit::tr("Off until the address is confirmed")
                                                : kit::tr("Off. A code alone is enough to sign in as you");
-    rows_->addWidget(actionRow("key", kit::tr("Two-step verification"), about, state_.set ? kit::tr("Turn off") : kit::tr("Set password"), "twoStep",
-                               state_.set ? open(Purpose::TurnOff, kit::tr("Two-step verification is off")) : open(Purpose::Set, kit::tr("Two-step verification is on"))));
-    if (state_.set) {
+    rows_->addWidget(actionRow("key", kit::tr("Two-step verification"), about, state.set ? kit::tr("Turn off") : kit::tr("Set password"), "twoStep",
+                               state.set ? open(Purpose::TurnOff, kit::tr("Two-step verification is off")) : open(Purpose::Set, kit::tr("Two-step verification is on"))));
+    if (state.set) {
         rows_->addWidget(new Rule);
-        rows_->addWidget(actionRow("lock", kit::tr("Password"), state_.hint.empty() ? kit::tr("No hint") : kit::tr("Hint: %1").arg(qs(state_.hint)), kit::tr("Change"),
+        rows_->addWidget(actionRow("lock", kit::tr("Password"), state.hint.empty() ? kit::tr("No hint") : kit::tr("Hint: %1").arg(qs(state.hint)), kit::tr("Change"),
                                    "changePassword", open(Purpose::Change, kit::tr("The password was changed"))));
     }
-    if (!state_.set && pending.isEmpty()) return;
+    if (!state.set && pending.isEmpty()) return;
     rows_->addWidget(new Rule);
-    const QString mail = !pending.isEmpty()   ? kit::tr("%1 waits for its code").arg(pending)
-                         : state_.recoverable ? kit::tr("A forgotten password can be brought back by e-mail")
-                                              : kit::tr("None. A forgotten password can’t be brought back");
-    auto* mailRow = actionRow("at", kit::tr("Recovery e-mail"), mail, state_.recoverable || !pending.isEmpty() ? kit::tr("Change") : kit::tr("Add"), "recoveryEmail",
+    const QString mail = !pending.isEmpty()  ? kit::tr("%1 waits for its code").arg(pending)
+                         : state.recoverable ? kit::tr("A forgotten password can be brought back by e-mail")
+                                             : kit::tr("None. A forgotten password can’t be brought back");
+    auto* mailRow = actionRow("at", kit::tr("Recovery e-mail"), mail, state.recoverable || !pending.isEmpty() ? kit::tr("Change") : kit::tr("Add"), "recoveryEmail",
                               open(Purpose::Email, kit::tr("The address was saved")));
-    if (!state_.set) mailRow->findChild<Button*>("recoveryEmail")->hide();
+    if (!state.set) mailRow->findChild<Button*>("recoveryEmail")->hide();
     rows_->addWidget(mailRow);
     if (pending.isEmpty()) return;
     rows_->addWidget(new Rule);

@@ -31,7 +31,7 @@ private:
     QWidget* actionRow(const char* glyph, const QString& title, const QString& text, const QString& value, const char* name, std::function<void()> press);
 
     Session& session_;
-    client::PasswordState state_;
+    std::optional<client::PasswordState> state_;  ///< absent until the cloud told it
     QVBoxLayout* rows_ = nullptr;
     kit::Label* note_ = nullptr;
 };

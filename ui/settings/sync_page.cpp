@@ -10,6 +10,7 @@
 #include "ui/kit/strings.h"
 #include "ui/kit/toast.h"
 #include "ui/session/preview.h"
+#include "ui/settings/decision_words.h"
 #include "ui/settings/settings_page.h"
 
 namespace helio::ui {
@@ -129,10 +130,14 @@ QWidget* SyncPage::makeState() {
         inside->addWidget(new Rule(card));
         auto* box = new QWidget(card);
         auto* pair = row(box, 12, QMargins(16, 12, 16, 12));
-        pair->addWidget(new Label(what, Type::Body), 1);
+        auto* title = new Label(what, Type::Body);
+        title->wrap();
+        pair->addWidget(title, 1);
         auto* value = new Label({}, Type::Meta, &Theme::ink2);
         value->setObjectName(name);
-        pair->addWidget(value);
+        value->wrap();
+        value->setAlignment(Qt::AlignVCenter | Qt::AlignTrailing);
+        pair->addWidget(value, 1);
         inside->addWidget(box);
         return value;
     };
@@ -192,43 +197,57 @@ void SyncPage::show() {
     lastCheck_->setText(now.checking ? kit::tr("now…") : when(now.lastCheck, kit::tr("not since Heliograph was started")));
     check_->setEnabled(!offline && !checking_ && !now.checking);
     rebuild_->setEnabled(!offline && !rebuilding_);
-    showWaiting(now.waiting);
+    showWaiting(now.waiting, client::decisionsOf(session_.client()).waiting());
 }
 
-void SyncPage::showWaiting(const std::vector<client::Waiting>& waiting) {
-    if (waiting_->count() > 0 && waiting == shown_) return;
+void SyncPage::showWaiting(const std::vector<client::Waiting>& waiting, const std::vector<client::WaitingDecision>& decided) {
+    if (waiting_->count() > 0 && waiting == shown_ && decided == shownDecided_) return;
     shown_ = waiting;
+    shownDecided_ = decided;
     clear(waiting_);
-    waitingHead_->setText(waiting.empty() ? kit::tr("Waiting to be sent") : kit::tr("Waiting to be sent: %1").arg(waiting.size()));
-    if (waiting.empty()) {
-        auto* none = new Label(kit::tr("Nothing. Everything you wrote has left this computer."), Type::Meta, &Theme::ink2);
+    const std::size_t all = waiting.size() + decided.size();
+    waitingHead_->setText(all == 0 ? kit::tr("Waiting to be sent") : kit::tr("Waiting to be sent: %1").arg(all));
+    if (all == 0) {
+        auto* none = new Label(kit::tr("Nothing. Everything you wrote and decided has left this computer."), Type::Meta, &Theme::ink2);
         none->setContentsMargins(16, 12, 16, 12);
         none->wrap();
         waiting_->addWidget(none);
     }
-    for (std::size_t i = 0; i < std::min(waiting.size(), kMostShown); ++i) {
+    for (std::size_t i = 0; i < std::min(all, kMostShown); ++i) {
         if (i > 0) waiting_->addWidget(new Rule);
-        waiting_->addWidget(waitingRow(waiting[i]));
+        waiting_->addWidget(i < waiting.size() ? waitingRow(waiting[i]) : decisionRow(decided[i - waiting.size()]));
     }
-    if (waiting.size() > kMostShown) {
-        auto* more = new Label(kit::tr("and %1 more").arg(waiting.size() - kMostShown), Type::Meta, &Theme::ink2);
+    if (all > kMostShown) {
+        auto* more = new Label(kit::tr("and %1 more").arg(all - kMostShown), Type::Meta, &Theme::ink2);
         more->setContentsMargins(16, 10, 16, 10);
         waiting_->addWidget(more);
     }
 }
 
+QHBoxLayout* SyncPage::waitingLine(QWidget* box, const char* glyph, const QString& title, const QString& reason, bool failed) {
+    box->setObjectName("waitingRow");
+    box->setAccessibleName(title + ". " + reason);
+    auto* line = row(box, 12, QMargins(16, 10, 16, 10));
+    line->addWidget(new Glyph(failed ? "failed" : glyph, 20, failed ? &Theme::red : &Theme::ink2, box));
+    auto* words = column();
+    words->addWidget(new ElidedLabel(title, Type::Body, &Theme::ink, QFont::Medium));
+    auto* why = new Label(reason, Type::Meta, failed ? &Theme::red : &Theme::ink2);
+    why->wrap();  // the reason is what one came for
+    words->addWidget(why);
+    line->addLayout(words, 1);
+    return line;
+}
+
+QWidget* SyncPage::decisionRow(const client::WaitingDecision& item) {
+    auto* box = new QWidget;
+    waitingLine(box, decisionGlyph(item.decision.kind), decisionTitle(session_, item.decision), decisionReason(item.why), false);
+    return box;
+}
+
 QWidget* SyncPage::waitingRow(const client::Waiting& item) {
     auto* box = new QWidget;
-    box->setObjectName("waitingRow");
-    auto* line = row(box, 12, QMargins(16, 10, 16, 10));
     const bool failed = item.why == Why::Failed;
-    line->addWidget(new Glyph(failed ? "failed" : glyphOf(item.what), 20, failed ? &Theme::red : &Theme::ink2, box));
-    auto* words = column();
-    const QString title = nameOf(item.what).arg(session_.title(item.chat)), reason = reasonOf(item);
-    box->setAccessibleName(title + ". " + reason);
-    words->addWidget(new ElidedLabel(title, Type::Body, &Theme::ink, QFont::Medium));
-    words->addWidget(new ElidedLabel(reason, Type::Meta, failed ? &Theme::red : &Theme::ink2));
-    line->addLayout(words, 1);
+    auto* line = waitingLine(box, glyphOf(item.what), nameOf(item.what).arg(session_.title(item.chat)), reasonOf(item), failed);
     if (failed && item.message.value < 0) {
         auto* retry = new Button(kit::tr("Retry"), ButtonKind::DangerSoft, box, ButtonSize::Small);
         retry->setObjectName("syncRetry");

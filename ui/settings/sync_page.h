@@ -6,8 +6,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "client/decisions.h"
 #include "ui/session/session.h"
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace helio::ui {
@@ -35,8 +37,11 @@ private:
     QWidget* makeState();
     QWidget* makeActions();
     void show();
-    void showWaiting(const std::vector<client::Waiting>& waiting);
+    void showWaiting(const std::vector<client::Waiting>& waiting, const std::vector<client::WaitingDecision>& decided);
     QWidget* waitingRow(const client::Waiting& item);
+    QWidget* decisionRow(const client::WaitingDecision& item);
+    /// A row with a picture, what it is and why; what it can do comes behind.
+    QHBoxLayout* waitingLine(QWidget* box, const char* glyph, const QString& title, const QString& reason, bool failed);
     void checkForMissing();
     void rebuild();
 
@@ -53,6 +58,7 @@ private:
     kit::Button* rebuild_ = nullptr;
     bool checking_ = false, rebuilding_ = false;
     std::vector<client::Waiting> shown_;
+    std::vector<client::WaitingDecision> shownDecided_;
     QTimer clock_;  ///< "2 minutes ago" grows old while it is looked at
 };
 

@@ -21,22 +21,30 @@ CodePage::CodePage(QWidget* parent) : Page(kit::tr("Enter the code"), {}, parent
     other_->setObjectName("otherWay");
     other_->setGlyph("retry");
     other_->hide();
+    fresh_ = new Button(kit::tr("Ask for a new code"), ButtonKind::Text, content_, ButtonSize::Small);
+    fresh_->setObjectName("newCode");
+    fresh_->setGlyph("retry");
+    fresh_->hide();
     auto* qr = new Button(kit::tr("Sign in with a QR code"), ButtonKind::Text, content_, ButtonSize::Small);
     qr->setObjectName("codeQr");
     qr->setGlyph("qr");
+    parts->addWidget(fresh_, 0, Qt::AlignLeading);
     parts->addWidget(other_, 0, Qt::AlignLeading);
     parts->addWidget(qr, 0, Qt::AlignLeading);
     connect(other_, &Button::clicked, this, &CodePage::otherWayAsked);
+    connect(fresh_, &Button::clicked, this, &CodePage::newCodeAsked);
     connect(qr, &Button::clicked, this, &CodePage::qrAsked);
-    connect(field_, &CodeField::textChanged, this, [this] {
-        note_->setText({});
+    connect(field_, &CodeField::textChanged, this, &CodePage::edited);
+    connect(field_, &CodeField::complete, this, [this] {
         refresh();
+        next_->click();  // does nothing while there is a time to wait
     });
-    connect(field_, &CodeField::complete, this, &Page::next);
     connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
 }
 
 void CodePage::setSent(const client::SentCode& sent) {
+    release();
+    fresh_->hide();
     field_->clear();
     field_->setLength(sent.length);
     length_ = sent.length;
@@ -49,6 +57,12 @@ void CodePage::setWrong() {
     field_->setWrong(true);
     field_->selectAll();
     field_->setFocus();
+}
+
+void CodePage::setExpired() {
+    other_->hide();  // it would send the old one
+    fresh_->show();
+    fresh_->setFocus(Qt::OtherFocusReason);
 }
 
 QString CodePage::code() const { return field_->text(); }
@@ -67,7 +81,7 @@ NamePage::NamePage(QWidget* parent) : Page(kit::tr("What shall people call you?"
         parts->addWidget(label);
         parts->addWidget(field);
         parts->addSpacing(8);
-        connect(field, &QLineEdit::textChanged, this, [this] { refresh(); });
+        connect(field, &QLineEdit::textChanged, this, &NamePage::edited);
         connect(field, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
         return field;
     };

@@ -15,6 +15,11 @@ namespace helio::ui {
 
 using namespace kit;
 
+namespace {
+/// Most interruptions are shorter.
+constexpr qint64 kSayAfter = 3000;
+}  // namespace
+
 SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(door), art_(new Art(this)), pages_(new QStackedWidget(this)) {
     setObjectName("signIn");
     start_ = new StartPage(pages_);
@@ -33,6 +38,10 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     });
     connect(code_, &CodePage::qrAsked, this, &SignInFlow::showQr);
     connect(code_, &CodePage::otherWayAsked, this, &SignInFlow::askOtherWay);
+    connect(code_, &CodePage::newCodeAsked, this, [this] { sendCode(sent_.phone); });
+    watch_.setInterval(500);
+    connect(&watch_, &QTimer::timeout, this, &SignInFlow::watchConnection);
+    watch_.start();
     for (Page* page : {static_cast<Page*>(qr_), static_cast<Page*>(password_)}) connect(page, &Page::back, this, [this] { show(phone_); });
     connect(password_, &Page::next, this, &SignInFlow::checkPassword);
     connect(password_, &PasswordPage::forgotten, this, &SignInFlow::recover);
@@ -40,8 +49,12 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     connect(recovery_, &Page::next, this, [this] {
         recovery_->setBusy(true, kit::tr("Signing in…"));
         request_ = client_->recoverPassword(recovery_->code(), later<model::User>([this](Result<model::User> user) {
-                                                if (!user) return recovery_->fail(words(user.error()));
-                                                Q_EMIT signedIn();
+                                                if (user) {
+                                                    Q_EMIT signedIn();
+                                                    return;
+                                                }
+                                                recovery_->refused(user.error());
+                                                if (user.error().name == "CODE_INVALID") recovery_->setWrong();
                                             }));
     });
     connect(start_, &Page::next, this, [this] {
@@ -88,7 +101,7 @@ void SignInFlow::sendCode(const std::string& phone) {
     auto* page = static_cast<Page*>(pages_->currentWidget());
     page->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->sendCode(phone, later<client::SentCode>([this, page](Result<client::SentCode> sent) {
-                                     if (!sent) return page->fail(words(sent.error()));
+                                     if (!sent) return page->refused(sent.error());
                                      sent_ = *sent;
                                      // a cloud of one's own leaves the code in a private folder: nobody has to type it
                                      if (door_.readsCodes())
@@ -104,8 +117,11 @@ void SignInFlow::enter(const std::string& code) {
     request_ = client_->signIn(sent_, code, later<std::optional<model::User>>([this, page](Result<std::optional<model::User>> user) {
                                    if (!user) {
                                        if (passwordInstead(user.error())) return;
-                                       page->fail(words(user.error()));
-                                       if (page == code_) code_->setWrong();
+                                       const std::string name = user.error().name;
+                                       page->refused(user.error());
+                                       if (page != code_) return;
+                                       if (name == "PHONE_CODE_INVALID") code_->setWrong();
+                                       if (name == "PHONE_CODE_EXPIRED") code_->setExpired();
                                        return;
                                    }
                                    if (*user) {
@@ -120,7 +136,7 @@ void SignInFlow::enter(const std::string& code) {
 void SignInFlow::askOtherWay() {
     code_->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->resendCode(sent_, later<client::SentCode>([this](Result<client::SentCode> sent) {
-                                       if (!sent) return code_->fail(words(sent.error()));
+                                       if (!sent) return code_->refused(sent.error());
                                        sent_ = *sent;
                                        code_->setSent(*sent);
                                        show(code_);
@@ -132,9 +148,10 @@ void SignInFlow::showQr() {
     if (!client_) return;
     qr_->setWaiting();
     show(qr_);
+    qr_->setBusy(true);
     request_ = client_->signInByLink([this](client::LoginLink link) { qr_->setLink(link); }, later<model::User>([this](Result<model::User> user) {
                                          if (!user) {
-                                             if (!passwordInstead(user.error())) qr_->fail(words(user.error()));
+                                             if (!passwordInstead(user.error())) qr_->refused(user.error());
                                              return;
                                          }
                                          Q_EMIT signedIn();
@@ -146,7 +163,7 @@ bool SignInFlow::passwordInstead(const Error& error) {
     password_->clear();
     show(password_);
     request_ = client_->passwordState(later<client::PasswordState>([this](Result<client::PasswordState> state) {
-        if (!state) return password_->fail(words(state.error()));
+        if (!state) return password_->refused(state.error());
         password_->setState(*state);
     }));
     return true;
@@ -159,7 +176,8 @@ void SignInFlow::checkPassword() {
                                               Q_EMIT signedIn();
                                               return;
                                           }
-                                          password_->fail(client::passwordWrong(user.error()) ? kit::tr("That is not the password") : words(user.error()));
+                                          if (!client::passwordWrong(user.error())) return password_->refused(user.error());
+                                          password_->fail(kit::tr("That is not the password"));
                                           password_->setWrong();
                                       }));
 }
@@ -167,7 +185,7 @@ void SignInFlow::checkPassword() {
 void SignInFlow::recover() {
     password_->setBusy(true, kit::tr("Asking for a code…"));
     request_ = client_->requestPasswordRecovery(later<std::string>([this](Result<std::string> pattern) {
-        if (!pattern) return password_->fail(words(pattern.error()));
+        if (!pattern) return password_->refused(pattern.error());
         recovery_->setAddress(*pattern);
         show(recovery_);
     }));
@@ -176,9 +194,25 @@ void SignInFlow::recover() {
 void SignInFlow::signUp(const std::string& first, const std::string& last) {
     namePage_->setBusy(true, kit::tr("Making your account…"));
     request_ = client_->signUp(sent_, first, last, later<model::User>([this](Result<model::User> user) {
-                                   if (!user) return namePage_->fail(words(user.error()));
+                                   if (!user) return namePage_->refused(user.error());
                                    Q_EMIT signedIn();
                                }));
+}
+
+void SignInFlow::watchConnection() {
+    auto* page = dynamic_cast<Page*>(pages_->currentWidget());
+    if (!client_ || !page || !page->busy()) return without_.invalidate();
+    const client::Connection now = client_->connection();
+    if (now.link == client::Link::Online || now.link == client::Link::Updating) {
+        without_.invalidate();
+        trouble_.clear();
+        return page->setTrouble({});
+    }
+    if (!without_.isValid()) without_.start();
+    if (!now.trouble.empty()) trouble_ = qs(now.trouble);  // dialling again has none
+    if (without_.elapsed() < kSayAfter) return;
+    page->setTrouble(trouble_.isEmpty() ? kit::tr("The cloud doesn’t answer. Heliograph keeps trying")
+                                        : kit::tr("The cloud can’t be reached: %1. Heliograph keeps trying").arg(trouble_));
 }
 
 void SignInFlow::resizeEvent(QResizeEvent*) { arrange(); }

@@ -2,7 +2,9 @@
 // The way in: where to, number, code, name. One page after the other, each with one thing to do; going back is always possible.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include "ui/signin/door.h"
 
@@ -50,6 +52,8 @@ private:
     void checkPassword();
     void recover();
     void show(QWidget* page);
+    /// What is asked without a connection waits for one: the page says so, and why there is none.
+    void watchConnection();
     void arrange();
 
     Door& door_;
@@ -58,6 +62,9 @@ private:
     client::SentCode sent_;
     std::string name_[2];
     bool here_ = false;  ///< the private cloud: only a name is asked
+    QTimer watch_;
+    QElapsedTimer without_;  ///< since when a page waits without a connection
+    QString trouble_;
     QWidget* art_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 #include "ui/kit/button.h"
@@ -10,6 +12,17 @@
 namespace helio::ui {
 
 using namespace kit;
+
+namespace {
+
+/// Seconds that the cloud asks to wait; 0 = it does not.
+int waitOf(const Error& error) {
+    static const QRegularExpression wait("^FLOOD_WAIT_(\\d{1,6})$");
+    const auto match = wait.match(qs(error.name));
+    return error.fault == Fault::Refused && match.hasMatch() ? match.captured(1).toInt() : 0;
+}
+
+}  // namespace
 
 Page::Page(const QString& title, const QString& text, QWidget* parent) : QWidget(parent) {
     auto* all = column(this);
@@ -49,22 +62,80 @@ Page::Page(const QString& title, const QString& text, QWidget* parent) : QWidget
     all->addLayout(foot);
     connect(back_, &Button::clicked, this, &Page::back);
     connect(next_, &Button::clicked, this, &Page::next);
+    connect(&clock_, &QTimer::timeout, this, &Page::count);
 }
 
-void Page::fail(const QString& words) {
-    setBusy(false);
-    note_->setInk(&Theme::red);
+void Page::say(const QString& words, bool wrong) {
+    note_->setInk(wrong ? &Theme::red : &Theme::ink2);
     note_->setText(words);
     note_->setAccessibleName(words);
 }
 
-void Page::setBusy(bool busy, const QString& words) {
-    busy_ = busy;
-    note_->setInk(&Theme::ink2);
-    note_->setText(words);
+void Page::fail(const QString& words) {
+    setBusy(false);
+    say(words, true);
+    QAccessibleEvent event(note_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Page::refused(const Error& error) {
+    const int seconds = waitOf(error);
+    if (seconds == 0) return fail(words(error));
+    busy_ = false;
+    wait_.setRemainingTime(seconds * 1000ll);
+    left_ = 0;
+    clock_.start(200);
+    count();
+}
+
+void Page::count() {
+    const int left = static_cast<int>((wait_.remainingTime() + 999) / 1000);
+    if (left == left_) return;
+    const bool first = left_ == 0;
+    left_ = left;
+    if (left == 0) clock_.stop();
+    if (!busy_) {
+        const QString time = QString("%1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar('0'));
+        say(left > 0 ? kit::tr("Too many tries. You can go on in %1").arg(time) : kit::tr("You can go on now"), left > 0);
+    }
+    refresh();
+    // not every second: somebody listens
+    if (!first && left != 60 && left != 30 && left != 10 && left != 0) return;
+    QAccessibleEvent event(note_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Page::release() {
+    clock_.stop();
+    left_ = 0;
+}
+
+void Page::edited() {
+    if (left_ == 0 && !busy_) say({}, false);
     refresh();
 }
 
-void Page::refresh() { next_->setEnabled(!busy_ && complete()); }
+void Page::setBusy(bool busy, const QString& words) {
+    busy_ = busy;
+    doing_ = words;
+    trouble_.clear();
+    say(words, false);
+    if (!busy && left_ > 0) {
+        left_ = 0;
+        count();
+    }
+    refresh();
+}
+
+void Page::setTrouble(const QString& words) {
+    if (!busy_ || words == trouble_) return;
+    trouble_ = words;
+    say(words.isEmpty() ? doing_ : words, !words.isEmpty());
+    if (words.isEmpty()) return;
+    QAccessibleEvent event(note_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Page::refresh() { next_->setEnabled(!busy_ && left_ == 0 && complete()); }
 
 }  // namespace helio::ui

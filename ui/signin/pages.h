@@ -2,6 +2,8 @@
 // The pages of the way in. They ask and show; SignInFlow does.
 #pragma once
 
+#include <QDeadlineTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include "client/client.h"
@@ -25,7 +27,12 @@ class Page : public QWidget {
 public:
     Page(const QString& title, const QString& text, QWidget* parent);
     void fail(const QString& words);
+    /// In words; asked to wait, the time left is counted down and there is no way on before its end.
+    void refused(const Error& error);
     void setBusy(bool busy, const QString& words = {});
+    bool busy() const { return busy_; }
+    /// Why what it is busy with does not move; "" = it does.
+    void setTrouble(const QString& words);
     virtual void enter() {}
 
 Q_SIGNALS:
@@ -40,10 +47,19 @@ protected:
     kit::Button* back_ = nullptr;
     kit::Button* next_ = nullptr;
     void refresh();
+    /// Something was changed here: what was said about it before is over.
+    void edited();
+    void release();  ///< the wait was for something else
     virtual bool complete() const { return true; }
 
 private:
+    void say(const QString& words, bool wrong);
+    void count();
     bool busy_ = false;
+    QString doing_, trouble_;
+    QTimer clock_;
+    QDeadlineTimer wait_;
+    int left_ = 0;  ///< seconds, as they are shown; 0 = no wait
 };
 
 class StartPage : public Page {
@@ -91,12 +107,14 @@ public:
     explicit CodePage(QWidget* parent);
     void setSent(const client::SentCode& sent);
     void setWrong();
+    void setExpired();
     QString code() const;
     void enter() override;
 
 Q_SIGNALS:
     void qrAsked();
     void otherWayAsked();
+    void newCodeAsked();
 
 protected:
     bool complete() const override;
@@ -104,6 +122,7 @@ protected:
 private:
     kit::CodeField* field_ = nullptr;
     kit::Button* other_ = nullptr;
+    kit::Button* fresh_ = nullptr;
     int length_ = 5;
 };
 

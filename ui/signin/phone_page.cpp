@@ -64,7 +64,6 @@ PhonePage::PhonePage(QWidget* parent) : Page(kit::tr("Your phone number"), kit::
 
 void PhonePage::read(const QString& text) {
     digits_.clear();
-    note_->setText({});
     hint_->setInk(&Theme::ink2);
     field_->setWrong(false);
     if (text.trimmed().isEmpty()) {
@@ -84,7 +83,7 @@ void PhonePage::read(const QString& text) {
         field_->setWrong(!unfinished);
         hint_->setInk(unfinished ? &Theme::ink2 : &Theme::red);
     }
-    refresh();
+    edited();
 }
 
 void PhonePage::enter() { field_->setFocus(); }

@@ -80,8 +80,7 @@ PasswordPage::PasswordPage(QWidget* parent) : Page(kit::tr("Enter your password"
     parts->addWidget(forgot_, 0, Qt::AlignLeading);
     connect(field_, &QLineEdit::textChanged, this, [this] {
         field_->setWrong(false);
-        note_->setText({});
-        refresh();
+        edited();
     });
     connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
     connect(forgot_, &Button::clicked, this, &PasswordPage::forgotten);
@@ -123,15 +122,22 @@ RecoveryPage::RecoveryPage(QWidget* parent) : Page(kit::tr("Look into your e-mai
     parts->addWidget(field_);
     parts->addWidget(after);
     connect(field_, &QLineEdit::textChanged, this, [this] {
-        note_->setText({});
-        refresh();
+        field_->setWrong(false);
+        edited();
     });
     connect(field_, &QLineEdit::returnPressed, next_, &QAbstractButton::click);
 }
 
 void RecoveryPage::setAddress(const std::string& pattern) {
+    release();
     field_->clear();
     text_->setText(kit::tr("We sent a code to %1.").arg(qs(pattern)));
+}
+
+void RecoveryPage::setWrong() {
+    field_->setWrong(true);
+    field_->selectAll();
+    field_->setFocus();
 }
 
 std::string RecoveryPage::code() const { return field_->text().trimmed().toStdString(); }

@@ -60,6 +60,7 @@ class RecoveryPage : public Page {
 public:
     explicit RecoveryPage(QWidget* parent);
     void setAddress(const std::string& pattern);
+    void setWrong();
     std::string code() const;
     void enter() override;
 

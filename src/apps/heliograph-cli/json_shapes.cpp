@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/json_shapes.h"
 
+#include "apps/heliograph-cli/privacy_words.h"
+
 #include <array>
 #include <charconv>
 
@@ -288,7 +290,30 @@ std::string_view whyWord(client::Waiting::Why why) {
     return "sending";
 }
 
-Json syncJson(const client::SyncStatus& status) {
+std::string_view decisionWord(model::Decision::Kind kind) {
+    using Kind = model::Decision::Kind;
+    switch (kind) {
+        case Kind::DeleteMessages: return "delete_messages";
+        case Kind::Block: return "block";
+        case Kind::Unblock: return "unblock";
+        case Kind::RemoveContacts: return "remove_contacts";
+        case Kind::RemoveException: return "remove_exception";
+    }
+    return "";
+}
+
+std::string_view whyWord(client::WaitingDecision::Why why) {
+    using Why = client::WaitingDecision::Why;
+    switch (why) {
+        case Why::CanBeUndone: return "can_be_undone";
+        case Why::SignedOut: return "signed_out";
+        case Why::NoConnection: return "no_connection";
+        case Why::Sending: break;
+    }
+    return "sending";
+}
+
+Json syncJson(const client::SyncStatus& status, const std::vector<client::WaitingDecision>& decided) {
     Json out = connectionJson(status.connection);
     out["last_update"] = status.lastUpdate;
     out["last_check"] = status.lastCheck;
@@ -300,6 +325,20 @@ Json syncJson(const client::SyncStatus& status) {
         items.push_back(std::move(item));
     }
     out["items"] = std::move(items);
+    Json decisions = Json::array();
+    for (const auto& one : decided) {
+        Json item{{"what", decisionWord(one.decision.kind)}, {"why", whyWord(one.why)}};
+        if (one.decision.chat) item["chat"] = one.decision.chat.value;
+        if (!one.decision.messages.empty()) item["messages"] = one.decision.messages.size();
+        Json users = Json::array();
+        for (const auto user : one.decision.users) users.push_back(user.value);
+        if (!users.empty()) item["users"] = std::move(users);
+        if (!one.decision.entries.empty()) item["cards"] = one.decision.entries.size();
+        if (const auto& exception = one.decision.exception)
+            item["exception"] = {{"subject", subjectWord(exception->subject)}, {"side", exception->always ? "always" : "never"}, {"who", exception->who.value}};
+        decisions.push_back(std::move(item));
+    }
+    out["decisions"] = std::move(decisions);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/client.h"
+#include "client/decisions.h"
 #include "model/message.h"
 #include "model/people.h"
 
@@ -20,9 +21,11 @@ Json userJson(const model::User& user);
 Json dialogJson(const model::Dialog& dialog, const std::string& title, const std::optional<model::Message>& top);
 Json deviceJson(const model::Device& device);
 Json connectionJson(const client::Connection& connection);
-Json syncJson(const client::SyncStatus& status);
+Json syncJson(const client::SyncStatus& status, const std::vector<client::WaitingDecision>& decided);
 std::string_view whatWord(client::Waiting::What what);
 std::string_view whyWord(client::Waiting::Why why);
+std::string_view decisionWord(model::Decision::Kind kind);
+std::string_view whyWord(client::WaitingDecision::Why why);
 std::string_view stateWord(model::SendState state);
 std::string_view signInWord(client::SignInState state);
 /// TYPE:OFFSET:LENGTH[:ARGUMENT] with the words of the JSON; offsets in UTF-16 units. Fault::BadInput.

@@ -84,6 +84,15 @@ Error Session::endedError() {
     return {Fault::Denied, "using the account", "this session was ended on another device", "Sign in again; drafts and messages are still here (--offline)", 0, {}};
 }
 
+Error Session::explained(Error error) {
+    if (error.fault != Fault::Timeout || !client_) return error;
+    const auto now = client_->connection();
+    if (now.link == client::Link::Online || now.link == client::Link::Updating) return error;
+    error.fault = Fault::Network;
+    error.happened = "the cloud cannot be reached" + (now.trouble.empty() ? std::string() : ": " + now.trouble);
+    return error;
+}
+
 Result<> Session::signedIn() {
     switch (reader().signInState()) {
         case client::SignInState::SignedIn: return {};

@@ -35,11 +35,14 @@ public:
         const bool was = !ended();
         auto answer = cli::await<T>(loop_, Loop::in(limit), doing, start, [this, was] { return was && ended(); });
         if (!answer && ended()) return std::unexpected(endedError());
+        if (!answer) return std::unexpected(explained(std::move(answer).error()));
         return answer;
     }
     /// The cloud said, now or earlier, that this session is over.
     bool ended();
     static Error endedError();
+    /// No answer in time, because there was no connection: then that is said, and why.
+    Error explained(Error error);
 
 private:
     Session() = default;

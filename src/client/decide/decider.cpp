@@ -6,6 +6,7 @@
 #include "client/call.h"
 #include "client/features/blocked.h"
 #include "client/features/messages.h"
+#include "client/features/privacy.h"
 
 namespace helio::client {
 namespace {
@@ -19,7 +20,7 @@ bool final(const Error& error) {
 }
 
 Changes changesOf(const model::Decision& decision) {
-    Changes out;
+    Changes out{.connection = true};  // what waits is told with it
     switch (decision.kind) {
         case Kind::DeleteMessages:
             out.dialogs = true;
@@ -28,6 +29,7 @@ Changes changesOf(const model::Decision& decision) {
         case Kind::RemoveContacts: out.contacts = out.book = true; break;
         case Kind::Block:
         case Kind::Unblock: out.privacy = true; break;
+        case Kind::RemoveException: break;  // a rule lies in no cache: who takes out of it shows that
     }
     for (const auto user : decision.users) out.peers.insert(user);
     return out;
@@ -53,7 +55,11 @@ Result<model::DecisionId> Decider::decide(const model::Decision& decision) {
 Result<> Decider::takeBack(model::DecisionId id) {
     if (!open_.contains(id)) return fail(Fault::Conflict, "taking it back", "it has been sent already");
     HELIO_TRY(decision, core_.store().read().decisions.get(id));
-    HELIO_CHECK(core_.write(decision ? changesOf(*decision) : Changes{}, [&](store::Writer& w) { return w.decisions.remove(id); }));
+    if (!decision) {  // a newer word took its place (features::setRule)
+        open_.erase(id);
+        return fail(Fault::Conflict, "taking it back", "it has been sent already");
+    }
+    HELIO_CHECK(core_.write(changesOf(*decision), [&](store::Writer& w) { return w.decisions.remove(id); }));
     open_.erase(id);
     return {};
 }
@@ -100,6 +106,10 @@ void Decider::carryOut(const model::Decision& decision, Handler<void> done) {
         case Kind::Unblock:
             if (decision.users.empty()) return done({});
             return features::setBlocked(core_, decision.users.front(), decision.kind == Kind::Block, std::move(done));
+        case Kind::RemoveException:
+            if (!decision.exception) return done({});
+            return features::removeException(
+                core_, *decision.exception, [this, id = decision.id] { return core_.store().read().decisions.get(id).value_or(std::nullopt).has_value(); }, std::move(done));
         case Kind::RemoveContacts: break;
     }
     // The cloud first: a card that is gone while its contact stayed would leave somebody nobody remembers adding.
@@ -115,7 +125,9 @@ void Decider::answered(const model::Decision& decision, Result<> answer) {
     auto at = running_.extract(decision.id);
     if (!at || core_.closed()) return;
     // What was refused is shown as it was before.
-    if (answer || final(answer.error())) (void)core_.write(changesOf(decision), [&](store::Writer& w) { return w.decisions.remove(decision.id); });
+    auto changes = changesOf(decision);
+    changes.privacy |= !answer && decision.kind == Kind::RemoveException;
+    if (answer || final(answer.error())) (void)core_.write(std::move(changes), [&](store::Writer& w) { return w.decisions.remove(decision.id); });
     if (!answer) log::warn("{}", answer.error().text());
     for (const auto& done : at.mapped()) done(answer);
     if (!running_.empty()) return;

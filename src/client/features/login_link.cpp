@@ -5,6 +5,7 @@
 
 #include "client/call.h"
 #include "client/features/login_link_state.h"
+#include "client/features/refusals.h"
 #include "client/features/sign_in.h"
 #include "client/wire/people.h"
 #include "tl/gen/heliograph.h"
@@ -145,7 +146,7 @@ void whoAsks(Core& core, const std::string& link, Handler<std::optional<model::D
 void acceptLink(Core& core, const std::string& link, Handler<model::Device> done) {
     const auto token = loginToken(link);
     if (passError(token, done)) return;
-    call(core, tl::auth::acceptLoginToken{.token = *token}, [&core, done = std::move(done)](Result<tl::Authorization> answer) {
+    call(core, tl::auth::acceptLoginToken{.token = *token}, [&core, done = worded("letting the device in", std::move(done))](Result<tl::Authorization> answer) {
         if (passError(answer, done)) return;
         core.board().note({.devices = true});
         done(wire::device(*answer));

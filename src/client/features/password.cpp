@@ -2,6 +2,7 @@
 #include "client/features/password.h"
 
 #include "client/features/password_proof.h"
+#include "client/features/refusals.h"
 #include "client/features/sign_in.h"
 
 namespace helio::client::features {
@@ -17,14 +18,14 @@ std::optional<std::int32_t> unconfirmed(const Error& error) {
     return std::stoi(digits);
 }
 
-Handler<bool> plainly(Handler<void> done) {
-    return [done = std::move(done)](Result<bool> answer) {
+Handler<bool> plainly(const char* doing, Handler<void> given) {
+    return [done = worded(doing, std::move(given))](Result<bool> answer) {
         if (!passError(answer, done)) done({});
     };
 }
 
-Handler<tl::auth::Authorization> thenSignedIn(Core& core, Handler<model::User> done) {
-    return [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
+Handler<tl::auth::Authorization> thenSignedIn(Core& core, Handler<model::User> given) {
+    return [&core, done = worded("signing in", std::move(given))](Result<tl::auth::Authorization> answer) {
         if (!passError(answer, done)) finishSignIn(core, *answer, done);
     };
 }
@@ -45,8 +46,8 @@ void checkPassword(Core& core, const std::string& password, Handler<model::User>
         core, password, std::nullopt, [](PasswordProof proof) { return tl::auth::checkPassword{.password = std::move(proof.proof)}; }, thenSignedIn(core, std::move(done)));
 }
 
-void requestPasswordRecovery(Core& core, Handler<std::string> done) {
-    call(core, tl::auth::requestPasswordRecovery{}, [done = std::move(done)](Result<tl::auth::PasswordRecovery> answer) {
+void requestPasswordRecovery(Core& core, Handler<std::string> given) {
+    call(core, tl::auth::requestPasswordRecovery{}, [done = worded("asking for a recovery code", std::move(given))](Result<tl::auth::PasswordRecovery> answer) {
         if (!passError(answer, done)) done(answer->email_pattern);
     });
 }
@@ -68,7 +69,7 @@ void changePassword(Core& core, const NewPassword& wanted, Handler<std::optional
             query.new_settings.email = email;
             return query;
         },
-        [done = std::move(done)](Result<bool> answer) {
+        [done = worded("setting the password", std::move(done))](Result<bool> answer) {
             if (answer) return done(std::optional<std::int32_t>());
             if (const auto length = unconfirmed(answer.error())) return done(length);
             done(std::unexpected(answer.error()));
@@ -86,11 +87,13 @@ void removePassword(Core& core, const std::string& current, Handler<void> done) 
             query.new_settings.hint = std::string();
             return query;
         },
-        plainly(std::move(done)));
+        plainly("removing the password", std::move(done)));
 }
 
-void confirmPasswordEmail(Core& core, const std::string& code, Handler<void> done) { call(core, tl::account::confirmPasswordEmail{.code = code}, plainly(std::move(done))); }
-void resendPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::resendPasswordEmail{}, plainly(std::move(done))); }
-void cancelPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::cancelPasswordEmail{}, plainly(std::move(done))); }
+void confirmPasswordEmail(Core& core, const std::string& code, Handler<void> done) {
+    call(core, tl::account::confirmPasswordEmail{.code = code}, plainly("confirming the address", std::move(done)));
+}
+void resendPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::resendPasswordEmail{}, plainly("sending the code again", std::move(done))); }
+void cancelPasswordEmail(Core& core, Handler<void> done) { call(core, tl::account::cancelPasswordEmail{}, plainly("forgetting the address", std::move(done))); }
 
 }  // namespace helio::client::features

@@ -8,6 +8,7 @@
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
 #include "client/features/presence.h"
+#include "client/features/refusals.h"
 #include "client/wire/people.h"
 #include "tl/gen/auth.h"
 
@@ -60,8 +61,8 @@ void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
     });
 }
 
-Handler<tl::auth::SentCode> sentCode(const std::string& phone, Handler<SentCode> done) {
-    return [phone, done = std::move(done)](Result<tl::auth::SentCode> answer) {
+Handler<tl::auth::SentCode> sentCode(const std::string& phone, Handler<SentCode> given) {
+    return [phone, done = worded("asking for a code", std::move(given))](Result<tl::auth::SentCode> answer) {
         if (passError(answer, done)) return;
         const auto* sent = answer->template as<tl::auth::sentCode>();
         if (!sent) return done(fail(Fault::Refused, "asking for a code", "the cloud offers a way of signing in that is not supported here"));
@@ -101,7 +102,8 @@ void resendCode(Core& core, const SentCode& sent, Handler<SentCode> done) {
     call(core, tl::auth::resendCode{.phone_number = sent.phone, .phone_code_hash = sent.codeHash}, sentCode(sent.phone, std::move(done)));
 }
 
-void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> done) {
+void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<std::optional<model::User>> given) {
+    auto done = worded(kSigningIn, std::move(given));
     call(core, tl::auth::signIn{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .phone_code = code},
          [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
              if (!answer && answer.error().name == "PHONE_NUMBER_UNOCCUPIED") return done(std::optional<model::User>());
@@ -114,7 +116,8 @@ void signIn(Core& core, const SentCode& sent, const std::string& code, Handler<s
          });
 }
 
-void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> done) {
+void signUp(Core& core, const SentCode& sent, const std::string& firstName, const std::string& lastName, Handler<model::User> given) {
+    auto done = worded("signing up", std::move(given));
     call(core, tl::auth::signUp{.phone_number = sent.phone, .phone_code_hash = sent.codeHash, .first_name = firstName, .last_name = lastName},
          [&core, done = std::move(done)](Result<tl::auth::Authorization> answer) {
              if (passError(answer, done)) return;

@@ -8,6 +8,8 @@
 #include <map>
 #include <utility>
 
+#include "net/rpc/asker_waits.h"
+
 namespace helio::net::rpc {
 
 using std::chrono::milliseconds;
@@ -39,6 +41,11 @@ Error closed() { return {Fault::Cancelled, "asking the cloud", "the connection w
 
 /// What a call says that was taken back, or that the cloud did not run because of the one before it.
 bool cameToNothing(const Error& error) { return error.fault == Fault::Cancelled || error.name == "MSG_WAIT_FAILED" || error.name == "MSG_WAIT_TIMEOUT"; }
+
+/// What nobody takes for a hang.
+constexpr milliseconds kMoment{2000};
+
+bool tooLongToLookAt(const Query& query, const Error& error, milliseconds wait) { return error.code == 420 && wait > kMoment && askerWaits(query.body); }
 
 }  // namespace
 
@@ -72,7 +79,8 @@ struct Retrying::State : std::enable_shared_from_this<Retrying::State> {
         ++attempt->refusals;
         for (const auto policy : policies) {
             if (attempt->recalled) break;
-            if (const auto wait = policy(attempt->refusals, attempt->waited, error)) return again(attempt, *wait);
+            const auto wait = policy(attempt->refusals, attempt->waited, error);
+            if (wait && !tooLongToLookAt(attempt->query, error, *wait)) return again(attempt, *wait);
         }
         finish(attempt, std::unexpected(std::move(error)));
     }

@@ -92,9 +92,9 @@ TEST(JsonShapes, SyncSaysWhatWaitsAndWhy) {
     client::SyncStatus status{.connection = {.link = client::Link::Offline, .since = 3, .waiting = 1, .trouble = "t"}, .lastUpdate = 4, .lastCheck = 5};
     status.waiting = {{.what = W::What::Photo, .why = W::Why::AskedToWait, .chat = model::PeerId(7), .message = model::MessageId(-2), .until = 99, .words = "w"},
                       {.what = W::What::Draft, .why = W::Why::NoConnection, .chat = model::PeerId(-7), .words = "n"}};
-    EXPECT_EQ(syncJson(status).dump(), R"({"link":"offline","since":3,"waiting":1,"trouble":"t","last_update":4,"last_check":5,"checking":false,"items":[)"
-                                       R"({"what":"photo","why":"asked_to_wait","chat":7,"message":-2,"words":"w","until":99},)"
-                                       R"({"what":"draft","why":"no_connection","chat":-7,"message":0,"words":"n"}]})");
+    EXPECT_EQ(syncJson(status, {}).dump(), R"({"link":"offline","since":3,"waiting":1,"trouble":"t","last_update":4,"last_check":5,"checking":false,"items":[)"
+                                           R"({"what":"photo","why":"asked_to_wait","chat":7,"message":-2,"words":"w","until":99},)"
+                                           R"({"what":"draft","why":"no_connection","chat":-7,"message":0,"words":"n"}],"decisions":[]})");
     using enum W::Why;
     std::string all;
     for (const auto why : {SignedOut, NoConnection, CatchingUp, Uploading, Sending, BehindAnother, AskedToWait, Failed}) all += std::string(whyWord(why)) + " ";
@@ -103,6 +103,20 @@ TEST(JsonShapes, SyncSaysWhatWaitsAndWhy) {
     all.clear();
     for (const auto what : {Text, Photo, File, Contact, Draft, Deletion}) all += std::string(whatWord(what)) + " ";
     EXPECT_EQ(all, "text photo file contact draft deletion ");
+}
+
+TEST(JsonShapes, SyncSaysWhatWasDecidedAndWaits) {
+    using model::Decision;
+    using Why = client::WaitingDecision::Why;
+    Decision block{.kind = Decision::Kind::Block, .id = {}, .chat = {}, .messages = {}, .users = {model::UserId(7)}, .entries = {}};
+    Decision removal{.kind = Decision::Kind::RemoveContacts, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {model::EntryId(1)}};
+    Decision deletion{.kind = Decision::Kind::DeleteMessages, .id = {}, .chat = model::PeerId(-5), .messages = {model::MessageId(3)}, .users = {}, .entries = {}};
+    Decision exception{.kind = Decision::Kind::RemoveException, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {}};
+    exception.exception = {.subject = model::PrivacySubject::LastSeen, .always = true, .who = model::PeerId(-9)};
+    const auto json = syncJson({}, {{block, Why::NoConnection}, {removal, Why::Sending}, {deletion, Why::CanBeUndone}, {exception, Why::SignedOut}});
+    EXPECT_EQ(json["decisions"].dump(), R"([{"what":"block","why":"no_connection","users":[7]},{"what":"remove_contacts","why":"sending","cards":1},)"
+                                        R"({"what":"delete_messages","why":"can_be_undone","chat":-5,"messages":1},)"
+                                        R"({"what":"remove_exception","why":"signed_out","exception":{"subject":"last_seen","side":"always","who":-9}}])");
 }
 
 TEST(JsonShapes, TextThatIsNotUtf8DoesNotBreakTheAnswer) {

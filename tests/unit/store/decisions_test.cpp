@@ -26,6 +26,17 @@ TEST_F(Decided, oneIsKeptWithAllThatItIsAbout) {
     EXPECT_TRUE(read().decisions.deletedIn(model::PeerId(7)).value().empty());
 }
 
+TEST_F(Decided, anExceptionKeepsItsRuleItsSideAndWhoItIs) {
+    for (const auto who : {model::PeerId(model::UserId(5)), model::PeerId(model::ChatId(5)), model::PeerId()}) {
+        for (const bool always : {true, false}) {
+            Decision one{.kind = Decision::Kind::RemoveException, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {}};
+            one.exception = {.subject = model::PrivacySubject::ShareMyCard, .always = always, .who = who};
+            one.id = write([&](Writer& w) { return w.decisions.add(one); });
+            EXPECT_EQ(read().decisions.get(one.id).value(), one);
+        }
+    }
+}
+
 TEST_F(Decided, theNewestWordAboutBlockingCounts) {
     Decision one{.kind = Decision::Kind::Block, .id = {}, .chat = {}, .messages = {}, .users = {model::UserId(5)}, .entries = {}};
     write([&](Writer& w) { return w.decisions.add(one); });

@@ -127,25 +127,20 @@ void RuleEditor::showChips(Line& line, Side side, const model::PrivacyRule& rule
     clear(line.chips);
     const bool always = side == Side::Always;
     Session& session = rules_.session();
-    const auto chip = [&](Face face, const QString& name, auto remove) {
+    const auto chip = [&](Face face, const QString& name, model::PeerId who) {
         face.saved = false;
         auto* one = new PersonChip(std::move(face), name, line.chips->parentWidget());
         one->setObjectName("exception");
         line.chips->addWidget(one);
         one->show();
-        connect(one, &PersonChip::clicked, this, [this, line, name, remove] {
-            auto now = rules_.rule(subject_);
-            if (!now) return;
-            remove(*now);
+        connect(one, &PersonChip::clicked, this, [this, line, name, which = model::RuleException{.subject = subject_, .always = always, .who = who}] {
             line.add->setFocus(Qt::OtherFocusReason);
-            change(std::move(*now), kit::tr("%1 is no exception any more").arg(name));
+            rules_.takeOut(this, which, kit::tr("%1 is no exception any more").arg(name));
         });
     };
-    if (always && rule.alwaysTrusted) chip({.name = kit::tr("Trusted people")}, kit::tr("Trusted people"), [](model::PrivacyRule& now) { now.alwaysTrusted = false; });
-    for (const auto user : always ? rule.alwaysUsers : rule.neverUsers)
-        chip(session.face(user), session.title(user), [always, user](model::PrivacyRule& now) { std::erase(always ? now.alwaysUsers : now.neverUsers, user); });
-    for (const auto chat : always ? rule.alwaysChats : rule.neverChats)
-        chip(session.face(chat), session.title(chat), [always, chat](model::PrivacyRule& now) { std::erase(always ? now.alwaysChats : now.neverChats, chat); });
+    if (always && rule.alwaysTrusted) chip({.name = kit::tr("Trusted people")}, kit::tr("Trusted people"), {});
+    for (const auto user : always ? rule.alwaysUsers : rule.neverUsers) chip(session.face(user), session.title(user), user);
+    for (const auto chat : always ? rule.alwaysChats : rule.neverChats) chip(session.face(chat), session.title(chat), chat);
     if (line.chips->count() == 0) {
         auto* none = new Label(kit::tr("Nobody yet"), Type::Meta, &Theme::ink3, line.chips->parentWidget());
         none->setMinimumHeight(scaled(24) + 8);
@@ -194,13 +189,9 @@ void RuleEditor::add(Side side) {
     });
 }
 
-void RuleEditor::change(model::PrivacyRule rule, const QString& undoWords) {
-    const auto before = rules_.rule(subject_);
+void RuleEditor::change(model::PrivacyRule rule) {
+    Toast::settle(window());  // what was taken out is part of this rule: it can be undone no more
     rules_.set(subject_, std::move(rule));
-    if (undoWords.isEmpty() || !before) return;
-    Toast::offerUndo(window(), undoWords, [rules = QPointer(&rules_), subject = subject_, before = *before] {
-        if (rules) rules->set(subject, before);
-    });
 }
 
 void openRule(QWidget* over, PrivacyRules& rules, model::PrivacySubject subject) {

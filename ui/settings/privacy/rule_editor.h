@@ -32,7 +32,7 @@ private:
     void show();
     void showChips(Line& line, Side side, const model::PrivacyRule& rule);
     void add(Side side);
-    void change(model::PrivacyRule rule, const QString& undoWords = {});
+    void change(model::PrivacyRule rule);
 
     PrivacyRules& rules_;
     model::PrivacySubject subject_;

@@ -3,6 +3,7 @@
 
 #include "client/privacy.h"
 #include "ui/kit/strings.h"
+#include "ui/session/undoable.h"
 #include "ui/settings/privacy/words.h"
 
 namespace helio::ui {
@@ -44,17 +45,35 @@ void PrivacyRules::load() {
     problem_.clear();
     for (const auto& words : privacyWords()) {
         const auto subject = words.subject;
-        if (!offers(subject)) continue;
-        ++awaited_;
-        session_.run<model::PrivacyRule>(
-            this, [&](auto done) { return session_.client().privacy().loadRule(subject, std::move(done)); },
-            [this, subject](Result<model::PrivacyRule> result) {
-                --awaited_;
-                if (result) held_[subject].there = std::move(*result);
-                else problem_ = kit::words(result.error());
-                Q_EMIT changed();
-            });
+        if (offers(subject)) read(subject);
     }
+    Q_EMIT changed();
+}
+
+void PrivacyRules::read(model::PrivacySubject subject) {
+    ++awaited_;
+    session_.run<model::PrivacyRule>(
+        this, [&](auto done) { return session_.client().privacy().loadRule(subject, std::move(done)); },
+        [this, subject](Result<model::PrivacyRule> result) {
+            --awaited_;
+            if (result) held_[subject].there = std::move(*result);
+            else problem_ = kit::words(result.error());
+            Q_EMIT changed();
+        });
+}
+
+void PrivacyRules::takeOut(QWidget* over, const model::RuleException& exception, const QString& text) {
+    Held& held = held_[exception.subject];
+    const auto before = rule(exception.subject);
+    for (auto* shown : {&held.there, &held.here})
+        if (*shown) model::takeOut(**shown, exception);
+    model::Decision decision{.kind = model::Decision::Kind::RemoveException, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {}, .exception = exception};
+    undoable(session_, over, std::move(decision), text, [self = QPointer<PrivacyRules>(this), subject = exception.subject, before] {
+        if (!self) return;
+        self->held_[subject].there = before;
+        Q_EMIT self->changed();
+        self->read(subject);  // another device may have changed it meanwhile
+    });
     Q_EMIT changed();
 }
 

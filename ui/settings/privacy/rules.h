@@ -7,6 +7,7 @@
 #include <map>
 
 #include "model/privacy_sight.h"
+#include "model/rule_exception.h"
 #include "ui/session/session.h"
 
 namespace helio::ui {
@@ -26,6 +27,8 @@ public:
     bool loading() const { return awaited_ > 0; }
     const QString& problem() const { return problem_; }  ///< why something could not be read; "" = nothing
     void set(model::PrivacySubject subject, model::PrivacyRule rule);
+    /// Shown without it at once; `text` is what the bar over `over`'s window says for as long as it can be undone. The cloud is asked when that time is over.
+    void takeOut(QWidget* over, const model::RuleException& exception, const QString& text);
 
 Q_SIGNALS:
     void changed();
@@ -36,6 +39,7 @@ private:
         std::optional<model::PrivacyRule> there, here;  ///< as the cloud has it; as it was changed here, until the cloud answers
         int edit = 0;                                   ///< the last one counts
     };
+    void read(model::PrivacySubject subject);
     Session& session_;
     std::map<model::PrivacySubject, Held> held_;
     int awaited_ = 0;

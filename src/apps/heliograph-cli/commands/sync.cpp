@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "apps/heliograph-cli/commands/run.h"
+#include "apps/heliograph-cli/privacy_words.h"
 
 namespace helio::cli {
 namespace {
@@ -16,11 +19,41 @@ std::string_view linkWords(client::Link link) {
     return "Connected";
 }
 
-std::string statusText(const client::SyncStatus& status, client::Reader& reader) {
+std::string_view reasonOf(client::WaitingDecision::Why why) {
+    using Why = client::WaitingDecision::Why;
+    switch (why) {
+        case Why::CanBeUndone: return "It can still be undone.";
+        case Why::SignedOut: return "This session was ended: sign in again.";
+        case Why::NoConnection: return "There is no connection to the cloud.";
+        case Why::Sending: break;
+    }
+    return "The cloud has not answered yet.";
+}
+
+std::string decisionText(const model::Decision& decision, client::Reader& reader) {
+    using Kind = model::Decision::Kind;
+    const std::string who = decision.users.empty() ? std::string() : reader.title(decision.users.front());
+    switch (decision.kind) {
+        case Kind::DeleteMessages: return "deletion in " + reader.title(decision.chat);
+        case Kind::Block: return "blocking " + who;
+        case Kind::Unblock: return "unblocking " + who;
+        case Kind::RemoveContacts: {
+            const auto count = std::max(decision.users.size(), decision.entries.size());
+            return "removing " + (count == 1 && !who.empty() ? who : std::to_string(count)) + " from contacts";
+        }
+        case Kind::RemoveException: break;
+    }
+    if (!decision.exception) return "a change";
+    return "taking " + (decision.exception->who ? reader.title(decision.exception->who) : "the trusted list") + " out of the exceptions of " +
+           std::string(subjectWord(decision.exception->subject));
+}
+
+std::string statusText(const client::SyncStatus& status, const std::vector<client::WaitingDecision>& decided, client::Reader& reader) {
     std::string text(linkWords(status.connection.link));
     text += status.connection.trouble.empty() ? ".\n" : ": " + status.connection.trouble + "\n";
-    if (status.waiting.empty()) return text + "Nothing is waiting.\n";
+    if (status.waiting.empty() && decided.empty()) return text + "Nothing is waiting.\n";
     for (const auto& one : status.waiting) text += std::string(whatWord(one.what)) + " for " + reader.title(one.chat) + ": " + one.words + "\n";
+    for (const auto& one : decided) text += decisionText(one.decision, reader) + ": " + std::string(reasonOf(one.why)) + "\n";
     return text;
 }
 
@@ -31,7 +64,8 @@ Result<Answer> run(Session& session, const SyncStatus&) {
     HELIO_CHECK(session.signedIn());
     (void)session.ready();  // without a connection the status says so
     const auto status = session.client().syncStatus();
-    return Answer{syncJson(status), statusText(status, session.reader())};
+    const auto decided = client::decisionsOf(session.client()).waiting();
+    return Answer{syncJson(status, decided), statusText(status, decided, session.reader())};
 }
 
 Result<Answer> run(Session& session, const SyncCheck&) {

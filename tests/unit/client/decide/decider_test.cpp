@@ -2,7 +2,9 @@
 #include "client/decide/decider.h"
 
 #include "client/features/blocked.h"
+#include "client/features/privacy.h"
 #include "tests/unit/client/updates/stub_cloud.h"
+#include "tl/gen/account.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/messages.h"
 #include "tl/gen/updates.h"
@@ -171,6 +173,116 @@ TEST_F(Deciding, TheListOfBlockedPeopleKnowsWhatWasDecided) {
     run();
     ASSERT_EQ(list.size(), 1U);
     EXPECT_EQ(list[0].id, model::UserId(7));
+}
+
+/// The cloud's rule of last seen: always 7 and 8, for contacts otherwise.
+class Excepting : public Deciding {
+protected:
+    void before(store::Store& store) override {
+        store
+            .write([](store::Writer& w) -> Result<> {
+                HELIO_CHECK(w.users.put({.id = model::UserId(7), .accessHash = 9, .firstName = "Bob"}));
+                return w.users.put({.id = model::UserId(8), .accessHash = 9, .firstName = "Eve"});
+            })
+            .value();
+    }
+    void SetUp() override {
+        Deciding::SetUp();
+        cloud.on<tl::account::getPrivacy>([this](const auto&) { return tl::serialize(rules()); });
+        cloud.on<tl::account::setPrivacy>([this](const tl::account::setPrivacy& query) -> Result<Bytes> {
+            if (refusal) return std::unexpected(*refusal);
+            allowed.clear();
+            contacts = false;
+            for (const auto& rule : query.rules) {
+                if (const auto* users = rule.as<tl::inputPrivacyValueAllowUsers>())
+                    for (const auto& user : users->users) allowed.push_back(user.as<tl::inputUser>()->user_id);
+                contacts |= rule.as<tl::inputPrivacyValueAllowContacts>() != nullptr;
+            }
+            return tl::serialize(rules());
+        });
+    }
+    tl::account::privacyRules rules() const {
+        tl::account::privacyRules out;
+        if (!allowed.empty()) out.rules.emplace_back(tl::privacyValueAllowUsers{.users = allowed});
+        if (contacts) out.rules.emplace_back(tl::privacyValueAllowContacts{});
+        out.rules.emplace_back(tl::privacyValueDisallowAll{});
+        return out;
+    }
+    static Decision without(std::int64_t user) {
+        Decision out{.kind = Decision::Kind::RemoveException, .id = {}, .chat = {}, .messages = {}, .users = {}, .entries = {}};
+        out.exception = {.subject = model::PrivacySubject::LastSeen, .always = true, .who = model::UserId(user)};
+        return out;
+    }
+    std::vector<model::UserId> shown() {
+        std::vector<model::UserId> out;
+        features::loadRule(*core, model::PrivacySubject::LastSeen, [&](Result<model::PrivacyRule> rule) { out = rule.value().alwaysUsers; });
+        run();
+        return out;
+    }
+    int sets() const { return cloud.count<tl::account::setPrivacy>(); }
+    std::vector<std::int64_t> allowed{7, 8};
+    bool contacts = true;
+};
+
+TEST_F(Excepting, UndoneTheCloudIsNeverAskedToChangeAnything) {
+    connect();
+    const auto id = core->decider().decide(without(7)).value();
+    EXPECT_EQ(shown(), (std::vector{model::UserId(8)}));
+    ASSERT_TRUE(core->decider().takeBack(id));
+    EXPECT_EQ(shown(), (std::vector{model::UserId(7), model::UserId(8)}));
+    EXPECT_EQ(sets(), 0);
+    EXPECT_TRUE(empty());
+}
+
+TEST_F(Excepting, ThenItLeavesInOneRequestAndTheRestOfTheRuleStays) {
+    connect();
+    const auto id = core->decider().decide(without(7)).value();
+    EXPECT_TRUE(settle(id));
+    EXPECT_EQ(sets(), 1);
+    EXPECT_EQ(allowed, std::vector<std::int64_t>{8});
+    EXPECT_TRUE(contacts);
+    EXPECT_TRUE(empty());
+}
+
+TEST_F(Excepting, WhatAnotherDeviceTookOutNeedsNoRequest) {
+    connect();
+    const auto id = core->decider().decide(without(7)).value();
+    allowed = {8};
+    EXPECT_TRUE(settle(id));
+    EXPECT_EQ(sets(), 0);
+    EXPECT_TRUE(empty());
+}
+
+TEST_F(Excepting, ItGoesWithTheNextConnectionAfterAKillToo) {
+    ASSERT_TRUE(core->store().write([](store::Writer& w) { return w.decisions.add(without(7)); }));
+    connect();
+    EXPECT_EQ(sets(), 1);
+    EXPECT_EQ(allowed, std::vector<std::int64_t>{8});
+}
+
+TEST_F(Excepting, AWholeNewRuleTakesItsPlace) {
+    connect();
+    const auto id = core->decider().decide(without(7)).value();
+    core->decider().settle(id, [](const Result<>&) {});  // it is being read: what it would set is old by now
+    features::setRule(*core, model::PrivacySubject::LastSeen, {.audience = model::Audience::Nobody, .alwaysUsers = {model::UserId(8)}}, [](const Result<model::PrivacyRule>&) {});
+    run();
+    EXPECT_EQ(sets(), 1);
+    EXPECT_FALSE(contacts) << "the newer word counts";
+    EXPECT_TRUE(empty());
+    const auto other = core->decider().decide(without(8)).value();
+    features::setRule(*core, model::PrivacySubject::LastSeen, {}, [](const Result<model::PrivacyRule>&) {});
+    run();
+    EXPECT_EQ(core->decider().takeBack(other).error().fault, Fault::Conflict);
+}
+
+TEST_F(Excepting, RefusedTheRuleIsReadAnew) {
+    connect();
+    refusal = refuse(400, "PRIVACY_KEY_INVALID").error();
+    const auto id = core->decider().decide(without(7)).value();
+    (void)board->take();
+    EXPECT_FALSE(settle(id));
+    EXPECT_TRUE(board->take().privacy);
+    EXPECT_TRUE(empty());
 }
 
 }  // namespace

@@ -19,6 +19,20 @@ TEST(Refusals, AFullListOfExceptionsSaysHowManyFitAndWhatToDo) {
               "adding a contact: there are too many exceptions. 1,000 people and groups fit in one setting. Take somebody out first.");
 }
 
+TEST(Refusals, HowLongToWaitIsSaid) {
+    const auto words = [](const char* name) { return inWords(refuse(420, name).error(), "signing in").text(); };
+    EXPECT_EQ(words("FLOOD_WAIT_20"), "signing in: too many tries. Try again in 20 s.");
+    EXPECT_EQ(words("FLOOD_WAIT_80"), "signing in: too many tries. Try again in 1 min 20 s.");
+    EXPECT_EQ(words("FLOOD_WAIT_120"), "signing in: too many tries. Try again in 2 min.");
+    EXPECT_EQ(words("FLOOD_WAIT_3660"), "signing in: too many tries. Try again in 1 h 1 min.");
+    EXPECT_EQ(words("FLOOD_WAIT_x"), "calling the cloud: FLOOD_WAIT_x");
+}
+
+TEST(Refusals, AWrongCodeIsNotAProtocolsName) {
+    EXPECT_EQ(inWords(refuse(400, "PHONE_CODE_INVALID").error(), "signing in").text(), "signing in: that code is not the one that was sent");
+    EXPECT_EQ(inWords(refuse(400, "PASSWORD_HASH_INVALID").error(), "signing in").text(), "signing in: that is not the password");
+}
+
 TEST(Refusals, OthersStayAsTheyAre) {
     EXPECT_EQ(inWords(refuse(400, "SOMETHING_NEW").error(), "x").happened, "SOMETHING_NEW");
     const auto network = fail(Fault::Network, "asking", "no connection").error();

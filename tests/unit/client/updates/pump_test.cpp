@@ -238,8 +238,9 @@ TEST_F(Pump, U07_ASecretUpdateMovesQtsAlone) {
     EXPECT_EQ(saved().pts, 10);
 }
 
-TEST_F(Pump, CheckingForMissingMessagesSaysWhatWasMissing) {
-    cloud.on<tl::updates::getDifference>([](const auto&) {
+TEST_F(Pump, CheckingForMissingMessagesAsksFromTheStoredPtsAndSaysWhatWasMissing) {
+    cloud.on<tl::updates::getDifference>([from = saved().pts](const tl::updates::getDifference& query) {
+        EXPECT_EQ(query.pts, from);
         tl::updates::difference out;
         out.new_messages.emplace_back(words(kBob.value, 1, tl::peerUser{.user_id = kBob.value}));
         out.users.emplace_back(person(kBob.value));
