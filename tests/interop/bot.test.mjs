@@ -149,9 +149,9 @@ story('mtcute bot', 'is refused what bots may not do', async () => {
   await bot.end()
 })
 
-story('mtcute', 'starts a bot, answers with its number', async () => {
-  const ada = new Mtcute(cloud)
-  const user = await ada.signIn(kAda, 'Ada', 'Lovelace')
+const mtcuteStarts = (name, pfs, phone) => story(name, 'starts a bot, answers with its number', async () => {
+  const ada = new Mtcute(cloud, { pfs })
+  const user = await ada.signIn(phone, 'Ada', 'Lovelace')
   const peer = await ada.client.resolvePeer('team_directory_bot')
   assert.equal((await ada.client.getUsers(peer))[0].isBot, true)
   const full = await ada.client.call({ _: 'users.getFullUser', id: { ...peer, _: 'inputUser' } })
@@ -163,15 +163,15 @@ story('mtcute', 'starts a bot, answers with its number', async () => {
   assert.deepEqual(asked.markup.buttons.map(row => row.map(b => b._)), [['keyboardButtonRequestPhone'], ['keyboardButton']])
   await ada.client.sendMedia(peer, { type: 'contact', phone: kBen, firstName: 'Ada', lastName: '' })
   await ada.message(m => m.text === 'That is not your own number.', 'the objection')
-  await ada.client.sendMedia(peer, { type: 'contact', phone: kAda, firstName: 'Ada', lastName: 'Lovelace' }, { replyTo: asked })
-  assert.equal((await directory.given(user.id)).phone.replace(/\D/g, ''), kAda.slice(1))
+  await ada.client.sendMedia(peer, { type: 'contact', phone, firstName: 'Ada', lastName: 'Lovelace' }, { replyTo: asked })
+  assert.equal((await directory.given(user.id)).phone.replace(/\D/g, ''), phone.slice(1))
   await ada.message(m => m.raw.replyMarkup?._ === 'replyKeyboardHide', 'the keyboard to go')
   await ada.end()
 })
 
-story('TDLib', 'starts a bot, answers with its number', async () => {
-  const til = await Tdlib.at(cloud)
-  const me = await til.signIn(kTil, 'Til', 'Lindgren')
+const tdlibStarts = (name, pfs, phone) => story(name, 'starts a bot, answers with its number', async () => {
+  const til = await Tdlib.at(cloud, { pfs })
+  const me = await til.signIn(phone, 'Til', 'Lindgren')
   const chat = await til.invoke({ _: 'searchPublicChat', username: 'team_directory_bot' })
   const bot = await til.invoke({ _: 'getUser', user_id: chat.type.user_id })
   assert.equal(bot.type._, 'userTypeBot')
@@ -180,10 +180,17 @@ story('TDLib', 'starts a bot, answers with its number', async () => {
   await til.sent(await til.invoke({ _: 'sendBotStartMessage', bot_user_id: bot.id, chat_id: chat.id, parameter: '' }))
   const asked = await til.message(m => m.chat_id === chat.id && m.reply_markup?._ === 'replyMarkupShowKeyboard', 'the question')
   assert.equal(asked.reply_markup.rows[0][0].type._, 'keyboardButtonTypeRequestPhoneNumber')
-  await til.send(chat.id, contactCard(kTil, 'Til', 'Lindgren'))
-  assert.equal((await directory.given(me.id)).phone.replace(/\D/g, ''), kTil.slice(1))
+  await til.send(chat.id, contactCard(phone, 'Til', 'Lindgren'))
+  assert.equal((await directory.given(me.id)).phone.replace(/\D/g, ''), phone.slice(1))
   await til.end()
 })
+
+mtcuteStarts('mtcute', false, kAda)
+tdlibStarts('TDLib', false, kTil)
+if (process.env.HELIO_PFS !== '0') {
+  mtcuteStarts('mtcute, PFS', true, '+12025550104')
+  tdlibStarts('TDLib, PFS', true, '+12025550105')
+}
 
 story('TDLib bot', 'signs in by token, is started, asks for the number, our command line answers', async () => {
   const bot = await Tdlib.at(cloud)

@@ -78,6 +78,7 @@ tell('photo bytes', async () => {
   }
   assert.deepEqual(Object.keys(seen).sort(), ['photo of TDLib', 'photo of mtcute', 'photo of ours'])
   for (const [text, [one, other]] of Object.entries(seen)) assert.equal(one, other, text)
+  assert.deepEqual(Object.values(seen).map(all => all.length), [2, 2, 2], 'each was seen by the other two')
 })
 
 tell('contact fields', async () => {
@@ -160,19 +161,38 @@ tell('edits', async () => {
   for (const text of ['TDLib thought again', 'mtcute thought again', 'we thought again']) assert.ok(texts.includes(text), text)
 })
 
+/// Each of them writes, one of the other two reads it and nobody else, and the writer sees that: six ways.
 tell('read marks', async () => {
-  const reads = chat => u => u._ === 'updateReadHistoryOutbox' && u.peer._ === 'peerChat'
-  const lastTd = await td.text(chat.tdlib, 'who has read this?')
-  await cli.call('read', '--chat', String(chat.cli))
-  await td.update(u => u._ === 'updateChatReadOutbox' && u.chat_id === chat.tdlib && u.last_read_outbox_message_id >= lastTd.id, 'a read mark of ours')
-  await mt.client.sendText(chat.mtcute, 'and who this?')
-  const got = await tdText('and who this?', 'a text')
-  await td.invoke({ _: 'viewMessages', chat_id: chat.tdlib, message_ids: [got.id], force_read: true })
-  await mt.update(reads(), 'a read mark of TDLib')
-  await cli.call('send', '--to', String(chat.cli), '--text', 'this one too?')
-  await mtText('this one too?', 'a text')
-  await mt.client.readHistory(chat.mtcute)
-  let state
-  for (let i = 0; i < 20 && state !== 'read'; i++) state = (await history()).at(-1).state  // each call catches up with the cloud
-  assert.equal(state, 'read')
+  const members = {
+    TDLib: {
+      write: text => td.text(chat.tdlib, text).then(m => m.id),
+      read: async text => td.invoke({ _: 'viewMessages', chat_id: chat.tdlib, message_ids: [(await tdText(text, text)).id], force_read: true }),
+      readOf: id => td.updates.some(u => u._ === 'updateChatReadOutbox' && u.chat_id === chat.tdlib && u.last_read_outbox_message_id >= id),
+      isRead: id => td.update(u => u._ === 'updateChatReadOutbox' && u.chat_id === chat.tdlib && u.last_read_outbox_message_id >= id, 'a read mark'),
+    },
+    mtcute: {
+      write: text => mt.client.sendText(chat.mtcute, text).then(m => m.id),
+      read: async text => { await mtText(text, text); await mt.client.readHistory(chat.mtcute) },
+      readOf: id => mt.raw.some(u => u._ === 'updateReadHistoryOutbox' && u.peer._ === 'peerChat' && u.maxId >= id),
+      isRead: id => mt.update(u => u._ === 'updateReadHistoryOutbox' && u.peer._ === 'peerChat' && u.maxId >= id, 'a read mark'),
+    },
+    ours: {
+      write: text => cli.json('send', '--to', String(chat.cli), '--text', text).then(sent => sent.messages[0].id),
+      read: async text => { assert.ok((await history()).some(m => m.text === text), text); await cli.call('read', '--chat', String(chat.cli)) },
+      readOf: async id => (await history()).find(m => m.id === id).state === 'read',
+      async isRead(id) {
+        for (let i = 0; i < 20; i++) if (await this.readOf(id)) return  // each call catches up with the cloud
+        assert.fail('no read mark')
+      },
+    },
+  }
+  for (const [author, a] of Object.entries(members)) {
+    for (const [reader, r] of Object.entries(members)) {
+      if (author === reader) continue
+      const id = await a.write(`${author} asks, ${reader} reads`)
+      assert.equal(await a.readOf(id), false, `${author}: nobody has read it`)
+      await r.read(`${author} asks, ${reader} reads`)
+      await a.isRead(id)
+    }
+  }
 })

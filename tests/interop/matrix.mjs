@@ -19,17 +19,28 @@ export function story(client, name, run) {
   })
 }
 
-function table(lines) {
-  const clients = [...new Set(lines.map(l => l.client))]
-  const stories = [...new Set(lines.map(l => l.name))]
-  const cell = (client, name) => {
-    const found = lines.filter(l => l.client === client && l.name === name)
-    return found.length === 0 ? '–' : found.every(l => l.result === 'yes') ? 'yes' : 'NO'
-  }
-  const rows = [['story', ...clients], ...stories.map(s => [s, ...clients.map(c => cell(c, s))])]
+/// Who must have told every story that any of them told: a hole among these is a failure of the run.
+const kFull = process.env.HELIO_PFS === '0' ? ['mtcute', 'TDLib'] : ['mtcute', 'mtcute, PFS', 'TDLib', 'TDLib, PFS']
+
+const cellOf = (lines, client, name) => {
+  const found = lines.filter(l => l.client === client && l.name === name)
+  return found.length === 0 ? '–' : found.every(l => l.result === 'yes') ? 'yes' : 'NO'
+}
+
+function table(lines, clients) {
+  const stories = [...new Set(lines.filter(l => clients.includes(l.client)).map(l => l.name))]
+  const rows = [['story', ...clients], ...stories.map(s => [s, ...clients.map(c => cellOf(lines, c, s))])]
   const widths = rows[0].map((_, i) => Math.max(...rows.map(r => r[i].length)))
   const line = r => '| ' + r.map((c, i) => c.padEnd(widths[i])).join(' | ') + ' |'
-  return [line(rows[0]), '|' + widths.map(w => '-'.repeat(w + 2)).join('|') + '|', ...rows.slice(1).map(line)].join('\n')
+  return { text: [line(rows[0]), '|' + widths.map(w => '-'.repeat(w + 2)).join('|') + '|', ...rows.slice(1).map(line)].join('\n'), rows: rows.slice(1) }
+}
+
+/// The clients that must be full, then each of the others with what it alone tells.
+function tables(lines) {
+  const others = [...new Set(lines.map(l => l.client))].filter(c => !kFull.includes(c))
+  const full = table(lines, kFull)
+  const holes = full.rows.filter(row => row.slice(1).some(cell => cell !== 'yes')).map(row => row[0])
+  return { text: [full.text, ...others.map(c => table(lines, [c]).text)].join('\n\n'), holes }
 }
 
 const kBegin = '<!-- matrix: made by tests/interop/run --write -->', kEnd = '<!-- end of matrix -->'
@@ -44,7 +55,11 @@ function write(text) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lines = readFileSync(process.env.HELIO_MATRIX, 'utf8').trim().split('\n').filter(Boolean).map(l => JSON.parse(l))
-  const text = table(lines)
+  const { text, holes } = tables(lines)
   console.log('\n' + text)
+  if (holes.length) {
+    console.error(`not told by all of ${kFull.join('; ')}: ${holes.join('; ')}`)
+    process.exitCode = 1
+  }
   if (process.argv.includes('--write')) write(text)
 }

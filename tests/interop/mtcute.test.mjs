@@ -67,10 +67,13 @@ function tellWith(name, pfs, phone) {
 
   tell('text and entities both ways', async () => {
     await ada.client.sendText(benId, { text: 'Good morning, Ben', entities: [{ _: 'messageEntityBold', offset: 0, length: 4 }] })
-    await ben.call('send', '--to', phone, '--text', 'Good morning, Ada — ça va? 👋')
+    await ben.call('send', '--to', phone, '--text', 'Good morning, Ada — ça va? 👋', '--entity', 'italic:14:3')
     const got = await ada.message(m => m.text.startsWith('Good morning, Ada'), 'a text from the command line')
     assert.equal(got.text, 'Good morning, Ada — ça va? 👋')
-    assert.deepEqual((await history()).map(m => [m.text, m.out]), [['Good morning, Ben', false], ['Good morning, Ada — ça va? 👋', true]])
+    assert.deepEqual(got.raw.entities.map(e => [e._, e.offset, e.length]), [['messageEntityItalic', 14, 3]])
+    const seen = await history()
+    assert.deepEqual(seen.map(m => [m.text, m.out]), [['Good morning, Ben', false], ['Good morning, Ada — ça va? 👋', true]])
+    assert.deepEqual(seen[0].entities.map(e => [e.type, e.offset, e.length]), [['bold', 0, 4]])
   })
 
   tell('album of photos both ways', async () => {
@@ -210,14 +213,20 @@ function tellWith(name, pfs, phone) {
     const redirect = await Redirect.plain(cloud.port)
     const away = new Mtcute(cloud, { pfs, port: redirect.port })
     await away.signIn(phone, '', '')
+    await ben.call('send', '--to', phone, '--text', 'see you in an hour')
+    const before = await away.message(m => m.text === 'see you in an hour', 'a text')
     redirect.held = true
     redirect.cut()
+    await ben.call('edit', '--chat', phone, '--message', String((await last()).id), '--text', 'see you in two hours')
     await ben.call('send', '--to', phone, '--text', 'while you were away')
     await ben.call('send', '--to', phone, '--text', 'and once more')
+    await ada.client.deleteMessages([(await ada.client.sendText(benId, 'taken back'))], { revoke: true })
     redirect.held = false
     await away.message(m => m.text === 'while you were away', 'the first message of the absence')
     await away.message(m => m.text === 'and once more', 'the second')
     assert.equal(away.messages.filter(m => m.text === 'while you were away').length, 1)
+    await away.update(u => u._ === 'updateEditMessage' && u.message.id === before.id && u.message.message === 'see you in two hours', 'an edit of the absence')
+    assert.deepEqual((await away.client.getHistory(benId, { limit: 3 })).map(m => m.text), ['and once more', 'while you were away', 'see you in two hours'])
     await away.end()
     await redirect.close()
   })

@@ -154,8 +154,45 @@ tell('rules set by a stranger\'s client', async () => {
   await tablet.update(u => u._ === 'updatePrivacy' && u.key._ === 'privacyKeyStatusTimestamp' && u.rules[0]._ === 'privacyValueDisallowAll', 'a rule of our command line')
 })
 
-story('TDLib', 'privacy rules, blocked people, username and note as ours', async () => {
-  const td = await Tdlib.at(cloud)
+const kAsOurs = 'privacy rules, blocked people, username and note as ours'
+/// The next teller begins as this one did.
+async function restore(left) {
+  await left
+  await olga.call('trusted', 'set', phoneOf('trusted'))
+  await olga.call('blocked', 'add', phoneOf('blocked'))
+}
+
+const mtcuteSets = (name, pfs) => story(name, kAsOurs, async () => {
+  const mt = new Mtcute(cloud, { pfs })
+  await mt.signIn(kOlga)
+  const never = (await olga.json('contacts', 'list')).find(u => u.first === 'never').id
+  assert.ok((await mt.client.getContacts()).some(u => u.id === never))
+  const peer = await mt.client.resolvePeer(never), user = { ...peer, _: 'inputUser' }
+  const key = { _: 'inputPrivacyKeyStatusTimestamp' }
+  await mt.client.call({ _: 'account.setPrivacy', key, rules: [{ _: 'inputPrivacyValueDisallowUsers', users: [user] }, { _: 'inputPrivacyValueAllowContacts' }] })
+  const kept = await mt.client.call({ _: 'account.getPrivacy', key })
+  assert.deepEqual(kept.rules.slice(0, 2).map(r => r._), ['privacyValueDisallowUsers', 'privacyValueAllowContacts'])
+  const [ours] = await olga.json('privacy', 'show', 'last_seen')
+  assert.deepEqual([ours.audience, ours.never.users], ['contacts', [never]])
+  await mt.client.blockUser(never)
+  assert.ok((await olga.json('blocked', 'list')).some(u => u.id === never))
+  await olga.call('blocked', 'remove', String(never))
+  const { blocked } = await mt.client.call({ _: 'contacts.getBlocked', offset: 0, limit: 10 })
+  assert.equal(blocked.length, 1)
+  assert.ok(!blocked.some(b => b.peerId.userId === never))
+  await mt.client.setMyUsername(`olga_by_mtcute_${pfs}`)
+  assert.equal((await olga.json('username', 'show')).username, `olga_by_mtcute_${pfs}`)
+  await mt.client.call({ _: 'contacts.editCloseFriends', id: [never] })
+  assert.deepEqual((await olga.json('trusted', 'list')).map(u => u.id), [never])
+  await olga.call('note', 'set', String(never), 'met in Leeds')
+  const { fullUser } = await mt.client.call({ _: 'users.getFullUser', id: user })
+  assert.equal(fullUser.note?.text, 'met in Leeds')
+  await mt.client.logOut()
+  await restore(mt.end())
+})
+
+const tdlibSets = (name, pfs) => story(name, kAsOurs, async () => {
+  const td = await Tdlib.at(cloud, { pfs })
   await td.signIn(kOlga)
   const { user_ids: contacts } = await td.invoke({ _: 'getContacts' })
   const never = (await olga.json('contacts', 'list')).find(u => u.phone === phoneOf('never').slice(1) || u.first === 'never').id
@@ -173,12 +210,19 @@ story('TDLib', 'privacy rules, blocked people, username and note as ours', async
   const { senders } = await td.invoke({ _: 'getBlockedMessageSenders', block_list: { _: 'blockListMain' }, offset: 0, limit: 10 })
   assert.equal(senders.length, 1)
   assert.ok(!senders.some(s => s.user_id === never))
-  await td.invoke({ _: 'setUsername', username: 'olga_by_tdlib' })
-  await olga.call('contacts', 'list')
-  assert.equal((await olga.json('username', 'show')).username, 'olga_by_tdlib')
+  await td.invoke({ _: 'setUsername', username: `olga_by_tdlib_${pfs}` })
+  assert.equal((await olga.json('username', 'show')).username, `olga_by_tdlib_${pfs}`)
   await td.invoke({ _: 'setCloseFriends', user_ids: [never] })
   assert.deepEqual((await olga.json('trusted', 'list')).map(u => u.id), [never])
   await olga.call('note', 'set', String(never), 'met in Leeds')
   const full = await td.invoke({ _: 'getUserFullInfo', user_id: never })
   assert.equal(full.note?.text, 'met in Leeds')
+  await restore(td.leave())
 })
+
+mtcuteSets('mtcute', false)
+tdlibSets('TDLib', false)
+if (process.env.HELIO_PFS !== '0') {
+  mtcuteSets('mtcute, PFS', true)
+  tdlibSets('TDLib, PFS', true)
+}

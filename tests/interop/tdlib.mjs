@@ -126,7 +126,7 @@ export class Tdlib {
     return this.sent(queued)
   }
   async sent(queued) {
-    const done = await this.update(u => (u._ === 'updateMessageSendSucceeded' || u._ === 'updateMessageSendFailed') && u.old_message_id === queued.id, 'a message to be sent')
+    const done = await this.update(u => (u._ === 'updateMessageSendSucceeded' || u._ === 'updateMessageSendFailed') && u.old_message_id === queued.id && u.message.chat_id === queued.chat_id, 'a message to be sent')
     if (done._ === 'updateMessageSendFailed') throw new Error(`TDLib: ${done.error.message}`)
     return done.message
   }
@@ -160,11 +160,11 @@ export class Tdlib {
   }
 }
 
-const local = path => ({ _: 'inputFileLocal', path })
+export const localFile = path => ({ _: 'inputFileLocal', path })
 const plain = text => ({ _: 'formattedText', text, entities: [] })
 /// Message contents to send.
-export const photoFile = (path, caption = '') => ({ _: 'inputMessagePhoto', photo: { _: 'inputPhoto', photo: local(path), width: 640, height: 480 }, caption: plain(caption) })
-export const documentFile = path => ({ _: 'inputMessageDocument', document: { _: 'inputDocument', document: local(path), disable_content_type_detection: true }, caption: plain('') })
+export const photoFile = (path, caption = '') => ({ _: 'inputMessagePhoto', photo: { _: 'inputPhoto', photo: localFile(path), width: 640, height: 480 }, caption: plain(caption) })
+export const documentFile = path => ({ _: 'inputMessageDocument', document: { _: 'inputDocument', document: localFile(path), disable_content_type_detection: true }, caption: plain('') })
 export const contactCard = (phone, first, last) =>
   ({ _: 'inputMessageContact', contact: { _: 'contact', phone_number: phone, first_name: first, last_name: last, vcard: '', user_id: 0 } })
 export const plainText = text => ({ _: 'inputMessageText', text: plain(text) })

@@ -66,10 +66,12 @@ function tellWith(name, pfs, phone) {
 
   tell('text and entities both ways', async () => {
     await ada.text(chat, 'Good morning, Ben', [{ _: 'textEntity', offset: 0, length: 4, type: { _: 'textEntityTypeBold' } }])
-    await ben.call('send', '--to', phone, '--text', 'Good morning, Ada — ça va? 👋')
+    await ben.call('send', '--to', phone, '--text', 'Good morning, Ada — ça va? 👋', '--entity', 'italic:14:3')
     const got = await ada.message(m => textOf(m).startsWith('Good morning, Ada') && !m.is_outgoing, 'a text')
     assert.equal(textOf(got), 'Good morning, Ada — ça va? 👋')
+    assert.deepEqual(got.content.text.entities.map(e => [e.type._, e.offset, e.length]), [['textEntityTypeItalic', 14, 3]])
     const seen = await history()
+    assert.deepEqual(seen[0].entities.map(e => [e.type, e.offset, e.length]), [['bold', 0, 4]])
     assert.deepEqual(seen.map(m => [m.text, m.out]), [['Good morning, Ben', false], ['Good morning, Ada — ça va? 👋', true]])
   })
 
@@ -211,7 +213,11 @@ function tellWith(name, pfs, phone) {
   })
 
   tell('what came while it was away', async () => {
+    await ben.call('send', '--to', phone, '--text', 'see you in an hour')
+    const before = await ada.message(m => textOf(m) === 'see you in an hour', 'a text')
     await ada.close()
+    await ben.call('edit', '--chat', phone, '--message', String((await history()).at(-1).id), '--text', 'see you in two hours')
+    await ben.call('send', '--to', phone, '--text', 'and once more')
     await ben.call('send', '--to', phone, '--text', 'while you were away')
     ada.updates = []
     ada.open()
@@ -219,6 +225,9 @@ function tellWith(name, pfs, phone) {
     const got = await ada.update(u => (u._ === 'updateNewMessage' && textOf(u.message) === 'while you were away') ||
       (u._ === 'updateChatLastMessage' && u.last_message && textOf(u.last_message) === 'while you were away'), 'the message of the absence')
     assert.ok(got)
+    const { messages } = await ada.invoke({ _: 'getChatHistory', chat_id: chat, from_message_id: 0, offset: 0, limit: 3, only_local: false })
+    assert.equal(textOf(messages[0]), 'while you were away')
+    assert.equal(textOf(await ada.invoke({ _: 'getMessage', chat_id: chat, message_id: before.id })), 'see you in two hours')
   })
 
   tell('a group made by it has our command line in it', async () => {

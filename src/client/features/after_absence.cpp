@@ -9,6 +9,7 @@
 #include "client/features/devices.h"
 #include "client/features/dialogs.h"
 #include "client/features/drafts.h"
+#include "client/features/emptied.h"
 #include "client/features/history.h"
 #include "client/features/privacy.h"
 #include "client/matching/discover.h"
@@ -72,6 +73,7 @@ void afterAbsence(Core& core) {
     readOffers(core);
     readBlockedOnce(core);
     syncDrafts(core);
+    settleEmptied(core);
     learnOffer(core);
 }
 

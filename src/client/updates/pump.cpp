@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/updates/pump.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "client/apply/write.h"
 #include "client/call.h"
 #include "client/features/after_absence.h"
+#include "client/features/emptied.h"
 #include "client/features/login_link.h"
 
 namespace helio::client {
+namespace {
+
+bool deletes(const Event& event) { return std::holds_alternative<MessagesDeleted>(event) || std::holds_alternative<ChannelMessagesDeleted>(event); }
+
+}  // namespace
 
 Updates::Updates(Core& core) : core_(core), timer_(core.io()) {}
 
@@ -99,6 +107,7 @@ bool Updates::commit(const Brought& brought, const sync::Outcome<Event>& outcome
     for (const auto* events : {&brought.events, &outcome.apply}) {
         apply::toBoard(core_.board(), *events, core_.now());
         features::stale(core_, *events);
+        if (std::ranges::any_of(*events, deletes)) features::settleEmptied(core_, changes.chats);
     }
     core_.board().setWaiting(core_.store().read().outbox.waiting().value_or(0));
     core_.outbox().confirmed(changes.renumbered);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/state.h"
 
+#include <map>
+
 namespace helio::server {
 namespace {
 
@@ -14,6 +16,14 @@ T withPts(T update, const store::Update& row) {
 /// A message that is gone still takes its place in the numbering.
 tl::Update placeholder(const store::Update& row) { return withPts(tl::updateDeleteMessages{.messages = {row.id}}, row); }
 
+tl::updateReadHistoryInbox readMark(View& view, const store::Update& row) {
+    tl::updateReadHistoryInbox out;
+    out.peer = view.peer(row.peer);
+    out.max_id = row.id;
+    out.still_unread_count = row.data.size() >= 4 ? static_cast<std::int32_t>(loadLe32(row.data)) : 0;
+    return withPts(std::move(out), row);
+}
+
 std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
     switch (row.kind) {
         case store::UpdateKind::NewMessage:
@@ -24,13 +34,7 @@ std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
             return withPts(tl::updateEditMessage{.message = view.message(*message)}, row);
         }
         case store::UpdateKind::Delete: return withPts(tl::updateDeleteMessages{.messages = store::unpackIds(row.data)}, row);
-        case store::UpdateKind::ReadInbox: {
-            tl::updateReadHistoryInbox out;
-            out.peer = view.peer(row.peer);
-            out.max_id = row.id;
-            out.still_unread_count = row.data.size() >= 4 ? static_cast<std::int32_t>(loadLe32(row.data)) : 0;
-            return withPts(std::move(out), row);
-        }
+        case store::UpdateKind::ReadInbox: return readMark(view, row);
         case store::UpdateKind::ReadOutbox: return withPts(tl::updateReadHistoryOutbox{.peer = view.peer(row.peer), .max_id = row.id}, row);
         case store::UpdateKind::ReadContents: {
             tl::updateReadMessagesContents out;
@@ -61,14 +65,28 @@ std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& 
     return out;
 }
 
-Told tell(View& view, const std::vector<store::Update>& rows) {
+Told tell(View& view, const std::vector<store::Update>& rows, bool whole) {
     Told out;
+    std::map<Peer, store::Update> read;  // the last mark of each chat
+    std::map<Peer, int> came;            // incoming messages behind that mark
     for (const store::Update& row : rows) {
         if (row.kind == store::UpdateKind::NewMessage) {
-            if (const auto message = store::findMessage(view.db(), view.viewer(), row.id)) out.messages.push_back(view.message(*message));
-            continue;
+            const auto message = store::findMessage(view.db(), view.viewer(), row.id);
+            if (!message) continue;
+            out.messages.push_back(view.message(*message));
+            if (!message->out) ++came[message->peer];
+        } else if (row.kind == store::UpdateKind::ReadInbox) {
+            read[row.peer] = row;
+            came[row.peer] = 0;
+        } else if (auto update = updateOf(view, row)) {
+            out.others.push_back(std::move(*update));
         }
-        if (auto update = updateOf(view, row)) out.others.push_back(std::move(*update));
+    }
+    for (const auto& [peer, row] : read) {  // behind the deletions: they take away from the count, too
+        auto mark = readMark(view, row);
+        const auto dialog = whole ? store::findDialog(view.db(), view.viewer(), peer) : std::nullopt;
+        mark.still_unread_count = whole ? (dialog ? dialog->unread : 0) : mark.still_unread_count + came[peer];
+        out.others.emplace_back(std::move(mark));
     }
     return out;
 }

@@ -6,14 +6,6 @@
 namespace helio::server {
 namespace {
 
-Result<tl::PeerNotifySettings> notifySettings(Call&, const tl::account::getNotifySettings&) { return tl::peerNotifySettings{}; }
-
-Result<tl::Updates> notifyExceptions(Call& call, const tl::account::getNotifyExceptions&) {
-    tl::updates_ out;
-    out.date = static_cast<std::int32_t>(call.now);
-    return tl::Updates(std::move(out));
-}
-
 Result<tl::GlobalPrivacySettings> globalPrivacy(Call&, const tl::account::getGlobalPrivacySettings&) { return tl::globalPrivacySettings{}; }
 Result<tl::account::ContentSettings> content(Call&, const tl::account::getContentSettings&) { return tl::account::contentSettings{}; }
 Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWebAuthorizations&) { return tl::account::webAuthorizations{}; }
@@ -21,8 +13,6 @@ Result<tl::account::WebAuthorizations> webLogins(Call&, const tl::account::getWe
 }  // namespace
 
 void addAccountStubs(MethodTable& table) {
-    table.read<tl::account::getNotifySettings>(&notifySettings);
-    table.read<tl::account::getNotifyExceptions>(&notifyExceptions);
     table.read<tl::account::getGlobalPrivacySettings>(&globalPrivacy);
     table.read<tl::account::getContentSettings>(&content);
     table.read<tl::account::getWebAuthorizations>(&webLogins);

@@ -11,7 +11,7 @@ MethodTable allMethods() {
                            &addContactsFind, &addContactsStubs, &addMessagesSend, &addMessagesMedia, &addMessagesEdit, &addMessagesForward, &addMessagesDelete,
                            &addMessagesRead, &addMessagesTyping, &addMessagesDrafts, &addMessagesHistory, &addMessagesSearch, &addMessagesDialogs, &addMessagesStubs,
                            &addGroups, &addGroupMembers, &addUpdates, &addUpload, &addDownload, &addPhotos, &addLangpack, &addDelivered, &addDiscovery,
-                           &addAccountPrivacy, &addContactsBlocked, &addContactsTrusted, &addContactsSaved, &addContactNote})
+                           &addAccountPrivacy, &addContactsBlocked, &addContactsTrusted, &addContactsSaved, &addContactNote, &addFolders, &addNotify})
         add(table);
     // clang-format on
     return table;

@@ -75,6 +75,7 @@ Result<tl::messages::ChatFull> getFullChat(Call& call, const tl::messages::getFu
     View view(call);
     tl::chatFull full;
     full.id = query.chat_id;
+    full.notify_settings = view.loudness(group->id);
     const bool outside = store::membershipOf(call.db, group->id, call.me()) == store::Membership::Removed;  // sees no more of it than its name
     if (!outside) full.about = group->about;
     full.participants = view.participants(*group);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folders, stickers, reactions, mentions: nothing of it is here, and clients that ask hear so.
+// Suggested folders, stickers, reactions, mentions: nothing of it is here, and clients that ask hear so.
 #include "server/handlers/input.h"
 #include "server/handlers/table.h"
 #include "server/view/view.h"
@@ -10,7 +10,6 @@ namespace {
 
 namespace m = tl::messages;
 
-Result<m::DialogFilters> filters(Call&, const m::getDialogFilters&) { return m::dialogFilters{}; }
 Result<std::vector<tl::DialogFilterSuggested>> suggested(Call&, const m::getSuggestedDialogFilters&) { return std::vector<tl::DialogFilterSuggested>{}; }
 Result<std::vector<tl::DialogPeer>> marks(Call&, const m::getDialogUnreadMarks&) { return std::vector<tl::DialogPeer>{}; }
 Result<m::SavedDialogs> pinnedSaved(Call&, const m::getPinnedSavedDialogs&) { return m::savedDialogs{}; }
@@ -55,7 +54,6 @@ Result<m::PeerSettings> peerSettings(Call& call, const m::getPeerSettings& query
 }  // namespace
 
 void addMessagesStubs(MethodTable& table) {
-    table.read<m::getDialogFilters>(&filters);
     table.read<m::getSuggestedDialogFilters>(&suggested);
     table.read<m::getDialogUnreadMarks>(&marks);
     table.read<m::getPinnedSavedDialogs>(&pinnedSaved);

@@ -129,6 +129,8 @@ void addMessagesHistory(MethodTable&);
 void addMessagesSearch(MethodTable&);
 void addMessagesDialogs(MethodTable&);
 void addMessagesStubs(MethodTable&);
+void addFolders(MethodTable&);
+void addNotify(MethodTable&);
 void addGroups(MethodTable&);
 void addGroupMembers(MethodTable&);
 void addUpdates(MethodTable&);

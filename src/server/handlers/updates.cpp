@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/boxes/contact_news.h"
+#include "server/boxes/list_news.h"
 #include "server/boxes/state.h"
 #include "server/handlers/table.h"
 
@@ -45,6 +46,8 @@ void addChanges(Call& call, View& view, std::vector<tl::Update>& out, std::int64
                 for (tl::Update& update : privacyUpdate(view, key)) out.push_back(std::move(update));
                 break;
             }
+            case store::Change::Folders: out.emplace_back(tl::updateDialogFilters{}); break;
+            case store::Change::Loudness: out.push_back(loudnessUpdate(view, c.peer)); break;
             case store::Change::Group:
                 view.mention(c.peer);
                 if (const auto group = store::findGroup(call.db, c.peer.chat())) out.emplace_back(tl::updateChatParticipants{.participants = view.participants(*group)});
@@ -72,8 +75,8 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
     View view(call);
     const int slice = query.pts_limit && *query.pts_limit > 0 ? std::min(*query.pts_limit, kSlice) : kSlice;
     const auto rows = store::updatesAfter(call.db, call.me(), query.pts, slice);
-    Told told = tell(view, rows);
     const bool complete = rows.empty() || rows.back().pts >= pts;
+    Told told = tell(view, rows, complete);
     if (!complete) {
         tl::updates::differenceSlice out;
         out.intermediate_state = stateOf(call);

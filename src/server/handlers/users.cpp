@@ -37,6 +37,7 @@ Result<tl::users::UserFull> getFullUser(Call& call, const tl::users::getFullUser
     if (const auto note = store::findNote(call.db, call.me(), id)) full.note = noteOnWire(*note);
     full.settings = view.settings(id);
     if (user->photo && view.shows(id, privacy::Key::ProfilePhoto)) full.profile_photo = view.photo(user->photo, {FileOrigin::Kind::Person, id.value});
+    full.notify_settings = view.loudness(id);
     full.can_pin_message = false;
     if (user->bot) full.bot_info = view.botInfo(id);
     full.common_chats_count = id == call.me() ? 0 : static_cast<std::int32_t>(store::commonGroups(call.db, call.me(), id).size());

@@ -118,7 +118,10 @@ void Dispatcher::run(const std::shared_ptr<Session>& session, std::int64_t id, B
     const std::uint32_t number = tl::peekId(body);
     const std::uint32_t called = tl::oursFromLayer(number, session->layerNow());
     const Method* method = table_.find(called);
-    if (!method) return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
+    if (!method) {
+        log::debug("there is no {} here ({:#x})", tl::nameOf(number), number);
+        return refuseAt(session, id, 400, "INPUT_METHOD_INVALID_" + std::to_string(number));
+    }
     const DeviceKey& key = *session->key;
     const store::Device& device = key.device();
     if (key.unbound() && method->who != Who::AnyKey && method->who != Who::BareKey) return refuseAt(session, id, 401, "AUTH_KEY_PERM_EMPTY");                       // B-24
@@ -251,6 +254,7 @@ void Dispatcher::finish(const std::shared_ptr<Running>& running) {
     if (session->wantsUpdates()) session->own.insert(running->effects.inAnswer.begin(), running->effects.inAnswer.end());  // who is told nothing keeps no list of it
     if (running->effects.upTo) session->answeredPts[running->id] = *running->effects.upTo;
     const bool ok = running->result.has_value();
+    if (!ok) log::debug("{}: {} {}", tl::nameOf(tl::peekId(running->body)), running->result.error().code, running->result.error().name);
     for (const KeyId key : running->effects.goneKeys) parts_.board.keyGone(key);
     if (running->effects.boundTo) parts_.board.keyBound(running->wire.key, running->effects.boundTo);
     if (running->effects.deviceChanged) parts_.board.deviceChanged(running->device.key);

@@ -188,10 +188,16 @@ constexpr std::string_view kBotsWords = R"sql(
 ALTER TABLE bots ADD COLUMN description TEXT NOT NULL DEFAULT '';
 )sql";
 
+// How people arranged their chat list: folders in their order (id 0: the list of all chats, filter empty), and how loud a chat or a kind of chats may be.
+constexpr std::string_view kLists = R"sql(
+CREATE TABLE folders(user_id INTEGER NOT NULL, id INTEGER NOT NULL, place INTEGER NOT NULL, filter BLOB NOT NULL, PRIMARY KEY(user_id, id)) WITHOUT ROWID;
+CREATE TABLE notify(user_id INTEGER NOT NULL, subject INTEGER NOT NULL, settings BLOB NOT NULL, PRIMARY KEY(user_id, subject)) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 std::span<const std::string_view> schemaSteps() {
-    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching, kBots, kBotsWords};
+    static constexpr std::string_view steps[] = {kAccounts, kBoxes, kGroupsAndFiles, kPasswords, kPruning, kDataCentres, kPrivacy, kMatching, kBots, kBotsWords, kLists};
     return steps;
 }
 

@@ -39,7 +39,16 @@ Pts floorPts(Db& db, UserId user);
 MessageId nextMessageId(Db& db, UserId user);
 
 /// News without a pts, see `changed` of the schema.
-enum class Change : int { Person = 1, Contacts = 2, Draft = 3, Group = 4, Blocked = 5, Privacy = 6 /* peer: privacy::Key */ };
+enum class Change : int {
+    Person = 1,
+    Contacts = 2,
+    Draft = 3,
+    Group = 4,
+    Blocked = 5,
+    Privacy = 6 /* peer: privacy::Key */,
+    Folders = 7 /* no peer */,
+    Loudness = 8 /* peer, or a kind: notify.h */
+};
 struct Changed {
     Change kind = Change::Person;
     Peer peer;

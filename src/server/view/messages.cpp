@@ -92,6 +92,7 @@ tl::Dialog View::dialog(const store::Dialog& d) {
     out.read_inbox_max_id = d.readIn;
     out.read_outbox_max_id = d.readOut;
     out.unread_count = d.unread;
+    out.notify_settings = loudness(d.peer);
     if (!d.draft.empty())
         if (auto draft = tl::parse<tl::DraftMessage>(d.draft)) out.draft = std::move(*draft);
     return out;

@@ -33,6 +33,8 @@ public:
     tl::Dialog dialog(const store::Dialog& dialog);
     tl::Peer peer(Peer peer);  ///< and remembers it
     tl::PeerSettings settings(UserId user);
+    /// How loud a chat or a kind of chats (store/notify.h) may be for the viewer.
+    tl::PeerNotifySettings loudness(Peer subject);
     /// What `owner` lets the viewer see.
     bool shows(UserId owner, privacy::Key key) { return door(owner).opens(key, viewer_); }
     privacy::Door& door(UserId owner);

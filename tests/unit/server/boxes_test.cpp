@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Boxes: what one device does, every participant's log tells, gaplessly.
+#include <random>
+#include <set>
+
 #include "tests/unit/server/house.h"
 #include "tl/gen/messages.h"
 #include "tl/gen/updates.h"
@@ -106,6 +109,84 @@ TEST_F(Boxes, ReadingTellsTheSenderHowFar) {
     EXPECT_EQ(again->pts_count, 0) << "nothing new was read";
     expectGapless(ada);
 }
+
+/// A device as clients are: messages of a difference first, each incoming one is unread; then the rest in its order.
+struct AwayDevice {
+    std::set<MessageId> known;  ///< incoming
+    MessageId readUpTo = 0;
+    int unread = 0;
+    Pts pts = 1;
+
+    template <class Out>
+    void take(const Out& difference) {
+        for (const tl::Message& one : difference.new_messages) {
+            const auto* message = one.as<tl::message>();
+            if (!message || message->out) continue;
+            known.insert(message->id);
+            if (message->id > readUpTo) ++unread;
+        }
+        for (const tl::Update& update : difference.other_updates) {
+            if (const auto* read = update.as<tl::updateReadHistoryInbox>()) {
+                readUpTo = std::max(readUpTo, read->max_id);
+                unread = read->still_unread_count;
+            }
+            if (const auto* gone = update.as<tl::updateDeleteMessages>())
+                for (const MessageId id : gone->messages)
+                    if (known.erase(id) && id > readUpTo) --unread;
+        }
+    }
+    void catchUp(House& house, KeyId key, std::optional<int> slice) {
+        for (;;) {
+            const auto answer = house.ask(key, tl::updates::getDifference{.pts = pts, .pts_limit = slice, .date = static_cast<std::int32_t>(house.clock.seconds + 1)});
+            ASSERT_TRUE(answer.has_value());
+            if (const auto* part = answer->as<tl::updates::differenceSlice>()) {
+                take(*part);
+                pts = part->intermediate_state.pts;
+                continue;
+            }
+            if (const auto* whole = answer->as<tl::updates::difference>()) {
+                take(*whole);
+                pts = whole->state.pts;
+            }
+            return;
+        }
+    }
+};
+
+/// What is read on one device, and comes and goes meanwhile, leaves the same count on a device that was away.
+void awayCounts(House& house, KeyId ada, KeyId ben, bool deletes, std::optional<int> slice) {
+    std::mt19937 chance(7);
+    AwayDevice away;
+    std::vector<MessageId> sent;  // in Ada's box
+    for (int round = 0; round < 60; ++round) {
+        for (int left = static_cast<int>(chance() % 6) + 1; left > 0; --left) {
+            const auto what = chance() % 6;
+            if (what < 3 || sent.empty()) {
+                const auto answer = house.ask(ada, text(house.inputPeer(ada, ben), "n", static_cast<std::int64_t>(chance()) + 1));
+                ASSERT_TRUE(answer.has_value());
+                sent.push_back(find<tl::updateMessageID>(*answer)->id);
+            } else if (what < 5 || !deletes) {
+                const auto own = store::findDialog(house.db, house.userOf(ben), Peer(house.userOf(ada)));
+                const MessageId upTo = own ? own->top - static_cast<MessageId>(chance() % 3) : 0;
+                if (upTo > 0) ASSERT_TRUE(house.ask(ben, tl::messages::readHistory{.peer = house.inputPeer(ben, ada), .max_id = upTo}).has_value());
+            } else {
+                tl::messages::deleteMessages gone;
+                gone.revoke = true;
+                const std::size_t which = sent.size() - 1 - chance() % std::min<std::size_t>(sent.size(), 4);
+                gone.id = {sent[which]};
+                sent.erase(sent.begin() + static_cast<std::ptrdiff_t>(which));
+                ASSERT_TRUE(house.ask(ada, gone).has_value());
+            }
+        }
+        away.catchUp(house, ben, slice);
+        const auto dialog = store::findDialog(house.db, house.userOf(ben), Peer(house.userOf(ada)));
+        ASSERT_EQ(away.unread, dialog ? dialog->unread : 0) << "round " << round;
+    }
+}
+
+TEST_F(Boxes, WhatWasReadElsewhereCountsTheSameOnADeviceThatWasAway) { awayCounts(house, ada, ben, true, std::nullopt); }
+
+TEST_F(Boxes, WhatWasReadElsewhereCountsTheSameInSlices) { awayCounts(house, ada, ben, false, 2); }
 
 TEST_F(Boxes, EditsReachEveryCopyAndOnlyTheAuthorMayEdit) {
     ASSERT_TRUE(house.ask(ada, text(house.inputPeer(ada, ben), "helo", 1)).has_value());

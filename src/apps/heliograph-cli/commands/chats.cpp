@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "apps/heliograph-cli/commands/run.h"
 #include "apps/heliograph-cli/peers.h"
 #include "client/digest.h"
@@ -54,6 +56,19 @@ Result<> load(Session& session, model::PeerId chat, std::int32_t limit) {
     return {};
 }
 
+bool isEmpty(const model::Dialog& dialog) { return dialog.top.value == 0 && !dialog.draft; }
+
+/// A chat whose messages here were all deleted is asked for in the background; its history is answered behind that.
+Result<std::vector<model::Dialog>> listed(Session& session, std::int32_t limit) {
+    HELIO_TRY(dialogs, session.reader().dialogs(0, limit));
+    if (session.offline() || std::ranges::none_of(dialogs, isEmpty)) return dialogs;
+    for (const auto& dialog : dialogs)
+        if (isEmpty(dialog) && !load(session, dialog.peer, 1)) return dialogs;  // as they are known here
+    HELIO_TRY(now, session.reader().dialogs(0, limit));
+    std::erase_if(now, isEmpty);
+    return now;
+}
+
 }  // namespace
 
 Json messageJson(client::Reader& reader, const model::Message& message) { return messageJson(message, mediaHash(reader, message.media)); }
@@ -69,7 +84,7 @@ Result<Answer> run(Session& session, const ChatsList& command) {
     } else {
         HELIO_CHECK(session.ready());
     }
-    HELIO_TRY(dialogs, session.reader().dialogs(0, command.limit));
+    HELIO_TRY(dialogs, listed(session, command.limit));
     Answer out{Json::array(), {}};
     for (const auto& dialog : dialogs) {
         const auto title = session.reader().title(dialog.peer);
