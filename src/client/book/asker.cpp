@@ -36,6 +36,7 @@ Asker::Asker(Core& core, PrivateWay way) : core_(core), private_(std::move(way))
 void Asker::stop() {
     stopped_ = true;
     timer_.cancel();
+    hold_.reset();
     for (auto& waiter : std::exchange(waiters_, {})) waiter.done(fail(Fault::Cancelled, "asking about numbers", "the account was closed"));
     runWaiters_.clear();
     tellWay(fail(Fault::Cancelled, "asking about a number", "the account was closed"));
@@ -71,6 +72,7 @@ void Asker::kick() {
     if (stopped_ || core_.closed()) return;
     const auto waiting = core_.store().read().bookNumbers.waiting();
     if (!waiting && storeTrouble(waiting.error())) return;
+    recallForbidden();
     if (busy_) {
         if (*waiting > 0) publish(State::Running);
         return;
@@ -89,6 +91,7 @@ void Asker::kick() {
     fresh_ = false;
     if (paused_) return rest(State::Paused, 0, "Matching is paused.");
     if (!core_.signedIn() || !core_.network().up()) return rest(State::Offline, 0, "There is no connection to the cloud.");
+    hold(heldUntil(heldSince_, holdUntil_, core_.now()));
     if (holdUntil_ > core_.now()) {
         wakeAt(holdUntil_);
         return rest(State::Waiting, holdUntil_, problem_);
@@ -236,7 +239,7 @@ Result<> Asker::settle(store::Writer& writer, const std::vector<Answered>& answe
         if (!run) continue;
         run->asked += counts.first;
         run->found += counts.second;
-        run->inPrivate = way_ == Way::Private;
+        run->inPrivate = answers.front().answer.inPrivate;  // a batch goes one way; the connection may be another by now
         HELIO_CHECK(writer.bookLog.putRun(*run));
     }
     HELIO_CHECK(writer.settings.putNumber(kAsked, asked_ + static_cast<std::int32_t>(answers.size())));
@@ -274,14 +277,19 @@ void Asker::failed(const Error& error, const std::vector<store::Question>& quest
     stand(afterError(error, false, ++failures_, core_.now()), questions);
 }
 
+void Asker::hold(std::int64_t until) {
+    heldSince_ = core_.now();
+    holdUntil_ = until;
+}
+
 void Asker::stand(const Standstill& standstill, const std::vector<store::Question>& questions) {
     problem_ = standstill.problem;
     switch (standstill.what) {
         case Standstill::What::NotPrivate: way_ = Way::Clear; break;
-        case Standstill::What::Wait: holdUntil_ = standstill.until; break;
+        case Standstill::What::Wait: hold(standstill.until); break;
         case Standstill::What::Offline:
             // The next connection goes on; if this one only seems to be there, time does.
-            holdUntil_ = std::max(standstill.until, core_.now() + 1);
+            hold(std::max(standstill.until, core_.now() + 1));
             offline_ = true;
             break;
         case Standstill::What::Refused:

@@ -30,6 +30,8 @@ struct Standstill {
 };
 /// `probing`: it was asked whether and how this cloud matches in private. `failures`: of calls one after the other, this one included.
 Standstill afterError(const Error& error, bool probing, int failures, std::int64_t now);
+/// The end of a wait that was asked for at `since`, should the clock have been set back meanwhile: it does not become longer by that.
+std::int64_t heldUntil(std::int64_t since, std::int64_t until, std::int64_t now);
 /// FLOOD_WAIT as an outcome of private matching.
 Standstill afterWait(std::int64_t seconds, std::int64_t now);
 
