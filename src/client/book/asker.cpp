@@ -13,6 +13,7 @@ namespace {
 using State = Matching::State;
 
 constexpr std::int32_t kPrivateBatch = 2'000;  ///< so many are on their way at most when the program is killed
+constexpr std::int32_t kEverything = 200'000;  ///< what waits, as far as an order of chance goes
 constexpr std::int64_t kLongestSleep = 60;     ///< seconds: timers stand still while the computer sleeps
 constexpr const char* kPaused = "book.paused";
 constexpr const char* kAsked = "book.asked";
@@ -155,10 +156,14 @@ void Asker::whenAnswered(const std::vector<std::string>& digits, Handler<void> d
 void Asker::whenRunEnds(std::int64_t run, Handler<model::SyncRun> done) { runWaiters_.emplace_back(run, std::move(done)); }
 
 /// Those whose time has come and whose answer is not known by now.
-Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit) {
+Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit, Order order) {
     for (;;) {
         const auto& numbers = core_.store().read().bookNumbers;
-        HELIO_TRY(due, numbers.due(core_.now(), limit));
+        HELIO_TRY(due, numbers.due(core_.now(), order == Order::Shuffled ? kEverything : limit));
+        if (order == Order::Shuffled) {
+            shuffle(due, core_.random());
+            due.resize(std::min(due.size(), static_cast<std::size_t>(limit)));
+        }
         std::vector<store::Question> wanted, known;
         for (auto& question : due) {
             HELIO_TRY(answer, numbers.get(question.digits));
@@ -174,7 +179,7 @@ Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit) {
 }
 
 void Asker::askPrivately() {
-    auto due = takeDue(kPrivateBatch);
+    auto due = takeDue(kPrivateBatch, Order::Shuffled);
     if (!due && storeTrouble(due.error())) return;
     if (due->empty()) return nothingDue();
     std::vector<std::string> digits;

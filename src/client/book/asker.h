@@ -95,7 +95,8 @@ private:
     void askInClear();
     /// What waits for a connection, or for a flood wait to end, does not leave once somebody took back that it may, or paused.
     void recallForbidden();
-    Result<std::vector<store::Question>> takeDue(std::int32_t limit);
+    enum class Order : std::uint8_t { Kept, Shuffled };
+    Result<std::vector<store::Question>> takeDue(std::int32_t limit, Order order);
     Result<> settle(store::Writer& writer, const std::vector<Answered>& answers);
     Result<> countTraffic(store::Writer& writer, std::int64_t run, Traffic traffic);
     void answersCame(const std::vector<Answered>& answers);

@@ -57,7 +57,7 @@ void Asker::askInClear() {
                 fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private", "Import with your consent to send the numbers, or keep them on this computer."));
         return asio::post(core_.io(), [this] { kick(); });
     }
-    auto due = takeDue(kBatch);
+    auto due = takeDue(kBatch, Order::Kept);
     if (!due && storeTrouble(due.error())) return;
     if (due->empty()) return nothingDue();
     auto query = queryFor(core_.store().read(), *due);
