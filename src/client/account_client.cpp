@@ -41,27 +41,33 @@ AccountClient::AccountClient(Options options, CloudFile cloud, store::AccountLoc
 }
 
 AccountClient::~AccountClient() {
-    // What can no longer be undone leaves first. What the cloud does not answer in time goes with the next start (client/decisions.h).
+    // What the cloud does not answer in time goes with the next start (client/decisions.h).
     asio::post(io_, [this] {
-        const auto timer = std::make_shared<asio::steady_timer>(io_, kClosing);
-        const auto end = [this, ended = std::make_shared<bool>(false), timer] {
-            if (std::exchange(*ended, true)) return;
-            timer->cancel();
+        afterDecisions([this] {
             // Not from inside an answer: the link it came over ends here.
             asio::post(io_, [this] {
                 core_->close();
                 io_.stop();
             });
-        };
-        if (core_->closed()) return end();
-        timer->async_wait([end](std::error_code cancelled) {
-            if (!cancelled) end();
         });
-        core_->decider().settleAll(end);
     });
     thread_.join();
     workers_.join();
     core_.reset();
+}
+
+void AccountClient::afterDecisions(std::function<void()> then) {
+    const auto timer = std::make_shared<asio::steady_timer>(io_, kClosing);
+    const auto end = [ended = std::make_shared<bool>(false), timer, then = std::move(then)] {
+        if (std::exchange(*ended, true)) return;
+        timer->cancel();
+        then();
+    };
+    if (core_->closed()) return end();
+    timer->async_wait([end](std::error_code cancelled) {
+        if (!cancelled) end();
+    });
+    core_->decider().settleAll(end);
 }
 
 std::vector<Typing> AccountClient::typing() {
@@ -71,11 +77,13 @@ std::vector<Typing> AccountClient::typing() {
 
 Request AccountClient::signOut(Done<void> done) {
     return run<void>(std::move(done), [this](Core& core, Handler<void> handler) {
-        features::logOut(core, [this, handler = std::move(handler)](Result<> told) { told ? closeAndWipe(handler) : handler(std::move(told)); });
+        // With the cache goes what was decided and is shown as done: the cloud is told before.
+        afterDecisions(
+            [this, &core, handler = std::move(handler)] { features::logOut(core, [this, handler](Result<> told) { told ? closeAndWipe(handler) : handler(std::move(told)); }); });
     });
 }
 Request AccountClient::signOutHere(Done<void> done) {
-    return run<void>(std::move(done), [this](Core&, Handler<void> handler) { closeAndWipe(std::move(handler)); });
+    return run<void>(std::move(done), [this](Core&, Handler<void> handler) { afterDecisions([this, handler = std::move(handler)] { closeAndWipe(handler); }); });
 }
 
 void AccountClient::closeAndWipe(Handler<void> handler) {

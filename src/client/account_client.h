@@ -17,7 +17,7 @@
 
 namespace helio::client {
 
-class AccountClient final : public Client, public Decides {
+class AccountClient final : public Client {
 public:
     AccountClient(Options options, CloudFile cloud, store::AccountLock lock, store::Store store, store::View view);
     ~AccountClient() override;
@@ -95,6 +95,9 @@ public:
 private:
     friend class AccountPrivacy;
     friend class AccountDecisions;
+
+    /// On the core thread: what can no longer be undone leaves first. `then` is called when the cloud has answered, or after two seconds.
+    void afterDecisions(std::function<void()> then);
 
     /// Runs `work(core, handler)` on the core thread, unless the account was closed meanwhile.
     template <class T, class Work>

@@ -33,6 +33,7 @@ class KeyVault;  // store/key_vault.h
 namespace helio::client {
 
 class AddressBook;  // client/address_book.h
+class Decisions;    // client/decisions.h
 class Privacy;      // client/privacy.h
 
 enum class SignInState : std::uint8_t { SignedOut, SignedIn, EndedElsewhere };
@@ -140,6 +141,7 @@ public:
     virtual Reader& reader() = 0;  ///< for the owner's thread
     virtual AddressBook& book() = 0;
     virtual Privacy& privacy() = 0;
+    virtual Decisions& decisions() = 0;
     virtual Changes takeChanges() = 0;
     virtual Connection connection() = 0;
     virtual std::vector<Transfer> transfers() = 0;

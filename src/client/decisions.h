@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be undone: decided, shown as done at once, told to the cloud when the time for undoing is over. Of every client::Client.
+// What can be undone: decided, shown as done at once, told to the cloud when the time for undoing is over: client::Client::decisions.
 //
 // A decision is on disk before decide() answers, and it is one row: readers show the world as if it had happened, nothing else is written, so that
-// taking it back is exact and asks the cloud nothing. It leaves when settle() says so, when the client closes (which waits up to two seconds for the
-// cloud), or at the first connection of the next start, after kill -9, too: what was shown as done is not forgotten. Its row goes with the cloud's
+// taking it back is exact and asks the cloud nothing. It leaves when settle() says so, when the client closes or signs out (which wait up to two seconds for
+// the cloud), or at the first connection of the next start, after kill -9, too: what was shown as done is not forgotten. Its row goes with the cloud's
 // answer. Should the program die between the two, the request goes once more; deleting, blocking and removing twice is the same as once.
 #pragma once
 
@@ -40,16 +40,5 @@ public:
     /// Now, or with the next connection. Fault::Refused: the cloud did not agree, and it is shown as it was before.
     virtual Request settle(model::DecisionId id, Done<void> done) = 0;
 };
-
-/// What a Client is besides.
-class Decides {
-public:
-    virtual ~Decides() = default;
-    virtual Decisions& decisions() = 0;
-};
-template <class SomeClient>
-Decisions& decisionsOf(SomeClient& client) {
-    return dynamic_cast<Decides&>(client).decisions();
-}
 
 }  // namespace helio::client

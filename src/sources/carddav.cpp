@@ -94,12 +94,13 @@ private:
         HELIO_TRY(listing, propfind(state.url, 1, kListed, patience));
         const std::string own = pathOfUrl(listing.url);
         std::vector<std::string> hrefs;
+        std::set<std::string> seen;
         std::string etags;
         for (const auto& response : listing.all) {
             if (response.is("DAV: collection") || response.status / 100 == 4) continue;
             HELIO_TRY(at, resolvedUrl(listing.url, response.href));
             const std::string path = pathOfUrl(at);
-            if (path == own || hostOf(at) != hostOf(listing.url)) continue;
+            if (path == own || hostOf(at) != hostOf(listing.url) || !seen.insert(path).second) continue;
             hrefs.push_back(path);
             etags += path + '\n' + response.text(kEtag) + '\n';
         }

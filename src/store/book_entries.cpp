@@ -161,11 +161,15 @@ Result<model::EntryId> BookEntries::put(const NewEntry& entry) {
                       " ON CONFLICT(source, uid) DO UPDATE SET hash = ?3, name = ?4, first = ?5, last = ?6, sort = ?7, invalid = ?8, card = ?9, gone = 0 RETURNING id",
                       entry.source, entry.uid, entry.hash, entry.name, entry.first, entry.last, entry.sort, invalid, packCard(entry.card)));
     if (!id) return fail(Fault::Internal, "keeping a contact", "it got no number");
+    HELIO_TRY(before, lines(*id));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_line WHERE entry = ?1", *id));
     std::int32_t position = 0;
     for (const auto& line : entry.lines)
         HELIO_CHECK(desk_->db.run("INSERT INTO book_line(entry, position, written, label, digits, reason) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", *id, position++, line.written,
                                   line.label, line.digits, line.reason));
+    // What was put right before it was asked is not asked any more.
+    for (const auto& line : before)
+        HELIO_CHECK(desk_->db.run("DELETE FROM book_question WHERE digits = ?1 AND NOT EXISTS(SELECT 1 FROM book_line WHERE digits = ?1 AND digits != '')", line.digits));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_words WHERE rowid = ?1", *id));
     HELIO_CHECK(desk_->db.run("INSERT INTO book_words(rowid, words) VALUES(?1, ?2)", *id, entry.words));
     HELIO_CHECK(desk_->db.run(std::string(kRefreshHere) + " WHERE id = ?1", *id));
@@ -191,6 +195,9 @@ Result<> BookEntries::remove(model::EntryId id) {
             HELIO_CHECK(
                 desk_->db.run(std::string("DELETE FROM ") + table + " WHERE digits = ?1 AND NOT EXISTS(SELECT 1 FROM book_line WHERE digits = ?1 AND digits != '')", line.digits));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_words WHERE rowid = ?1", id));
+    // Its id may be another card's tomorrow: nothing that was decided of this one is carried out on that.
+    HELIO_CHECK(desk_->db.run("DELETE FROM decision_item WHERE sort = 3 AND owner = 0 AND item = ?1", id));
+    HELIO_CHECK(desk_->db.run("UPDATE book_move SET entry = (SELECT min(l.entry) FROM book_line l WHERE l.digits = book_move.digits AND l.digits != '') WHERE entry = ?1", id));
     HELIO_CHECK(desk_->db.run("DELETE FROM book_entry WHERE id = ?1", id));
     return {};
 }

@@ -45,7 +45,7 @@ protected:
         });
     }
     model::DecisionId decide(Decision decision) {
-        return ada->get<model::DecisionId>([&](auto done) { return client::decisionsOf(**ada).decide(std::move(decision), std::move(done)); }).value();
+        return ada->get<model::DecisionId>([&](auto done) { return (*ada)->decisions().decide(std::move(decision), std::move(done)); }).value();
     }
     Decision block() const { return {.kind = Decision::Kind::Block, .id = {}, .chat = {}, .messages = {}, .users = {bob->id()}, .entries = {}}; }
     Decision deletion(std::vector<model::MessageId> messages) const {
@@ -67,7 +67,7 @@ TEST_F(Undo, ADeletedMessageIsGoneAtOnceAndBackWithoutAskingTheCloud) {
     EXPECT_EQ(ada->reader().message(bob->id(), second), std::nullopt);
     EXPECT_TRUE(ada->reader().search("second", {}, 10)->empty());
     EXPECT_EQ(ada->reader().history(bob->id(), {}, client::Page::Before, 1)->at(0).id, first) << "a page is as full as before";
-    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).takeBack(id, std::move(done)); }));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->decisions().takeBack(id, std::move(done)); }));
     EXPECT_EQ(ada->texts(bob->id()), (std::vector<std::string>{"first", "second"}));
     EXPECT_EQ(ada->reader().dialog(bob->id())->top, second);
     EXPECT_EQ(asked<tl::messages::deleteMessages>(), 0);
@@ -76,7 +76,7 @@ TEST_F(Undo, ADeletedMessageIsGoneAtOnceAndBackWithoutAskingTheCloud) {
 TEST_F(Undo, ThenItLeavesOnceAndTheOtherSideKeepsIt) {
     const auto first = ada->say(bob->id(), "first");
     const auto id = decide(deletion({first}));
-    for (int i = 0; i < 2; ++i) ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).settle(id, std::move(done)); }));
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->decisions().settle(id, std::move(done)); }));
     EXPECT_EQ(asked<tl::messages::deleteMessages>(), 1);
     EXPECT_TRUE(ada->texts(bob->id()).empty());
     EXPECT_TRUE(bob->hears(ada->id(), "first"));
@@ -110,6 +110,13 @@ TEST_F(Undo, WhatCouldNotLeaveGoesWithTheNextStart) {
     EXPECT_EQ(asked<tl::contacts::block>(), 1);
 }
 
+TEST_F(Undo, SigningOutSendsItBeforeItIsForgotten) {
+    const auto first = ada->say(bob->id(), "first");
+    decide(deletion({first}));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->signOut(std::move(done)); }));
+    EXPECT_EQ(asked<tl::messages::deleteMessages>(), 1) << "it was shown as done";
+}
+
 TEST_F(Undo, ARemovedContactIsNoneAtOnce) {
     ASSERT_EQ(ada->reader().contacts()->size(), 1U);
     const auto id = decide({.kind = Decision::Kind::RemoveContacts, .id = {}, .chat = {}, .messages = {}, .users = {bob->id()}, .entries = {}});
@@ -117,7 +124,7 @@ TEST_F(Undo, ARemovedContactIsNoneAtOnce) {
     EXPECT_FALSE(ada->reader().user(bob->id())->contact);
     ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->loadContacts(std::move(done)); }));
     EXPECT_TRUE(ada->reader().contacts()->empty()) << "whatever the cloud says meanwhile";
-    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).takeBack(id, std::move(done)); }));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (*ada)->decisions().takeBack(id, std::move(done)); }));
     EXPECT_EQ(ada->reader().contacts()->size(), 1U);
     EXPECT_EQ(asked<tl::contacts::deleteContacts>(), 0);
 }

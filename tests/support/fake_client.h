@@ -17,7 +17,7 @@ namespace helio::test {
 class FakeBook;  // fake_book.h
 class FakePrivacy;
 
-class FakeClient final : public client::Client, public client::Decides, public client::Reader {
+class FakeClient final : public client::Client, public client::Reader {
 public:
     FakeClient();
 

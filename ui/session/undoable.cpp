@@ -23,7 +23,7 @@ void tell(const QPointer<QWidget>& window, const Result<void>& result) {
 void undoable(Session& session, QWidget* owner, model::Decision decision, const QString& text, std::function<void()> undone) {
     // The page that asked may go at any moment; the decision does not go with it.
     session.run<model::DecisionId>(
-        &session, [&](auto done) { return client::decisionsOf(session.client()).decide(std::move(decision), std::move(done)); },
+        &session, [&](auto done) { return session.client().decisions().decide(std::move(decision), std::move(done)); },
         [&session, window = QPointer<QWidget>(owner->window()), text, undone = std::move(undone)](Result<model::DecisionId> id) {
             if (!id) {
                 if (undone) undone();
@@ -35,9 +35,7 @@ void undoable(Session& session, QWidget* owner, model::Decision decision, const 
                 if (!alive) return;  // the client itself settles what is open
                 alive->run<void>(
                     alive,
-                    [&](auto done) {
-                        return undo ? client::decisionsOf(alive->client()).takeBack(which, std::move(done)) : client::decisionsOf(alive->client()).settle(which, std::move(done));
-                    },
+                    [&](auto done) { return undo ? alive->client().decisions().takeBack(which, std::move(done)) : alive->client().decisions().settle(which, std::move(done)); },
                     [window, undo, undone](Result<void> result) {
                         if (undo && result && undone) undone();
                         tell(window, result);

@@ -13,6 +13,7 @@ namespace {
 using State = Matching::State;
 
 constexpr std::int32_t kPrivateBatch = 2'000;  ///< so many are on their way at most when the program is killed
+constexpr std::int32_t kEverything = 200'000;  ///< what waits, as far as an order of chance goes
 constexpr std::int64_t kLongestSleep = 60;     ///< seconds: timers stand still while the computer sleeps
 constexpr const char* kPaused = "book.paused";
 constexpr const char* kAsked = "book.asked";
@@ -36,6 +37,7 @@ Asker::Asker(Core& core, PrivateWay way) : core_(core), private_(std::move(way))
 void Asker::stop() {
     stopped_ = true;
     timer_.cancel();
+    hold_.reset();
     for (auto& waiter : std::exchange(waiters_, {})) waiter.done(fail(Fault::Cancelled, "asking about numbers", "the account was closed"));
     runWaiters_.clear();
     tellWay(fail(Fault::Cancelled, "asking about a number", "the account was closed"));
@@ -71,6 +73,7 @@ void Asker::kick() {
     if (stopped_ || core_.closed()) return;
     const auto waiting = core_.store().read().bookNumbers.waiting();
     if (!waiting && storeTrouble(waiting.error())) return;
+    recallForbidden();
     if (busy_) {
         if (*waiting > 0) publish(State::Running);
         return;
@@ -89,6 +92,7 @@ void Asker::kick() {
     fresh_ = false;
     if (paused_) return rest(State::Paused, 0, "Matching is paused.");
     if (!core_.signedIn() || !core_.network().up()) return rest(State::Offline, 0, "There is no connection to the cloud.");
+    hold(heldUntil(heldSince_, holdUntil_, core_.now()));
     if (holdUntil_ > core_.now()) {
         wakeAt(holdUntil_);
         return rest(State::Waiting, holdUntil_, problem_);
@@ -152,10 +156,14 @@ void Asker::whenAnswered(const std::vector<std::string>& digits, Handler<void> d
 void Asker::whenRunEnds(std::int64_t run, Handler<model::SyncRun> done) { runWaiters_.emplace_back(run, std::move(done)); }
 
 /// Those whose time has come and whose answer is not known by now.
-Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit) {
+Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit, Order order) {
     for (;;) {
         const auto& numbers = core_.store().read().bookNumbers;
-        HELIO_TRY(due, numbers.due(core_.now(), limit));
+        HELIO_TRY(due, numbers.due(core_.now(), order == Order::Shuffled ? kEverything : limit));
+        if (order == Order::Shuffled) {
+            shuffle(due, core_.random());
+            due.resize(std::min(due.size(), static_cast<std::size_t>(limit)));
+        }
         std::vector<store::Question> wanted, known;
         for (auto& question : due) {
             HELIO_TRY(answer, numbers.get(question.digits));
@@ -171,7 +179,7 @@ Result<std::vector<store::Question>> Asker::takeDue(std::int32_t limit) {
 }
 
 void Asker::askPrivately() {
-    auto due = takeDue(kPrivateBatch);
+    auto due = takeDue(kPrivateBatch, Order::Shuffled);
     if (!due && storeTrouble(due.error())) return;
     if (due->empty()) return nothingDue();
     std::vector<std::string> digits;
@@ -236,7 +244,7 @@ Result<> Asker::settle(store::Writer& writer, const std::vector<Answered>& answe
         if (!run) continue;
         run->asked += counts.first;
         run->found += counts.second;
-        run->inPrivate = way_ == Way::Private;
+        run->inPrivate = answers.front().answer.inPrivate;  // a batch goes one way; the connection may be another by now
         HELIO_CHECK(writer.bookLog.putRun(*run));
     }
     HELIO_CHECK(writer.settings.putNumber(kAsked, asked_ + static_cast<std::int32_t>(answers.size())));
@@ -274,14 +282,19 @@ void Asker::failed(const Error& error, const std::vector<store::Question>& quest
     stand(afterError(error, false, ++failures_, core_.now()), questions);
 }
 
+void Asker::hold(std::int64_t until) {
+    heldSince_ = core_.now();
+    holdUntil_ = until;
+}
+
 void Asker::stand(const Standstill& standstill, const std::vector<store::Question>& questions) {
     problem_ = standstill.problem;
     switch (standstill.what) {
         case Standstill::What::NotPrivate: way_ = Way::Clear; break;
-        case Standstill::What::Wait: holdUntil_ = standstill.until; break;
+        case Standstill::What::Wait: hold(standstill.until); break;
         case Standstill::What::Offline:
             // The next connection goes on; if this one only seems to be there, time does.
-            holdUntil_ = std::max(standstill.until, core_.now() + 1);
+            hold(std::max(standstill.until, core_.now() + 1));
             offline_ = true;
             break;
         case Standstill::What::Refused:

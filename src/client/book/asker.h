@@ -15,6 +15,9 @@
 namespace helio::client {
 class Core;
 }
+namespace helio::net::rpc {
+class Hold;
+}
 
 namespace helio::client::book {
 
@@ -90,11 +93,15 @@ private:
     bool privateAnswers(const std::vector<store::Question>& questions, const PrivateProgress& answers);
     void privateDone(const std::vector<store::Question>& questions, const Result<PrivateOutcome>& outcome);
     void askInClear();
-    Result<std::vector<store::Question>> takeDue(std::int32_t limit);
+    /// What waits for a connection, or for a flood wait to end, does not leave once somebody took back that it may, or paused.
+    void recallForbidden();
+    enum class Order : std::uint8_t { Kept, Shuffled };
+    Result<std::vector<store::Question>> takeDue(std::int32_t limit, Order order);
     Result<> settle(store::Writer& writer, const std::vector<Answered>& answers);
     Result<> countTraffic(store::Writer& writer, std::int64_t run, Traffic traffic);
     void answersCame(const std::vector<Answered>& answers);
     void failed(const Error& error, const std::vector<store::Question>& questions);
+    void hold(std::int64_t until);
     void stand(const Standstill& standstill, const std::vector<store::Question>& questions);
     void nothingDue();
     void endRuns();
@@ -116,9 +123,11 @@ private:
     std::vector<Waiter> waiters_;
     std::vector<std::pair<std::int64_t, Handler<model::SyncRun>>> runWaiters_;
     std::vector<Handler<bool>> wayWaiters_;
+    std::shared_ptr<net::rpc::Hold> hold_;  ///< of the batch in the clear that is on its way
+    std::vector<std::string> onItsWay_;     ///< its numbers
     Way way_ = Way::Unknown;
     std::optional<std::int32_t> epoch_;
-    std::int64_t holdUntil_ = 0;
+    std::int64_t heldSince_ = 0, holdUntil_ = 0;
     std::string problem_;
     std::optional<Error> unkept_;  ///< answers came and could not be written: asking on would cost quota for nothing
     int failures_ = 0;

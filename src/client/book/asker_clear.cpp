@@ -32,7 +32,7 @@ Replies repliesOf(const tl::contacts::importedContacts& in, std::size_t count) {
     Replies out{std::vector<model::UserId>(count), std::vector<bool>(count)};
     const auto asked = [&](std::int64_t id) { return id >= 0 && static_cast<std::size_t>(id) < count; };
     for (const auto& one : in.imported)
-        if (asked(one.client_id)) out.found[static_cast<std::size_t>(one.client_id)] = model::UserId(one.user_id);
+        if (asked(one.client_id) && one.user_id > 0) out.found[static_cast<std::size_t>(one.client_id)] = model::UserId(one.user_id);
     for (const auto id : in.retry_contacts)
         if (asked(id)) out.later[static_cast<std::size_t>(id)] = true;
     return out;
@@ -57,7 +57,7 @@ void Asker::askInClear() {
                 fail(Fault::Refused, "asking about numbers", "this cloud cannot match in private", "Import with your consent to send the numbers, or keep them on this computer."));
         return asio::post(core_.io(), [this] { kick(); });
     }
-    auto due = takeDue(kBatch);
+    auto due = takeDue(kBatch, Order::Kept);
     if (!due && storeTrouble(due.error())) return;
     if (due->empty()) return nothingDue();
     auto query = queryFor(core_.store().read(), *due);
@@ -77,10 +77,14 @@ void Asker::askInClear() {
         !noted && storeTrouble(noted.error()))
         return;
     busy_ = true;
+    hold_ = std::make_shared<net::rpc::Hold>();
+    onItsWay_.clear();
+    for (const auto& question : *due) onItsWay_.push_back(question.digits);
     publish(Matching::State::Running);
     const auto bytes = static_cast<std::int64_t>(tl::serialize(*query).size());
-    call(core_, *query, [this, bytes, questions = std::move(*due)](Result<tl::contacts::ImportedContacts> answer) {
+    const auto answered = [this, bytes, questions = std::move(*due)](Result<tl::contacts::ImportedContacts> answer) {
         busy_ = false;
+        hold_.reset();
         if (stopped_ || core_.closed()) return;
         if (!answer) return failed(answer.error(), questions);
         failures_ = 0;
@@ -109,7 +113,21 @@ void Asker::askInClear() {
         core_.board().note(std::move(changes));
         answersCame(settled);
         kick();
+    };
+    call(core_, *query, Handler<tl::contacts::ImportedContacts>(answered), 0, hold_);
+}
+
+void Asker::recallForbidden() {
+    if (!hold_) return;
+    const auto& numbers = core_.store().read().bookNumbers;
+    const bool allowed = !paused_ && std::ranges::all_of(onItsWay_, [&](const std::string& digits) {
+        const auto question = numbers.question(digits);
+        return question && *question && (*question)->maySend;
     });
+    // That they were noted as sent stays so: an attempt that the cloud refused has reached it.
+    if (allowed || !hold_->recall()) return;
+    hold_.reset();
+    busy_ = false;
 }
 
 void Asker::lookAgain(model::SourceId source, std::int64_t run) {

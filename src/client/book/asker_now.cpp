@@ -78,6 +78,7 @@ void Asker::askNow(std::vector<std::string> digits, Handler<bool> done) {
 
 void Asker::matchNow(std::vector<std::string> digits, Handler<void> done) {
     if (digits.empty()) return done({});
+    shuffle(digits, core_.random());
     const auto asked = std::make_shared<const std::vector<std::string>>(digits);
     const auto unkept = std::make_shared<Result<>>();
     private_.match(

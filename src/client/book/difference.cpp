@@ -2,8 +2,10 @@
 #include "client/book/difference.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace helio::client::book {
 namespace {
@@ -17,6 +19,39 @@ std::vector<std::string> missing(const std::vector<store::BookLine>& from, const
 }
 
 }  // namespace
+
+void keepUids(const std::vector<store::KeptEntry>& kept, std::vector<Prepared>& read) {
+    std::unordered_map<std::string_view, const store::KeptEntry*> byUid;
+    for (const auto& one : kept) byUid.emplace(one.uid, &one);
+    std::unordered_map<std::string, std::size_t> at;  // uid → index into `read`
+    std::unordered_set<std::string_view> settled;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        at.emplace(read[i].entry.uid, i);
+        const auto known = byUid.find(read[i].entry.uid);
+        if (known != byUid.end() && known->second->hash == read[i].entry.hash) settled.insert(known->first);
+    }
+    std::multimap<Bytes, std::string_view> elsewhere;  // what is kept under a uid that says something else now, or nothing
+    for (const auto& one : kept)
+        if (!settled.contains(one.uid)) elsewhere.emplace(one.hash, one.uid);
+    for (std::size_t i = 0; i < read.size() && !elsewhere.empty(); ++i) {
+        auto& uid = read[i].entry.uid;
+        if (settled.contains(uid)) continue;
+        auto its = elsewhere.extract(read[i].entry.hash);
+        if (!its) continue;
+        std::string own(its.mapped());
+        settled.insert(its.mapped());
+        if (own == uid) continue;
+        // Whoever stands under that uid takes this one's instead.
+        if (const auto other = at.find(own); other != at.end()) {
+            read[other->second].entry.uid = uid;
+            at[uid] = other->second;
+        } else {
+            at.erase(uid);
+        }
+        at[own] = i;
+        uid = std::move(own);
+    }
+}
 
 Difference differ(const std::vector<store::KeptEntry>& kept, const std::vector<Prepared>& read, bool whole) {
     Difference out;

@@ -8,6 +8,9 @@
 
 namespace helio::client::book {
 
+/// Cards that share a name or a UID are told apart by their order in the book: here those that are as they were get the uid they had, wherever they stand now.
+void keepUids(const std::vector<store::KeptEntry>& kept, std::vector<Prepared>& read);
+
 struct Difference {
     std::vector<std::size_t> added, changed;  ///< indices of what was read; a card that had gone and is back has changed
     std::vector<model::EntryId> gone;         ///< kept, and in the book no more; those that had gone before are not named again

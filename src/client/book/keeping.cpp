@@ -2,6 +2,7 @@
 #include "client/book/keeping.h"
 
 #include <asio/post.hpp>
+#include <set>
 
 #include "client/book/book.h"
 #include "client/book/difference.h"
@@ -59,6 +60,7 @@ Result<model::SourceId> placeOf(store::Writer& w, model::BookSource source) {
 Result<KeptCards> keepCards(Book& book, store::Writer& w, std::vector<Prepared>& cards, const Keeping& how) {
     KeptCards out;
     HELIO_TRY(kept, w.bookEntries.ofSource(how.source));
+    keepUids(kept, cards);
     if (how.whole) {
         HELIO_TRY(leftOut, takeOut(w, how.source, kept, cards, how.complete));
         out.leftOut = leftOut.all;
@@ -147,11 +149,14 @@ namespace {
 /// Scheme and host of an address.
 std::string serverOf(const std::string& where) { return where.substr(0, where.find('/', where.find("://") + 3)); }
 
-/// Another place is another book: what was agreed to and read of the one before says nothing of it, and another server does not get its password.
-Result<> forgetPlace(store::Writer& w, const model::BookSource& source) {
+/// Another place is another book: what was agreed to and read of the one before says nothing of it, and another server does not get its password. In
+/// another region the same cards have other numbers.
+Result<> forgetPlace(Core& core, store::Writer& w, const model::BookSource& source) {
     HELIO_TRY(there, w.bookSources.get(source.id));
-    if (!there || there->where == source.where) return {};
+    if (!there || (there->where == source.where && there->region == source.region)) return {};
     HELIO_CHECK(w.bookSources.setToken(source.id, ""));
+    if (there->where == source.where) return {};
+    HELIO_CHECK(store::BookConsent(core.store().database()).forbid(source.id));
     HELIO_CHECK(w.bookSources.setMaySend(source.id, false));
     if (serverOf(there->where) != serverOf(source.where)) HELIO_CHECK(w.bookSources.setPassword(source.id, SecretBytes()));
     return {};
@@ -165,7 +170,7 @@ void updateSource(Book& book, model::BookSource source, const std::string& passw
         return done(fail(Fault::BadInput, "keeping an address book in sync", "it is not said where it lies", "Give its address."));
     model::SourceId id;
     const auto kept = book.core().write(kBoth, [&](store::Writer& w) -> Result<> {
-        if (source.id) HELIO_CHECK(forgetPlace(w, source));
+        if (source.id) HELIO_CHECK(forgetPlace(book.core(), w, source));
         HELIO_TRY(placed, placeOf(w, source));
         id = placed;
         if (!password.empty()) HELIO_CHECK(w.bookSources.setPassword(id, SecretBytes(viewOf(password))));
@@ -214,19 +219,20 @@ namespace {
 
 /// Contacts that these cards, and no others, stand for.
 Result<std::vector<model::UserId>> contactsOnlyOf(const store::Repositories& read, const std::vector<model::EntryId>& entries) {
-    std::vector<model::UserId> out;
-    for (const auto id : entries) {
+    const std::set<model::EntryId> going(entries.begin(), entries.end());
+    std::set<model::UserId> out;
+    for (const auto id : going) {
         HELIO_TRY(entry, read.bookEntries.get(id));
         if (!entry) continue;
         for (const auto& number : entry->numbers) {
-            if (number.standing != model::Standing::Member || std::ranges::find(out, number.user) != out.end()) continue;
+            if (number.standing != model::Standing::Member || out.contains(number.user)) continue;
             HELIO_TRY(user, read.users.get(number.user));
             HELIO_TRY(holders, read.bookEntries.holding(number.digits));
-            const bool alone = std::ranges::all_of(holders, [&](model::EntryId holder) { return std::ranges::find(entries, holder) != entries.end(); });
-            if (user && user->contact && alone) out.push_back(number.user);
+            const bool alone = std::ranges::all_of(holders, [&](model::EntryId holder) { return going.contains(holder); });
+            if (user && user->contact && alone) out.insert(number.user);
         }
     }
-    return out;
+    return std::vector(out.begin(), out.end());
 }
 
 Result<> removeAll(store::Writer& w, const std::vector<model::EntryId>& entries) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "contacts/search_key.h"
 #include "crypto/hash.h"
@@ -13,13 +14,23 @@ namespace {
 
 std::string joined(const std::string& first, const std::string& last) { return first.empty() ? last : last.empty() ? first : first + " " + last; }
 
-/// What names a card that has no UID: its name, for numbers change. Namesakes are told apart by their order.
-std::string uidOf(const model::ContactCard& card, const std::string& name, std::map<std::string, int>& seen) {
+struct Seen {
+    std::map<std::string, int> times;
+    std::set<std::string> given;
+};
+
+/// What names a card that has no UID: its name, for numbers change. Namesakes, and cards whose UID is not theirs alone, are told apart by their order
+/// (and by their content, difference.h). None is given twice: one of the two would take the other's place in the store.
+std::string uidOf(const model::ContactCard& card, const std::string& name, Seen& seen) {
     std::string uid = card.uid.empty() ? "~" + contacts::searchKey(name) : card.uid;
     if (uid == "~") uid += toHex(crypto::sha256(viewOf(name)));
-    const int nth = ++seen[uid];
-    if (nth > 1) uid += "#" + std::to_string(nth);
-    return uid;
+    int& times = seen.times[uid];
+    std::string out;
+    do {
+        ++times;
+        out = times > 1 ? uid + "#" + std::to_string(times) : uid;
+    } while (!seen.given.insert(out).second);
+    return out;
 }
 
 void addOnce(std::vector<std::string>& list, const std::string& digits) {
@@ -28,7 +39,7 @@ void addOnce(std::vector<std::string>& list, const std::string& digits) {
 
 std::vector<Prepared> prepare(const std::vector<model::ContactCard>& cards, const std::string& region) {
     std::vector<Prepared> out(cards.size());
-    std::map<std::string, int> seen;
+    Seen seen;
     for (std::size_t i = 0; i < cards.size(); ++i) {
         auto& entry = out[i].entry;
         entry.card = cards[i];

@@ -29,6 +29,8 @@ store::Question later(store::Question question, std::int64_t now) {
     return question;
 }
 
+std::int64_t heldUntil(std::int64_t since, std::int64_t until, std::int64_t now) { return now < since ? now + std::max<std::int64_t>(until - since, 0) : until; }
+
 Standstill afterWait(std::int64_t seconds, std::int64_t now) {
     return {Standstill::What::Wait, now + std::max<std::int64_t>(seconds, 1), "The cloud asks to wait: it answers only so many numbers a day. The rest is asked by itself."};
 }

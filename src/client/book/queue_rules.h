@@ -4,7 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "base/random.h"
 #include "base/result.h"
 #include "store/book_numbers.h"
 
@@ -30,6 +33,13 @@ struct Standstill {
 };
 /// `probing`: it was asked whether and how this cloud matches in private. `failures`: of calls one after the other, this one included.
 Standstill afterError(const Error& error, bool probing, int failures, std::int64_t now);
+/// Brings what is asked in private into an order of chance: of a batch of the lowest numbers of a book its prefixes would say too much.
+template <class T>
+void shuffle(std::vector<T>& list, Random& random) {
+    for (std::size_t left = list.size(); left > 1; --left) std::swap(list[left - 1], list[static_cast<std::size_t>(random.below(left))]);
+}
+/// The end of a wait that was asked for at `since`, should the clock have been set back meanwhile: it does not become longer by that.
+std::int64_t heldUntil(std::int64_t since, std::int64_t until, std::int64_t now);
 /// FLOOD_WAIT as an outcome of private matching.
 Standstill afterWait(std::int64_t seconds, std::int64_t now);
 

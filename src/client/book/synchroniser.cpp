@@ -19,6 +19,14 @@ std::string problemsOf(const sources::BookContent& content) {
     return std::to_string(content.problemCount) + (content.problemCount == 1 ? " card could not be read (" : " cards could not be read (first: ") + where + first.reason + ")";
 }
 
+/// What was read lies where the source is: while it was read somebody may have removed it, given its number to another, or moved it.
+Result<model::BookSource> sameBook(store::Writer& w, const model::BookSource& read) {
+    HELIO_TRY(there, w.bookSources.get(read.id));
+    if (!there) return fail(Fault::NotFound, "reading an address book", "it was removed meanwhile");
+    if (there->kind != read.kind || there->where != read.where) return fail(Fault::NotFound, "reading an address book", "it lies elsewhere now", "It is read again from there.");
+    return std::move(*there);
+}
+
 }  // namespace
 
 Synchroniser::Synchroniser(Book& book, Reader reader) : book_(book), core_(book.core()), reader_(std::move(reader)), timer_(book.core().io()), started_(book.core().now()) {}
@@ -86,6 +94,7 @@ void Synchroniser::came(const model::BookSource& source, std::int64_t started, R
     }
     model::SyncRun run{.source = source.id, .started = started, .ended = core_.now(), .inPrivate = book_.asker().inPrivate(), .problem = reading.error().text()};
     const auto kept = core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
+        HELIO_CHECK(sameBook(w, source));
         HELIO_TRY(id, w.bookLog.putRun(run));
         run.id = id;
         return w.bookSources.setLastRun(source.id, core_.now());
@@ -100,8 +109,7 @@ Result<model::SyncRun> Synchroniser::keep(const model::BookSource& source, std::
     run.sentBytes = content.sentBytes;
     run.receivedBytes = content.receivedBytes;
     HELIO_CHECK(core_.write({.book = true}, [&](store::Writer& w) -> Result<> {
-        HELIO_TRY(there, w.bookSources.get(source.id));
-        if (!there) return fail(Fault::NotFound, "reading an address book", "it was removed meanwhile");
+        HELIO_TRY(there, sameBook(w, source));
         HELIO_TRY(maySend, w.bookSources.maySend(source.id));
         HELIO_TRY(id, w.bookLog.putRun(run));
         run.id = id;
@@ -109,7 +117,7 @@ Result<model::SyncRun> Synchroniser::keep(const model::BookSource& source, std::
             HELIO_TRY(removed, w.bookRemoved.ofSource(source.id));
             run.leftOut = static_cast<std::int32_t>(removed.size());
             run.leftOutChanged = static_cast<std::int32_t>(std::ranges::count(removed, true, &model::RemovedCard::changed));
-            run.read = there->entries + run.leftOut;
+            run.read = there.entries + run.leftOut;
         } else {
             HELIO_TRY(kept, keepCards(book_, w, reading.cards, {.source = source.id, .whole = true, .complete = content.problemCount == 0, .maySend = maySend, .run = id}));
             run.added = kept.added;

@@ -7,15 +7,19 @@
 #include "client/features/blocked.h"
 #include "client/features/messages.h"
 #include "client/features/privacy.h"
+#include "net/rpc/policy.h"
 
 namespace helio::client {
 namespace {
 
 using Kind = model::Decision::Kind;
 
-/// Asked again it would be refused again. Without an answer, or with one that asks to wait, it goes again with the next connection.
+constexpr std::int64_t kAgain = 60;  ///< seconds, where the cloud names none
+
+/// Asked again it would be refused again. Without an answer, or with one that asks to wait, it goes again: after a while, or with the next connection. A
+/// session that is over says nothing of the decision: it goes with the next one.
 bool final(const Error& error) {
-    if (error.fault == Fault::Refused) return error.code != 420 && error.code < 500;
+    if (error.fault == Fault::Refused) return error.code > -500 && error.code < 500 && error.code != 420 && error.code != 401 && error.code != 406;
     return error.fault == Fault::NotFound || error.fault == Fault::BadInput;
 }
 
@@ -35,7 +39,11 @@ Changes changesOf(const model::Decision& decision) {
     return out;
 }
 
+bool isBlocking(const model::Decision& decision) { return decision.kind == Kind::Block || decision.kind == Kind::Unblock; }
+
 }  // namespace
+
+Decider::Decider(Core& core) : core_(core), timer_(core.io()) {}
 
 Result<model::DecisionId> Decider::decide(const model::Decision& decision) {
     model::DecisionId id;
@@ -76,7 +84,8 @@ void Decider::settle(model::DecisionId id, Handler<void> done) {
 }
 
 void Decider::settleAll(std::function<void()> done) {
-    for (const auto id : std::set(open_)) settle(id, [](const Result<>&) {});
+    open_.clear();
+    connected();
     if (running_.empty() || !core_.network().up()) return done();
     idle_.push_back(std::move(done));
 }
@@ -90,6 +99,7 @@ void Decider::connected() {
 }
 
 void Decider::stop() {
+    timer_.cancel();
     running_.clear();
     idle_.clear();
     open_.clear();
@@ -121,13 +131,33 @@ void Decider::carryOut(const model::Decision& decision, Handler<void> done) {
     core_.addressBook().adder().forget(decision.users, cards);
 }
 
+Result<> Decider::forgetWith(store::Writer& writer, const model::Decision& decision) {
+    HELIO_CHECK(writer.decisions.remove(decision.id));
+    if (!isBlocking(decision)) return {};
+    // The newest word was heard: an older one about the same person that could not leave must not come after it.
+    HELIO_TRY(all, writer.decisions.list());
+    for (const auto& older : all)
+        if (isBlocking(older) && older.id < decision.id && older.users == decision.users) HELIO_CHECK(writer.decisions.remove(older.id));
+    return {};
+}
+
+void Decider::again(const Error& error) {
+    const auto wait = error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_").value_or(kAgain) : kAgain;
+    timer_.expires_after(std::chrono::seconds(std::max<std::int64_t>(wait, 1)));
+    timer_.async_wait([this](std::error_code cancelled) {
+        if (!cancelled) connected();
+    });
+}
+
 void Decider::answered(const model::Decision& decision, Result<> answer) {
     auto at = running_.extract(decision.id);
     if (!at || core_.closed()) return;
     // What was refused is shown as it was before.
     auto changes = changesOf(decision);
     changes.privacy |= !answer && decision.kind == Kind::RemoveException;
-    if (answer || final(answer.error())) (void)core_.write(std::move(changes), [&](store::Writer& w) { return w.decisions.remove(decision.id); });
+    if (answer || final(answer.error()))
+        (void)core_.write(std::move(changes), [&](store::Writer& w) { return answer ? forgetWith(w, decision) : w.decisions.remove(decision.id); });
+    else again(answer.error());
     if (!answer) log::warn("{}", answer.error().text());
     for (const auto& done : at.mapped()) done(answer);
     if (!running_.empty()) return;

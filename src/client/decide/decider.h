@@ -2,12 +2,14 @@
 // Keeps decisions until they may leave, and sends each of them (client/decisions.h).
 #pragma once
 
+#include <asio/steady_timer.hpp>
 #include <map>
 #include <set>
 #include <vector>
 
 #include "client/reply.h"
 #include "model/decision.h"
+#include "store/store.h"
 
 namespace helio::client {
 
@@ -15,7 +17,7 @@ class Core;
 
 class Decider {
 public:
-    explicit Decider(Core& core) : core_(core) {}
+    explicit Decider(Core& core);
 
     Result<model::DecisionId> decide(const model::Decision& decision);
     Result<> takeBack(model::DecisionId id);
@@ -30,8 +32,12 @@ private:
     void send(const model::Decision& decision);
     void carryOut(const model::Decision& decision, Handler<void> done);
     void answered(const model::Decision& decision, Result<> answer);
+    Result<> forgetWith(store::Writer& writer, const model::Decision& decision);
+    /// Without a word of the connection: a cloud that asked to wait, or has trouble, is asked again by itself.
+    void again(const Error& error);
 
     Core& core_;
+    asio::steady_timer timer_;
     std::set<model::DecisionId> open_;                                 ///< made by this run, can be taken back
     std::map<model::DecisionId, std::vector<Handler<void>>> running_;  ///< the cloud has not answered yet
     std::vector<std::function<void()>> idle_;                          ///< who waits for running_ to be empty

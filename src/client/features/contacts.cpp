@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/features/contacts.h"
 
+#include <unordered_set>
+
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
@@ -47,9 +49,10 @@ void loadContacts(Core& core, Handler<void> done) {
         if (!list) return done({});  // not modified
         const People people = wire::people(list->users, {});
         std::vector<model::UserId> ids;
+        std::unordered_set<std::int64_t> known;
+        for (const auto& user : people.users) known.insert(user.id.value);
         for (const auto& one : list->contacts)
-            for (const auto& user : people.users)
-                if (user.id.value == one.user_id) ids.push_back(user.id);
+            if (known.erase(one.user_id) > 0) ids.emplace_back(one.user_id);
         Changes changes{.contacts = true};
         const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
             HELIO_CHECK(apply::write(w, people, changes));

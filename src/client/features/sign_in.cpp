@@ -3,6 +3,7 @@
 
 #include <asio/steady_timer.hpp>
 
+#include "client/book/book.h"
 #include "client/call.h"
 #include "client/features/contacts.h"
 #include "client/features/devices.h"
@@ -52,6 +53,9 @@ void signedIn(Core& core, const tl::User& who, Handler<model::User> done) {
         if (passError(state, done)) return;
         core.board().setLink(Link::Online, {}, core.now());
         sayOnline(core);
+        // What waits of an earlier session in this folder: the connection was there before anybody was signed in.
+        core.addressBook().connected();
+        core.decider().connected();
         loadContacts(core, [](Result<>) {});
         loadDevices(core, [](Result<std::vector<model::Device>>) {});
         loadDialogs(core, [&core, self, done](Result<std::int32_t>) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/features/usernames.h"
 
+#include <map>
+
 #include "client/apply/write.h"
 #include "client/call.h"
 #include "client/features/refusals.h"
@@ -48,11 +50,12 @@ void searchPeople(Core& core, const std::string& words, Handler<std::vector<mode
         const auto kept = core.store().write([&](store::Writer& w) { return apply::write(w, people, changes); });
         if (passError(kept, done)) return;
         core.board().note(std::move(changes));
+        std::map<model::PeerId, const model::User*> known;
+        for (const auto& user : people.users) known.emplace(user.id, &user);
         std::vector<model::User> out;
         for (const auto* list : {&answer->my_results, &answer->results})
             for (const auto& one : *list)
-                for (const auto& user : people.users)
-                    if (model::PeerId(user.id) == wire::peer(one)) out.push_back(user);
+                if (const auto at = known.find(wire::peer(one)); at != known.end()) out.push_back(*at->second);
         done(std::move(out));
     });
 }

@@ -9,7 +9,7 @@
 namespace helio::client {
 namespace {
 
-constexpr std::size_t kMostBytes = 16u << 20;
+constexpr std::size_t kMostBytes = 1u << 20;  // more than 25,000 entries, where a hundred are usual
 constexpr std::size_t kLeastAsked = 16;
 
 }  // namespace

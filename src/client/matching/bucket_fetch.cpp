@@ -11,21 +11,25 @@ namespace helio::client {
 namespace {
 
 constexpr std::size_t kAtOnce = 256;          // buckets of one question
-constexpr std::size_t kMostKept = 16u << 20;  // bytes
+constexpr std::size_t kMostKept = 16u << 20;  // bytes, from one run to the next
+constexpr std::size_t kMostAtAll = 128u << 20;
 
 std::unexpected<Error> nonsense() { return fail(Fault::BadInput, "fetching buckets", "the cloud's answer is not what was asked for"); }
 
 /// What is kept is of one epoch, and does not grow without end.
 void makeRoom(MatchingState& state, std::int32_t epoch) {
     std::size_t size = 0;
-    for (const auto& [prefix, bucket] : state.buckets) size += bucket.entries.size();
+    for (const auto& [prefix, bucket] : state.buckets) size += bucket.entries->size();
     if (std::exchange(state.bucketsOf, epoch) != epoch || size > kMostKept) state.buckets.clear();
 }
 
 }  // namespace
 
 void BucketFetch::lookUp(const KnownEpoch& epoch, std::vector<MatchToken> tokens, Done done) {
-    if (epoch_.id != epoch.id) fresh_.clear();
+    if (epoch_.id != epoch.id) {
+        fresh_.clear();
+        size_ = 0;
+    }
     epoch_ = epoch;
     tokens_ = std::move(tokens);
     std::set<std::int32_t> needed;
@@ -46,12 +50,13 @@ void BucketFetch::next(Done done) {
     if (missing_.empty()) return done(answer());
     tl::heliograph::getBuckets query{.epoch = epoch_.id, .prefixes = {}, .hashes = {}};
     asked_.clear();
+    const auto& state = core_.matching();
     for (const auto prefix : missing_) {
         if (asked_.size() == kAtOnce) break;
-        const auto kept = core_.matching().buckets.find(prefix);
+        const auto kept = state.buckets.find(prefix);
+        const bool known = state.bucketsOf == epoch_.id && kept != state.buckets.end();
         query.prefixes.push_back(prefix);
-        query.hashes.push_back(kept == core_.matching().buckets.end() ? 0 : kept->second.hash);
-        asked_.insert(prefix);
+        query.hashes.push_back(asked_.emplace(prefix, known ? kept->second : KeptBucket{}).first->second.hash);
     }
     countedCall(core_, traffic_, query, [self = shared_from_this(), done = std::move(done)](Result<tl::heliograph::Buckets> answer) {
         if (passError(answer, done)) return;
@@ -63,26 +68,28 @@ void BucketFetch::next(Done done) {
 }
 
 Result<> BucketFetch::take(std::int32_t epoch, std::int32_t prefix, std::int64_t hash, Bytes entries) {
-    if (epoch != epoch_.id || asked_.erase(prefix) == 0) return nonsense();
-    auto& kept = core_.matching().buckets;
+    auto asked = asked_.extract(prefix);
+    if (epoch != epoch_.id || !asked) return nonsense();
+    KeptBucket bucket{hash, asked.mapped().entries};
     if (entries.empty()) {  // as it was
-        const auto it = kept.find(prefix);
-        if (it == kept.end() || it->second.hash != hash) return nonsense();
+        if (!bucket.entries || asked.mapped().hash != hash) return nonsense();
     } else {
         if (!isBucket(entries)) return nonsense();
-        kept[prefix] = {hash, std::move(entries)};
+        bucket.entries = std::make_shared<const Bytes>(std::move(entries));
     }
+    size_ += bucket.entries->size();
+    if (size_ > kMostAtAll) return fail(Fault::BadInput, "fetching buckets", "the cloud's buckets are larger than any that a cloud of people needs");
+    if (core_.matching().bucketsOf == epoch) core_.matching().buckets[prefix] = bucket;
     missing_.erase(prefix);
-    fresh_.insert(prefix);
+    fresh_.emplace(prefix, std::move(bucket.entries));
     return {};
 }
 
 std::vector<std::optional<PrivateMatch>> BucketFetch::answer() {
     std::vector<std::optional<PrivateMatch>> out;
-    const auto& kept = core_.matching().buckets;
     for (const MatchToken& token : std::exchange(tokens_, {})) {
-        const auto it = kept.find(crypto::matchPrefix(token, epoch_.bits));
-        out.push_back(it == kept.end() ? std::nullopt : findIn(it->second.entries, token));
+        const auto it = fresh_.find(crypto::matchPrefix(token, epoch_.bits));
+        out.push_back(it == fresh_.end() ? std::nullopt : findIn(*it->second, token));
     }
     return out;
 }

@@ -2,6 +2,7 @@
 // Buckets of one run of matching: each is fetched once in a run, and what the cloud says is unchanged is taken from what is known.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "client/matching/counted_call.h"
@@ -28,9 +29,10 @@ private:
     std::shared_ptr<Traffic> traffic_;
     KnownEpoch epoch_;
     std::vector<MatchToken> tokens_;
-    std::set<std::int32_t> fresh_;    ///< fetched in this run
-    std::set<std::int32_t> missing_;  ///< to be fetched
-    std::set<std::int32_t> asked_;    ///< of the question on its way
+    std::map<std::int32_t, std::shared_ptr<const Bytes>> fresh_;  ///< fetched in this run
+    std::size_t size_ = 0;                                        ///< of fresh_, bytes
+    std::set<std::int32_t> missing_;                              ///< to be fetched
+    std::map<std::int32_t, KeptBucket> asked_;                    ///< of the question on its way, with what was known of each
 };
 
 }  // namespace helio::client

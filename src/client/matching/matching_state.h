@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "base/bytes.h"
@@ -21,7 +22,7 @@ struct KnownEpoch {
 
 struct KeptBucket {
     std::int64_t hash = 0;
-    Bytes entries;
+    std::shared_ptr<const Bytes> entries;  ///< whoever looks somebody up keeps them, whatever is made room for meanwhile
 };
 
 struct MatchingState {

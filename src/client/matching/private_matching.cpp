@@ -173,8 +173,13 @@ void lookAgainInPrivate(Core& core, std::int32_t epoch, std::vector<MatchToken> 
     const auto traffic = std::make_shared<Traffic>();
     discover(core, traffic, [&core, traffic, epoch, tokens = std::move(tokens), done = std::move(done)](Result<KnownEpoch> known) mutable {
         if (passError(known, done)) return;
-        if (known->id != epoch) return done(fail(Fault::NotFound, "looking again", "epoch " + std::to_string(epoch) + " is over"));
-        std::make_shared<BucketFetch>(core, traffic)->lookUp(*known, std::move(tokens), [traffic, done](Result<std::vector<std::optional<PrivateMatch>>> found) {
+        const auto over = [done, epoch] { done(fail(Fault::NotFound, "looking again", "epoch " + std::to_string(epoch) + " is over")); };
+        if (known->id != epoch) return over();
+        std::make_shared<BucketFetch>(core, traffic)->lookUp(*known, std::move(tokens), [&core, traffic, over, done](Result<std::vector<std::optional<PrivateMatch>>> found) {
+            if (!found && found.error().name == "EPOCH_INVALID") {  // it ended before its time: whoever asks next asks for the new one
+                forgetEpoch(core);
+                return over();
+            }
             if (passError(found, done)) return;
             done(PrivateLook{std::move(*found), traffic->sent, traffic->received});
         });

@@ -17,9 +17,29 @@ std::string mimeOf(const std::filesystem::path& path) {
     return known == kKnown.end() ? "application/octet-stream" : known->second;
 }
 
+namespace {
+
+/// A mark that turns the order of what is read around ("photo\u202Egpj.exe") begins here: its length in bytes; 0: none does.
+std::size_t turnsAround(std::string_view at) {
+    if (at.starts_with("\xD8\x9C")) return 2;
+    if (at.size() < 3 || at[0] != '\xE2') return 0;
+    const auto last = static_cast<unsigned char>(at[2]);
+    const bool marks = at[1] == '\x80' && (last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE));
+    const bool isolates = at[1] == '\x81' && last >= 0xA6 && last <= 0xA9;
+    return marks || isolates ? 3 : 0;
+}
+
+}  // namespace
+
 std::string safeFileName(const std::string& name, const std::string& instead) {
     std::string out;
-    for (const char c : name) {
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (const auto length = turnsAround(std::string_view(name).substr(at)); length > 0) {
+            out += '_';
+            at += length - 1;
+            continue;
+        }
+        const char c = name[at];
         const bool bad = static_cast<unsigned char>(c) < 32 || c == 127 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
         out += bad ? '_' : c;
     }

@@ -71,7 +71,8 @@ void Saving::start(std::function<void()> over) {
 
 void Saving::note(const Download::Progress& progress) {
     if (progress.size <= 0) return;
-    latest_ = json{{"part", part_.string()}, {"size", progress.size}, {"part_size", progress.partSize}, {"have", toHex(packed(progress.have))}}.dump();
+    latest_ = json{{"part", part_.string()}, {"size", progress.size}, {"part_size", progress.partSize}, {"have", toHex(packed(progress.have))}}.dump(
+        -1, ' ', false, json::error_handler_t::replace);
     if (++unnoted_ < kNoteEvery && noted_) return;
     unnoted_ = 0;
     noted_ = true;  // the first at once: from then on the .part is known as ours

@@ -25,7 +25,7 @@ std::pair<Presence, std::int64_t> presence(const tl::UserStatus& from) {
 
 std::optional<model::User> user(const tl::User& from) {
     const auto* in = from.as<tl::user>();
-    if (!in || in->min) return std::nullopt;
+    if (!in || in->min || in->id <= 0) return std::nullopt;  // below nought a number means a chat (model/ids.h)
     model::User out{.id = model::UserId(in->id),
                     .accessHash = in->access_hash.value_or(0),
                     .firstName = in->first_name.value_or(""),

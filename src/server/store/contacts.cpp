@@ -51,7 +51,8 @@ bool removeContact(Db& db, UserId owner, UserId user) {
 }
 
 bool awaitPhone(Db& db, UserId owner, std::string_view phone, std::string_view first, std::string_view last, std::int64_t now) {
-    if (db.number("SELECT count(*) FROM awaited WHERE owner = ?1", owner).value_or(0) >= kAwaitedLimit) return false;
+    // Counted for new ones alone: what is imported again and again costs the one writer no walk through all of them.
+    if (!awaitsPhone(db, owner, phone) && db.number("SELECT count(*) FROM awaited WHERE owner = ?1", owner).value_or(0) >= kAwaitedLimit) return false;
     db.run("INSERT INTO awaited(phone, owner, first, last, date) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(phone, owner) DO UPDATE SET first = ?3, last = ?4", phone, owner, first,
            last, now);
     return true;

@@ -139,5 +139,15 @@ TEST_F(ContactsSaved, UsernamesAreTakenTestedAndFound) {
     EXPECT_TRUE(std::ranges::none_of(house.effects.notices, [&](const Notice& n) { return n.to == house.userOf(of(Stranger)); }));
 }
 
+TEST_F(ContactsSaved, AtItsLimitAListOfNumbersStillTakesAnotherName) {
+    const KeyId ada = of(Stranger);
+    import(ada, "12025557777", "Old");
+    for (int i = 0; i < 20'000; ++i) store::awaitPhone(house.db, house.userOf(ada), std::to_string(100'000'000 + i), "x", "", 1);
+    EXPECT_FALSE(store::awaitPhone(house.db, house.userOf(ada), "999999999", "One too many", "", 1));
+    import(ada, "12025557777", "New");
+    const auto all = saved(ada);
+    EXPECT_NE(std::ranges::find(all, "12025557777 New"), all.end());
+}
+
 }  // namespace
 }  // namespace helio::server

@@ -165,6 +165,13 @@ TEST_F(CardDav, refusalsInWords) {
     EXPECT_EQ(cardDavSource({.url = "http://dav.example.org/", .user = "", .password = {}, .authorities = {}})->books({}).error().fault, Fault::Denied);
 }
 
+TEST_F(CardDav, ACardThatIsListedTwiceIsReadOnce) {
+    world_.stranger = "/home/book/0.vcf";
+    const auto book = source()->read(server_.url("/home/book/"), "", {});
+    ASSERT_TRUE(book) << book.error().text();
+    EXPECT_THAT(book->cards, SizeIs(2)) << "the third is broken";
+}
+
 }  // namespace
 }  // namespace helio::sources
 #endif

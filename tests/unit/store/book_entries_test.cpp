@@ -144,5 +144,44 @@ TEST_F(Entries, twentyThousandAreSearchedAtOnce) {
     EXPECT_LT(slowest, 1'000) << "a frame or two on an idle machine; the bound is for a busy one";
 }
 
+TEST_F(Entries, aNumberThatWasPutRightIsNotAskedAnyMore) {
+    put(entryOf("1", "ada", {"12025550101", "12025550102"}));
+    put(entryOf("2", "bob", {"12025550102"}));
+    write([](Writer& w) -> Result<> {
+        for (const auto* digits : {"12025550101", "12025550102"}) HELIO_CHECK(w.bookNumbers.enqueue(digits, true, 0, 1));
+        return {};
+    });
+    put(entryOf("1", "ada", {"12025550109"}));
+    EXPECT_FALSE(read().bookNumbers.question("12025550101").value());
+    EXPECT_TRUE(read().bookNumbers.question("12025550102").value()) << "another card has it";
+}
+
+TEST_F(Entries, aDecisionAboutACardGoesWithItAndIsNotCarriedOutOnTheNextOfThatId) {
+    const auto ada = put(entryOf("1", "ada", {}));
+    const auto id = write([&](Writer& w) {
+        return w.decisions.add({.kind = model::Decision::Kind::RemoveContacts, .id = {}, .chat = {}, .messages = {}, .users = {model::UserId(7)}, .entries = {ada}});
+    });
+    write([&](Writer& w) { return w.bookEntries.remove(ada); });
+    EXPECT_EQ(put(entryOf("2", "bob", {})), ada) << "ids are given again";
+    EXPECT_THAT(names(BookPart::All), ElementsAre("bob"));
+    const auto left = read().decisions.get(id).value();
+    ASSERT_TRUE(left);
+    EXPECT_TRUE(left->entries.empty());
+    EXPECT_EQ(left->users.size(), 1U);
+}
+
+TEST_F(Entries, aMoveBelongsToACardThatIsThere) {
+    const auto ada = put(entryOf("1", "ada", {"12025550102"})), twin = put(entryOf("2", "ada at work", {"12025550102"}));
+    write([&](Writer& w) -> Result<> {
+        HELIO_CHECK(w.users.put({.id = model::UserId(7), .contact = true}));
+        return w.bookNumbers.addMove({"12025550102", twin, model::UserId(7)});
+    });
+    settle("12025550102", Standing::NotFound);
+    write([&](Writer& w) { return w.bookEntries.remove(twin); });
+    const auto open = read().bookNumbers.openMoves().value();
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(open[0].entry, ada);
+}
+
 }  // namespace
 }  // namespace helio::store

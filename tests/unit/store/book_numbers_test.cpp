@@ -130,5 +130,20 @@ TEST_F(Numbers, whatWeAddedIsRemembered) {
     EXPECT_THAT(read().bookNumbers.added().value(), ElementsAre(std::pair(std::string("12025550101"), model::UserId(7))));
 }
 
+TEST_F(Numbers, whatAClockThatWasSetBackPutFarOffIsDue) {
+    enqueue("12025550101");
+    write([](Writer& w) { return w.bookNumbers.postpone({.digits = "12025550101", .attempts = 1, .notBefore = 400'000'000}); });
+    EXPECT_THAT(due(400'000'000 - 86'400), ElementsAre()) << "a day is the longest anything is put off";
+    EXPECT_THAT(due(1'000), ElementsAre("12025550101"));
+}
+
+TEST_F(Numbers, theNumberOfADeletedAccountIsAskedAgain) {
+    put(entryOf("1", "ada", {"12025550101"}));
+    settle("12025550101", Standing::Member, 7);
+    write([](Writer& w) { return w.bookNumbers.met({.id = model::UserId(7), .deleted = true}, 200); });
+    EXPECT_EQ(standing("12025550101"), Standing::NotFound);
+    EXPECT_THAT(read().bookNumbers.askedBefore(5, kFile).value(), ElementsAre("12025550101"));
+}
+
 }  // namespace
 }  // namespace helio::store

@@ -85,6 +85,44 @@ TEST_F(ClearQueue, AnswersToWhatNobodyAskedAreNoAnswers) {
     EXPECT_THAT(read().bookNumbers.added().value(), IsEmpty());
 }
 
+TEST_F(ClearQueue, NobodyHasANumberBelowNought) {
+    enqueue("12025550101", true);
+    answer.imported = {{.user_id = -7, .client_id = 0}};
+    answer.users = {person(-7)};
+    ask();
+    EXPECT_EQ(standing("12025550101"), Standing::NotFound);
+    EXPECT_EQ(read().contacts.count().value(), 0);
+    EXPECT_FALSE(read().users.get(model::UserId(-7)).value());
+}
+
+TEST_F(ClearQueue, PausedWhatHasNotLeftStays) {
+    enqueue("12025550101", true);
+    // A caller that holds the batch, as a link without a connection does.
+    struct Holding final : net::rpc::Caller {
+        explicit Holding(StubCloud& cloud) : next(cloud) {}
+        void call(net::rpc::Query query, net::rpc::Answer done) override {
+            if (tl::peekId(query.body) != tl::contacts::importContacts::kId) return next.call(std::move(query), std::move(done));
+            held = true;
+            if (query.hold) query.hold->attach({.cancel = [] {}, .recall = [this] { return std::exchange(held, false); }});
+        }
+        StubCloud& next;
+        bool held = false;
+    } holding(cloud);
+    core->network().standIn(holding);
+    run();
+    book().asker().kick();
+    run();
+    ASSERT_TRUE(holding.held);
+    book().asker().pause(true);
+    EXPECT_FALSE(holding.held);
+    EXPECT_EQ(matchingNow().state, Matching::State::Paused);
+    connect();
+    EXPECT_THAT(sent, IsEmpty());
+    book().asker().pause(false);
+    run();
+    EXPECT_EQ(sent.size(), 1U);
+}
+
 TEST_F(ClearQueue, WhoIsFoundAndPutOffAtOnceIsFound) {
     enqueue("12025550101", true);
     answer.imported = {{.user_id = 7, .client_id = 0}};

@@ -167,5 +167,94 @@ TEST_F(Agreeing, AnImportAnswersForItsFile) {
     EXPECT_EQ(of(Consent::PrivateOnly), Sending::Unanswered) << "nobody was asked";
 }
 
+/// What is said to it waits on this side of the door, as without a connection, until it opens.
+class Doorstep final : public net::rpc::Caller {
+public:
+    explicit Doorstep(StubCloud& cloud) : cloud_(cloud) {}
+    void call(net::rpc::Query query, net::rpc::Answer done) override {
+        if (open || tl::peekId(query.body) != tl::contacts::importContacts::kId) return cloud_.call(std::move(query), std::move(done));
+        waiting.emplace_back(query, std::move(done));
+        if (!query.hold) return;
+        query.hold->attach({.cancel = [] {},
+                            .recall =
+                                [this] {
+                                    if (left) return false;
+                                    waiting.clear();
+                                    return true;
+                                }});
+    }
+    void go() {
+        open = true;
+        for (auto& [query, done] : std::exchange(waiting, {})) cloud_.call(std::move(query), std::move(done));
+    }
+    bool open = false, left = false;
+    std::vector<std::pair<net::rpc::Query, net::rpc::Answer>> waiting;
+
+private:
+    StubCloud& cloud_;
+};
+
+class AgreeingAtTheDoor : public Agreeing {
+protected:
+    void SetUp() override {
+        Agreeing::SetUp();
+        sync(id);
+        ASSERT_TRUE(await<model::SourceId>([&](auto done) {
+            updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = {}, .name = "Club", .where = "https://example.com/", .account = "ada"}, "secret", done);
+        }));
+        core->network().standIn(door);
+        run();
+        answerSending(book(), id, Sending::Agreed, [](const Result<model::SyncRun>&) {});
+        run();
+        ASSERT_EQ(door.waiting.size(), 1U);
+    }
+    void open() {
+        door.go();
+        run();
+    }
+    Doorstep door{cloud};
+};
+
+TEST_F(AgreeingAtTheDoor, WhatHasNotLeftWhenTheAnswerIsTakenBackNeverLeaves) {
+    ASSERT_TRUE(answer(Sending::Declined));
+    EXPECT_TRUE(door.waiting.empty());
+    open();
+    EXPECT_THAT(sent, IsEmpty());
+    EXPECT_EQ(standing("12025550101"), Standing::Unasked);
+    EXPECT_EQ(matchingNow().state, Matching::State::Idle);
+}
+
+TEST_F(AgreeingAtTheDoor, NorDoesACardThatWasRemoved) {
+    ASSERT_TRUE(await<void>([&](auto done) { removeEntries(book(), {entryNamed("Ada").id}, done); }));
+    open();
+    EXPECT_THAT(sent, ElementsAre("+12025550102")) << "the others go again, without it";
+}
+
+TEST_F(AgreeingAtTheDoor, WithTheBookGoesWhatWaits) {
+    ASSERT_TRUE(await<void>([&](auto done) { removeSource(book(), id, true, done); }));
+    open();
+    EXPECT_THAT(sent, IsEmpty());
+}
+
+TEST_F(AgreeingAtTheDoor, WhatHasLeftIsAnsweredAsEver) {
+    door.left = true;
+    ASSERT_TRUE(answer(Sending::Declined));
+    EXPECT_EQ(door.waiting.size(), 1U);
+    open();
+    EXPECT_EQ(sent.size(), 2U);
+    EXPECT_EQ(standing("12025550101"), Standing::NotFound);
+    EXPECT_EQ(matchingNow().state, Matching::State::Idle);
+}
+
+TEST_F(Agreeing, WhatWaitsOfAnotherPlaceDoesNotLeaveEither) {
+    ASSERT_TRUE(answer(Sending::Agreed));
+    sync(id);
+    ASSERT_TRUE(await<model::SourceId>(
+        [&](auto done) { updateSource(book(), {.kind = BookSource::Kind::CardDav, .id = id, .name = "Work", .where = "https://example.net/", .account = "ada"}, "", done); }));
+    connect();
+    run();
+    EXPECT_THAT(sent, IsEmpty());
+}
+
 }  // namespace
 }  // namespace helio::client::book

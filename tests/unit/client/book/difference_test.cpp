@@ -33,5 +33,23 @@ TEST(DifferenceOfBooks, NumbersThatACardLostAndGot) {
     EXPECT_EQ(changedNumbers({line("1")}, {line("1")}), ChangedNumbers{});
 }
 
+std::vector<std::string> kept(std::vector<store::KeptEntry> kept, std::vector<Prepared> cards) {
+    keepUids(kept, cards);
+    std::vector<std::string> out;
+    for (const auto& one : cards) out.push_back(one.entry.uid);
+    return out;
+}
+
+TEST(DifferenceOfBooks, WhoIsAsBeforeKeepsTheUidWhereverTheyStand) {
+    const std::vector<store::KeptEntry> three{{model::EntryId(1), "~i", {1}, false}, {model::EntryId(2), "~i#2", {2}, false}, {model::EntryId(3), "~i#3", {3}, false}};
+    using Uids = std::vector<std::string>;
+    EXPECT_EQ(kept(three, {read("~i", 2), read("~i#2", 3)}), (Uids{"~i#2", "~i#3"})) << "the first has gone";
+    EXPECT_EQ(kept(three, {read("~i", 3), read("~i#2", 1), read("~i#3", 2)}), (Uids{"~i#3", "~i", "~i#2"})) << "another order";
+    EXPECT_EQ(kept(three, {read("~i", 9), read("~i#2", 1), read("~i#3", 2), read("~i#4", 3)}), (Uids{"~i#4", "~i", "~i#2", "~i#3"})) << "one more, before them";
+    EXPECT_EQ(kept(three, {read("~i", 1), read("~i#2", 9), read("~i#3", 3)}), (Uids{"~i", "~i#2", "~i#3"})) << "the second changed";
+    EXPECT_EQ(kept({{model::EntryId(1), "~i", {1}, false}, {model::EntryId(2), "~i#2", {1}, true}}, {read("~i", 1), read("~i#2", 1)}), (Uids{"~i", "~i#2"})) << "twins";
+    EXPECT_EQ(kept({}, {read("a", 1)}), Uids{"a"});
+}
+
 }  // namespace
 }  // namespace helio::client::book

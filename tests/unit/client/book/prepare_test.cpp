@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 namespace helio::client::book {
 namespace {
 
@@ -69,6 +71,15 @@ TEST(Prepare, WordsAreFoldedForTheIndex) {
     EXPECT_NE(out[0].entry.words.find("muller"), std::string::npos);
     EXPECT_NE(out[0].entry.words.find("zurich"), std::string::npos);
     EXPECT_EQ(out[0].entry.sort, "muller");
+}
+
+TEST(Prepare, NoUidIsGivenTwiceWhateverTheBookSays) {
+    const auto out = prepareAll({card("A", {}, "a"), card("B", {}, "a#2"), card("C", {}, "a"), card("D", {}, "a"), card("Bob", {}), card("E", {}, "~bob")}, "");
+    std::set<std::string> uids;
+    for (const auto& one : out) uids.insert(one.entry.uid);
+    EXPECT_EQ(uids.size(), out.size()) << "one card would take the other's place";
+    EXPECT_EQ(out[0].entry.uid, "a");
+    EXPECT_EQ(out[1].entry.uid, "a#2");
 }
 
 }  // namespace

@@ -71,5 +71,12 @@ TEST(QueueRules, AProofThatDoesNotFitIsSaidAndNothingIsSentInstead) {
     EXPECT_NE(distrust.problem.find("epoch 5"), std::string::npos);
 }
 
+TEST(QueueRules, AWaitIsNoLongerBecauseTheClockWasSetBack) {
+    EXPECT_EQ(heldUntil(1'000, 1'600, 1'100), 1'600);
+    EXPECT_EQ(heldUntil(1'000'000, 1'000'600, 1'100), 1'700);
+    EXPECT_EQ(heldUntil(0, 0, 1'100), 0);
+    EXPECT_EQ(heldUntil(1'000, 400, 900), 900);
+}
+
 }  // namespace
 }  // namespace helio::client::book

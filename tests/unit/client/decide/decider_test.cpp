@@ -3,8 +3,10 @@
 
 #include "client/features/blocked.h"
 #include "client/features/privacy.h"
+#include "client/features/sign_in.h"
 #include "tests/unit/client/updates/stub_cloud.h"
 #include "tl/gen/account.h"
+#include "tl/gen/auth.h"
 #include "tl/gen/contacts.h"
 #include "tl/gen/messages.h"
 #include "tl/gen/updates.h"
@@ -282,6 +284,70 @@ TEST_F(Excepting, RefusedTheRuleIsReadAnew) {
     (void)board->take();
     EXPECT_FALSE(settle(id));
     EXPECT_TRUE(board->take().privacy);
+}
+
+TEST_F(Deciding, TroubleOfTheCloudOrAnEndedSessionIsNoRefusal) {
+    connect();
+    for (const auto& error : {refuse(-503, "Timeout").error(), refuse(500, "INTERNAL").error(), refuse(401, "SESSION_REVOKED").error()}) {
+        refusal = error;
+        const auto id = core->decider().decide(block()).value();
+        EXPECT_FALSE(settle(id));
+        EXPECT_TRUE(read().decisions.get(id).value()) << error.name;
+    }
+}
+
+TEST_F(Deciding, WhoeverAskedToWaitIsAskedAgainByItself) {
+    connect();
+    refusal = refuse(420, "FLOOD_WAIT_1").error();
+    const auto id = core->decider().decide(block()).value();
+    EXPECT_FALSE(settle(id));
+    refusal.reset();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!empty() && std::chrono::steady_clock::now() < deadline) {
+        io.restart();
+        io.run_one_for(std::chrono::milliseconds(50));
+    }
+    EXPECT_TRUE(empty()) << "and not with the next connection alone, which may be days away";
+    EXPECT_EQ(blocks(), 2);
+}
+
+TEST_F(Deciding, AnOlderWordDoesNotComeAfterANewerOne) {
+    connect();
+    refusal = refuse(420, "FLOOD_WAIT_9000").error();
+    EXPECT_FALSE(settle(core->decider().decide(block()).value()));
+    refusal.reset();
+    auto newer = block();
+    newer.kind = Decision::Kind::Unblock;
+    EXPECT_TRUE(settle(core->decider().decide(newer).value()));
+    EXPECT_TRUE(empty());
+    core->decider().connected();
+    run();
+    EXPECT_EQ(blocks(), 1);
+    EXPECT_FALSE(read().users.get(model::UserId(7)).value()->blocked);
+}
+
+TEST_F(Deciding, ClosingTriesWhatCouldNotLeaveBefore) {
+    connect();
+    refusal = refuse(420, "FLOOD_WAIT_9000").error();
+    EXPECT_FALSE(settle(core->decider().decide(block()).value()));
+    refusal.reset();
+    bool over = false;
+    core->decider().settleAll([&] { over = true; });
+    run();
+    EXPECT_TRUE(over);
+    EXPECT_TRUE(empty());
+}
+
+TEST_F(Deciding, WithANewSessionInTheSameFolderGoesWhatWaits) {
+    connect();
+    ASSERT_TRUE(core->store().write([](store::Writer& w) { return w.decisions.add(block()); }));  // of the session before
+    cloud.on<tl::updates::getState>([](const auto&) { return tl::serialize(tl::updates::state{.pts = 10, .qts = 1, .date = 100, .seq = 5}); });
+    tl::user me;
+    me.id = 1;
+    me.first_name = "Me";
+    features::finishSignIn(*core, tl::auth::Authorization(tl::auth::authorization{.user = me}), [](const auto&) {});
+    run();
+    EXPECT_EQ(blocks(), 1);
     EXPECT_TRUE(empty());
 }
 

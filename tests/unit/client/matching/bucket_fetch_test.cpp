@@ -74,5 +74,37 @@ TEST_F(BucketFetching, KeepsNobodyAliveOnceTheQuestionIsOver) {
     EXPECT_TRUE(until([&] { return after.expired(); }));
 }
 
+TEST_F(BucketFetching, TwoAtOnceDoNotTakeEachOthersBuckets) {
+    matching.members = {{"12025550101", 42}};
+    const auto first = fetcher();
+    std::optional<Result<Found>> found;
+    first->lookUp(epoch(), {tokenOf("12025550101")}, [&](Result<Found> result) { found.emplace(std::move(result)); });
+    // Another one of another epoch has begun before the answer is there.
+    auto next = epoch();
+    next.id = 5;
+    fetcher()->lookUp(next, {tokenOf("12025550102")}, [](const auto&) {});
+    EXPECT_TRUE(until([&] { return found.has_value(); }));
+    ASSERT_TRUE(*found) << found->error().text();
+    EXPECT_TRUE((*found)->at(0)) << "a member, not nobody";
+    core->matching().buckets.clear();
+    EXPECT_TRUE(lookUp(first, {tokenOf("12025550101")})->at(0)) << "nor when room was made";
+}
+
+TEST_F(BucketFetching, BucketsWithoutEndAreNotTaken) {
+    matching.bits = 16;
+    answer([](const tl::heliograph::getBuckets& query) {
+        tl::heliograph::buckets out{.epoch = 4, .buckets = {}};
+        for (std::size_t i = 0; i < std::min<std::size_t>(query.prefixes.size(), 8); ++i)
+            out.buckets.push_back({.prefix = query.prefixes[i], .hash = 1, .entries = Bytes(1'000'000)});
+        return out;
+    });
+    std::vector<MatchToken> tokens;
+    for (int i = 0; i < 300; ++i) tokens.push_back(tokenOf(std::to_string(i)));
+    const auto found = lookUp(fetcher(), tokens);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().fault, Fault::BadInput);
+    EXPECT_LT(cloud.count<tl::heliograph::getBuckets>(), 20);
+}
+
 }  // namespace
 }  // namespace helio::client

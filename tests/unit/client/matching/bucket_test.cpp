@@ -43,7 +43,7 @@ TEST_F(Bucket, WhatIsNoBucketIsSeen) {
     EXPECT_FALSE(isBucket({}));
     EXPECT_FALSE(isBucket(Bytes(41)));
     EXPECT_TRUE(isBucket(Bytes(40)));
-    EXPECT_FALSE(isBucket(Bytes((16u << 20) + 40)));
+    EXPECT_FALSE(isBucket(Bytes((1u << 20) / 40 * 40 + 40)));
 }
 
 TEST_F(Bucket, OthersRoundTheCountUp) {

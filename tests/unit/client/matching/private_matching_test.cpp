@@ -160,5 +160,17 @@ TEST_F(PrivateMatching, LooksAgainWithoutTheQuota) {
     EXPECT_EQ(look->error().fault, Fault::NotFound);
 }
 
+TEST_F(PrivateMatching, AnEpochThatEndedBeforeItsTimeIsNoticedByWhoLooksAgain) {
+    std::optional<Result<std::int32_t>> known;
+    askEpoch(*core, [&](Result<std::int32_t> epoch) { known.emplace(epoch); });
+    ASSERT_TRUE(until([&] { return known.has_value(); }));
+    cloud.on<tl::heliograph::getBuckets>([](const auto&) -> Result<Bytes> { return refuse(400, "EPOCH_INVALID"); });
+    std::optional<Result<PrivateLook>> look;
+    lookAgainInPrivate(*core, 4, {MatchToken{}}, [&](Result<PrivateLook> result) { look.emplace(std::move(result)); });
+    ASSERT_TRUE(until([&] { return look.has_value(); }));
+    EXPECT_EQ(look->error().fault, Fault::NotFound);
+    EXPECT_EQ(knownEpoch(*core), std::nullopt) << "the next question asks for the new one, and not when the old one would have ended";
+}
+
 }  // namespace
 }  // namespace helio::client

@@ -124,6 +124,15 @@ TEST_F(DownloadsTest, WhatStoppedBeforeAnythingCameLeavesNothingBehind) {
     EXPECT_FALSE(isThere("film.bin.part"));
 }
 
+TEST_F(DownloadsTest, ANameThatIsNoTextStopsNobody) {
+    Saved answer;
+    core->downloads().save(wish(7), folderOf(), "film\xFF.bin", [&](Result<std::filesystem::path> path) { answer.emplace(std::move(path)); });
+    slow.answerAll();
+    ASSERT_TRUE(until([&] { return answer.has_value(); }));
+    ASSERT_TRUE(*answer) << answer->error().text();
+    EXPECT_EQ(readFile(**answer, 1 << 30).value_or(Bytes{}), slow.content);
+}
+
 TEST_F(DownloadsTest, OnlyTheLastWaitersCancelStopsAFile) {
     Saved first, twin, second;
     save(7, first);
