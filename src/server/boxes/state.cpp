@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/boxes/state.h"
 
+#include "server/store/weight.h"
+
 namespace helio::server {
 namespace {
 
@@ -14,12 +16,13 @@ T withPts(T update, const store::Update& row) {
 /// A message that is gone still takes its place in the numbering.
 tl::Update placeholder(const store::Update& row) { return withPts(tl::updateDeleteMessages{.messages = {row.id}}, row); }
 
-std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
+std::optional<tl::Update> updateOf(View& view, const store::Update& row, std::size_t& weight) {
     switch (row.kind) {
         case store::UpdateKind::NewMessage:
         case store::UpdateKind::EditMessage: {
             const auto message = store::findMessage(view.db(), view.viewer(), row.id);
             if (!message) return placeholder(row);
+            weight += store::weightOf(message->content);
             if (row.kind == store::UpdateKind::NewMessage) return withPts(tl::updateNewMessage{.message = view.message(*message)}, row);
             return withPts(tl::updateEditMessage{.message = view.message(*message)}, row);
         }
@@ -42,6 +45,13 @@ std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
     return std::nullopt;
 }
 
+template <class Tell>
+void eachThatFits(std::vector<store::Update>& rows, Tell tellOne) {
+    std::size_t weight = 0, told = 0;
+    while (told < rows.size() && weight < store::kMostInAnswer) tellOne(rows[told++], weight);
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(told), rows.end());
+}
+
 }  // namespace
 
 tl::updates::State stateOf(Call& call) {
@@ -54,22 +64,24 @@ tl::updates::State stateOf(Call& call) {
     return out;
 }
 
-std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& rows) {
+std::vector<tl::Update> asUpdates(View& view, std::vector<store::Update>& rows) {
     std::vector<tl::Update> out;
-    for (const store::Update& row : rows)
-        if (auto update = updateOf(view, row)) out.push_back(std::move(*update));
+    eachThatFits(rows, [&](const store::Update& row, std::size_t& weight) {
+        if (auto update = updateOf(view, row, weight)) out.push_back(std::move(*update));
+    });
     return out;
 }
 
-Told tell(View& view, const std::vector<store::Update>& rows) {
+Told tell(View& view, std::vector<store::Update>& rows) {
     Told out;
-    for (const store::Update& row : rows) {
-        if (row.kind == store::UpdateKind::NewMessage) {
-            if (const auto message = store::findMessage(view.db(), view.viewer(), row.id)) out.messages.push_back(view.message(*message));
-            continue;
+    eachThatFits(rows, [&](const store::Update& row, std::size_t& weight) {
+        if (row.kind != store::UpdateKind::NewMessage) {
+            if (auto update = updateOf(view, row, weight)) out.others.push_back(std::move(*update));
+        } else if (const auto message = store::findMessage(view.db(), view.viewer(), row.id)) {
+            weight += store::weightOf(message->content);
+            out.messages.push_back(view.message(*message));
         }
-        if (auto update = updateOf(view, row)) out.others.push_back(std::move(*update));
-    }
+    });
     return out;
 }
 

@@ -10,13 +10,14 @@ namespace helio::server {
 
 tl::updates::State stateOf(Call& call);
 
-/// Log rows in the viewer's view. New messages are apart, as a difference wants them; those that were deleted since leave nothing behind.
+/// Log rows in the viewer's view, as many as one answer may weigh (store/weight.h): `rows` keeps those, at least one. New messages are apart, as a difference
+/// wants them; those that were deleted since leave nothing behind.
 struct Told {
     std::vector<tl::Message> messages;
     std::vector<tl::Update> others;
 };
-Told tell(View& view, const std::vector<store::Update>& rows);
+Told tell(View& view, std::vector<store::Update>& rows);
 /// The same in order, as a push wants it.
-std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& rows);
+std::vector<tl::Update> asUpdates(View& view, std::vector<store::Update>& rows);
 
 }  // namespace helio::server

@@ -74,10 +74,12 @@ void Pusher::readBox(const std::shared_ptr<Session>& session) {
         } else {
             auto rows = store::updatesAfter(db, user, from, kRows);
             if (!rows.empty()) batch.upTo = rows.back().pts;
-            batch.more = batch.upTo < top;
             std::erase_if(rows, [&](const store::Update& row) { return own.contains(row.pts); });
+            const std::size_t wanted = rows.size();
             View view(db, parts_.services, user, dc, unixSeconds(parts_.services.clock.wall()));
             auto list = asUpdates(view, rows);
+            if (rows.size() < wanted) batch.upTo = rows.back().pts;
+            batch.more = batch.upTo < top;
             if (!list.empty()) batch.bytes = tl::serialize(view.updates(std::move(list)), layer);
         }
         if (const auto error = db.takeError()) {
