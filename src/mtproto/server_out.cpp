@@ -37,7 +37,7 @@ void ServerSession::State::discard(std::uint64_t place) {
 }
 
 // S-02: when it overflows the pushes go, all of them, and the client is told to ask for the difference. Answers go, oldest first, only when
-// they alone fill the queue; msgs_state_info says so.
+// they alone fill the queue; msgs_state_info says so, and no news was lost.
 bool ServerSession::State::makeRoom(std::size_t bytes, WallTime now) {
     const auto full = [&] { return queue.size() >= config.queueCap || bytes > config.queueBytes || queuedBytes > config.queueBytes - bytes; };
     if (!full()) return true;
@@ -47,6 +47,7 @@ bool ServerSession::State::makeRoom(std::size_t bytes, WallTime now) {
     }
     for (const auto place : pushes) discard(place);
     while (!queue.empty() && bytes <= config.queueBytes && full()) discard(queue.begin()->first);
+    if (pushes.empty() && !full()) return true;
     // a new unique_id: the client takes it as news (S-13); the old first_msg_id: no query is sent again for it
     uniqueId = static_cast<std::int64_t>(random->u64());
     greeting = enqueue({.body = WireWriter(id::kNewSessionCreated).i64(firstMsgId.value_or(0)).i64(uniqueId).i64(config.salts->current(now)).take()}, now);

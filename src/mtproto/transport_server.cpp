@@ -8,6 +8,13 @@
 
 namespace helio::mtproto {
 
+namespace {
+
+/// Less than kFrameCap: no honest packet is much larger than a part of a file, and what one connection can make the cloud hold is bounded (V-15).
+constexpr std::size_t kTrustedCap = 2u << 20;
+
+}  // namespace
+
 struct ServerTransport::State {
     explicit State(Random& r) : random(&r) {}
 
@@ -20,7 +27,7 @@ struct ServerTransport::State {
 
     void begin(Framing framing) {
         codec.emplace(framing, Role::Server);
-        codec->setCap(trusted ? kFrameCap : kFrameCapUntrusted);
+        codec->setCap(trusted ? kTrustedCap : kFrameCapUntrusted);
     }
     bool detect(std::vector<TransportEvent>& events);
     Bytes leave(Bytes bytes) {
@@ -115,7 +122,7 @@ std::vector<TransportEvent> ServerTransport::feed(BytesView bytes) {
 
 void ServerTransport::trust() {
     state_->trusted = true;
-    if (state_->codec) state_->codec->setCap(kFrameCap);
+    if (state_->codec) state_->codec->setCap(kTrustedCap);
 }
 
 Bytes ServerTransport::encode(BytesView packet) { return state_->codec ? state_->leave(state_->codec->encode(packet, false, *state_->random)) : Bytes{}; }

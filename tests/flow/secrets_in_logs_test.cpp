@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "client/address_book.h"
 #include "pixels/write.h"
 #include "server/bot_desk.h"
 #include "store/store.h"
@@ -123,6 +124,15 @@ protected:
             if (line.size() > 30) addText("the RSA key", line.substr(0, 24));
     }
 
+    void expectNoneInTheLog() {
+        const std::string log = said_.str();
+        EXPECT_NE(log.find("connection"), std::string::npos) << "the log was not listened to: " << log;
+        for (const auto& [what, words] : secrets_) {
+            ASSERT_GE(words.size(), 5u) << what;
+            EXPECT_FALSE(stands(log, words)) << what << " stands in the log:\n" << log;
+        }
+    }
+
     std::shared_ptr<spdlog::logger> before_;
     std::ostringstream said_;
     std::vector<Secret> secrets_;
@@ -177,13 +187,71 @@ TEST_F(SecretsInLogs, E15_NothingSecretStandsInAWholeStorysLog) {
     addKeysOf("Adalbertina");
     addKeysOf("Bobsleigh");
     addKeysOfTheCloud();
-    const std::string log = said_.str();
-    EXPECT_NE(log.find("connection"), std::string::npos) << "the log was not listened to: " << log;
     EXPECT_GT(secrets_.size(), 40u);
-    for (const auto& [what, words] : secrets_) {
-        ASSERT_GE(words.size(), 5u) << what;
-        EXPECT_FALSE(stands(log, words)) << what << " stands in the log:\n" << log;
+    expectNoneInTheLog();
+}
+
+TEST_F(SecretsInLogs, E15_NothingOfPasswordsLinksAndPeopleLookedForEither) {
+    auto ada = newcomer("Adalbertina", "12025550101");
+    const std::string password = "a harbour of pelicans", hint = "a hint about herons", email = "adalbertina-post@example.org";
+    for (const auto& [what, words] :
+         std::vector<Secret>{{"the password", password}, {"a wrong password", "storks instead"}, {"the hint", hint}, {"the address", email}, {"the address", "adalbertina-post"}})
+        addText(what, words);
+    const auto codeIn = [&](const std::string& name) {
+        const auto content = readFile(codes() / name, 100);
+        std::string out = content ? std::string(textOf(*content)) : "";
+        while (!out.empty() && !std::isdigit(static_cast<unsigned char>(out.back()))) out.pop_back();
+        addText("the code " + name, out);
+        return out;
+    };
+    const auto setPassword = [&](client::NewPassword wanted) {
+        return ada->get<std::optional<std::int32_t>>([&](auto done) { return (*ada)->changePassword(wanted, std::move(done)); });
+    };
+    const auto confirm = [&](const std::string& code) { return ada->get<void>([&](auto done) { return (*ada)->confirmPasswordEmail(code, std::move(done)); }); };
+    ASSERT_TRUE(setPassword({.current = {}, .password = password, .hint = hint, .email = email}));
+    EXPECT_FALSE(confirm("0x0y0"));
+    ASSERT_TRUE(confirm(codeIn("12025550101.email.code")));
+    EXPECT_FALSE(setPassword({.current = "storks instead", .password = "x", .hint = {}, .email = {}}));
+
+    {
+        Person tablet(folder("tablet"), cloudFile());
+        ASSERT_FALSE(tablet.signIn("12025550101", codes(), "Adalbertina"));
+        EXPECT_FALSE(tablet.get<model::User>([&](auto done) { return tablet->checkPassword("storks instead", std::move(done)); }));
+        ASSERT_TRUE(tablet.get<std::string>([&](auto done) { return tablet->requestPasswordRecovery(std::move(done)); }));
+        EXPECT_FALSE(tablet.get<model::User>([&](auto done) { return tablet->recoverPassword("0x0y0", std::move(done)); }));
+        ASSERT_TRUE(tablet.get<model::User>([&](auto done) { return tablet->recoverPassword(codeIn("12025550101.recovery.code"), std::move(done)); }));
     }
+    ASSERT_TRUE(setPassword({.current = {}, .password = password, .hint = hint, .email = {}}));
+
+    Person third(folder("third"), cloudFile());
+    std::string link;
+    std::optional<Result<model::User>> in;
+    const auto request = third->signInByLink([&](client::LoginLink shown) { link = shown.url; }, [&](Result<model::User> user) { in.emplace(std::move(user)); });
+    ASSERT_TRUE(third.until([&] { return !link.empty(); }));
+    addText("the link", link.substr(link.find("token=") + 6));
+    addText("a false link", "aGVsaW9ncmFwaA");
+    EXPECT_FALSE(ada->get<model::Device>([&](auto done) { return (*ada)->acceptLink("tg://login?token=aGVsaW9ncmFwaA", std::move(done)); }));
+    ASSERT_TRUE(ada->get<model::Device>([&](auto done) { return (*ada)->acceptLink(link, std::move(done)); }));
+    ASSERT_TRUE(third.until([&] { return in.has_value(); }));
+    ASSERT_TRUE(third.get<model::User>([&](auto done) { return third->checkPassword(password, std::move(done)); }));
+
+    // Looked for in private, with somebody who is there and somebody who is not; and given away by a card.
+    auto ben = newcomer("Benvolionus", "4915112345678");
+    for (const char* number : {"447700900461", "33612345678", "61491570156"}) addText("a number that was looked for", number);
+    addText("a name in a book", "Nadinetta");
+    ASSERT_TRUE(ada->get<client::ImportOutcome>(
+        [&](auto done) { return (*ada)->importContacts({{"4915112345678", "Nadinetta", ""}, {"447700900461", "Nadinetta", ""}}, std::move(done)); }));
+    EXPECT_FALSE(ada->get<model::User>([&](auto done) { return (*ada)->resolvePhone("33612345678", std::move(done)); }));
+    ASSERT_TRUE(ada->get<client::CardTruth>([&](auto done) { return (*ada)->book().checkCard("61491570156", "Nadinetta", {}, std::move(done)); }));
+    stopCloud();  // the cloud goes first: something is said of that
+    ASSERT_TRUE(ada->until([&] { return (*ada)->connection().link != client::Link::Online; }));
+    ada.reset();
+    ben.reset();
+    third.close();
+
+    for (const char* name : {"Adalbertina", "Benvolionus", "third"}) addKeysOf(name);
+    addKeysOfTheCloud();
+    expectNoneInTheLog();
 }
 
 TEST(SecretsInLogsReader, FindsWhatItIsToFind) {

@@ -131,7 +131,7 @@ TEST_F(Undo, ARemovedContactIsNoneAtOnce) {
 
 TEST_F(Undo, WhatWaitsIsListedWithTheReasonUntilTheCloudHasIt) {
     using Why = client::WaitingDecision::Why;
-    auto& decisions = client::decisionsOf(**ada);
+    auto& decisions = (**ada).decisions();
     ASSERT_TRUE(ada->online());
     EXPECT_TRUE(decisions.waiting().empty());
     const auto id = decide(block());
@@ -157,11 +157,11 @@ TEST_F(Undo, AnExceptionOfARuleGoesInOneRequestOrInNone) {
     removal.exception = {.subject = model::PrivacySubject::LastSeen, .always = false, .who = bob->id()};
     const auto first = decide(removal);
     EXPECT_TRUE(rule().neverUsers.empty()) << "shown as done";
-    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).takeBack(first, std::move(done)); }));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (**ada).decisions().takeBack(first, std::move(done)); }));
     EXPECT_EQ(rule(), wanted);
     EXPECT_EQ(asked<tl::account::setPrivacy>(), sets) << "the cloud never heard of it";
     const auto second = decide(removal);
-    ASSERT_TRUE(ada->get<void>([&](auto done) { return client::decisionsOf(**ada).settle(second, std::move(done)); }));
+    ASSERT_TRUE(ada->get<void>([&](auto done) { return (**ada).decisions().settle(second, std::move(done)); }));
     EXPECT_EQ(asked<tl::account::setPrivacy>(), sets + 1);
     EXPECT_EQ(rule(), (model::PrivacyRule{.audience = model::Audience::Contacts}));
 }

@@ -59,9 +59,11 @@ export class Cloud {
     return withDeadline(ended, 'heliographd to end')
   }
 
+  /// Asked to stop it ends with 0, however much happened to it; one that was killed by a story may not be there any more.
   async remove() {
-    if (this.child.exitCode === null && this.child.signalCode === null) await this.stop()
+    const how = this.child.exitCode ?? this.child.signalCode ?? await this.stop()
     await rm(this.folder, { recursive: true, force: true })
+    if (how !== 0 && how !== 'SIGKILL') throw new Error(`heliographd ended with ${how}`)
   }
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import unittest
 
+import named_in_docs as docs
 import protocol_table as table
 
 LOG = """
@@ -44,6 +45,23 @@ class Table(unittest.TestCase):
         self.assertEqual(table.untrue(page, parts, ["X.K01_a", "X.K02_new"]), ["docs/PROTOCOL.md names X.K02_b, which did not run and pass"])
         self.assertEqual(table.untrue(page.replace("`X.K02_b`", "**none**"), parts, names), ["docs/PROTOCOL.md has no test for K-02"])
         self.assertEqual(table.untrue(page.replace("| K-01 |", "| K-03 |"), parts, names), ["docs/PROTOCOL.md has no test for K-01"])
+
+
+class Docs(unittest.TestCase):
+    NAMES = ["Session.V01_InOrder", "Gzip.C05_Bombs"]
+
+    def test_names_that_no_test_has_are_found(self):
+        text = "`Session.V01_InOrder`, `Session.V01_…`, `C05…`, `Gzip.C05_Limits`, `Rates.…`, `C06…`, `ARCHITECTURE.md`, `NAME.part`"
+        self.assertEqual(docs.missing_tests(text, self.NAMES), ["Gzip.C05_Limits", "Rates.…", "C06…"])
+
+    def test_targets_files_and_paths(self):
+        self.assertEqual(docs.missing_targets("target `envelope`; targets `vcard`, `csv` and `gone`", {"envelope", "vcard", "csv"}), ["gone"])
+        self.assertEqual(docs.missing_files("`here_test`, `gone_test`", {"here_test"}), ["gone_test"])
+        self.assertEqual(docs.missing_paths("`tests/protocol_table/rules.txt`, `tests/gone --now`", table.ROOT), ["tests/gone"])
+
+    def test_an_attack_without_a_test_shows(self):
+        rows = ["| V-01 | order | chained | `Session.V01_…` | done |", "| V-02 | x | y | `Session.Gone`; target `envelope` | done |", "| V-07, V-09 | | | | there are no secret chats yet |"]
+        self.assertEqual(docs.bare_attacks("\n".join(rows), self.NAMES), ["V-02"])
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ void SyncPage::show() {
     lastCheck_->setText(now.checking ? kit::tr("now…") : when(now.lastCheck, kit::tr("not since Heliograph was started")));
     check_->setEnabled(!offline && !checking_ && !now.checking);
     rebuild_->setEnabled(!offline && !rebuilding_);
-    showWaiting(now.waiting, client::decisionsOf(session_.client()).waiting());
+    showWaiting(now.waiting, session_.client().decisions().waiting());
 }
 
 void SyncPage::showWaiting(const std::vector<client::Waiting>& waiting, const std::vector<client::WaitingDecision>& decided) {

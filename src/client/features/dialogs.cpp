@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/features/dialogs.h"
 
+#include <optional>
+
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
@@ -19,7 +21,7 @@ struct Page {
     std::vector<model::Message> messages;
     std::vector<model::Dialog> dialogs;
     std::vector<std::pair<model::ChannelId, std::int32_t>> channels;  ///< where their logs stand
-    bool last = true;
+    std::optional<std::int32_t> total;                                ///< how many chats there are; not said of a list that has them all
 };
 
 template <class In>
@@ -43,7 +45,7 @@ Page pageOf(const tl::messages::Dialogs& from, model::UserId self) {
     if (const auto* all = from.as<tl::messages::dialogs>()) return pageOf(*all, self);
     if (const auto* slice = from.as<tl::messages::dialogsSlice>()) {
         Page out = pageOf(*slice, self);
-        out.last = out.dialogs.size() < static_cast<std::size_t>(kPage);
+        out.total = slice->count;  // how many come in one answer is the cloud's business
         return out;
     }
     return {};
@@ -76,7 +78,7 @@ struct Walk : std::enable_shared_from_this<Walk> {
         if (passError(kept, done)) return;
         core.board().note(std::move(changes));
         count += static_cast<std::int32_t>(page.dialogs.size());
-        if (page.last || page.dialogs.empty() || ++pages >= kMostPages) return done(count);
+        if (!page.total || count >= *page.total || page.dialogs.empty() || ++pages >= kMostPages) return done(count);
         const auto& last = page.dialogs.back();
         auto peer = addressOf(core, last.peer);
         if (!peer) return done(count);  // cannot be asked beyond; what came is kept

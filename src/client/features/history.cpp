@@ -16,15 +16,20 @@ namespace {
 struct Page {
     People people;
     std::vector<model::Message> messages;
+    bool whole = false;  ///< all there is; of a slice nobody knows how much the cloud puts into one answer
 };
 
 template <class In>
 Page pageOf(const In& in, model::UserId self) {
-    return {wire::people(in.users, in.chats), wire::messages(in.messages, self)};
+    return {.people = wire::people(in.users, in.chats), .messages = wire::messages(in.messages, self)};
 }
 
 Page pageOf(const tl::messages::Messages& from, model::UserId self) {
-    if (const auto* all = from.as<tl::messages::messages>()) return pageOf(*all, self);
+    if (const auto* all = from.as<tl::messages::messages>()) {
+        Page out = pageOf(*all, self);
+        out.whole = true;
+        return out;
+    }
     if (const auto* slice = from.as<tl::messages::messagesSlice>()) return pageOf(*slice, self);
     return {};
 }
@@ -46,7 +51,7 @@ void loadHistory(Core& core, model::PeerId chat, model::MessageId before, std::i
          [&core, chat, from, limit, done = std::move(done)](Result<tl::messages::Messages> answer) {
              if (passError(answer, done)) return;
              const Page page = pageOf(*answer, core.self());
-             const bool beginning = page.messages.size() < static_cast<std::size_t>(limit);
+             const bool beginning = page.whole && page.messages.size() < static_cast<std::size_t>(limit);
              Changes changes{.chats = {chat}};
              const auto kept = core.store().write([&](store::Writer& w) -> Result<> {
                  HELIO_CHECK(apply::write(w, page.people, page.messages, changes));

@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "server/store/weight.h"
+
 namespace helio::server {
 namespace {
 
@@ -24,12 +26,13 @@ tl::updateReadHistoryInbox readMark(View& view, const store::Update& row) {
     return withPts(std::move(out), row);
 }
 
-std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
+std::optional<tl::Update> updateOf(View& view, const store::Update& row, std::size_t& weight) {
     switch (row.kind) {
         case store::UpdateKind::NewMessage:
         case store::UpdateKind::EditMessage: {
             const auto message = store::findMessage(view.db(), view.viewer(), row.id);
             if (!message) return placeholder(row);
+            weight += store::weightOf(message->content);
             if (row.kind == store::UpdateKind::NewMessage) return withPts(tl::updateNewMessage{.message = view.message(*message)}, row);
             return withPts(tl::updateEditMessage{.message = view.message(*message)}, row);
         }
@@ -46,6 +49,13 @@ std::optional<tl::Update> updateOf(View& view, const store::Update& row) {
     return std::nullopt;
 }
 
+template <class Tell>
+void eachThatFits(std::vector<store::Update>& rows, Tell tellOne) {
+    std::size_t weight = 0, told = 0;
+    while (told < rows.size() && weight < store::kMostInAnswer) tellOne(rows[told++], weight);
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(told), rows.end());
+}
+
 }  // namespace
 
 tl::updates::State stateOf(Call& call) {
@@ -58,30 +68,33 @@ tl::updates::State stateOf(Call& call) {
     return out;
 }
 
-std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& rows) {
+std::vector<tl::Update> asUpdates(View& view, std::vector<store::Update>& rows) {
     std::vector<tl::Update> out;
-    for (const store::Update& row : rows)
-        if (auto update = updateOf(view, row)) out.push_back(std::move(*update));
+    eachThatFits(rows, [&](const store::Update& row, std::size_t& weight) {
+        if (auto update = updateOf(view, row, weight)) out.push_back(std::move(*update));
+    });
     return out;
 }
 
-Told tell(View& view, const std::vector<store::Update>& rows, bool whole) {
+Told tell(View& view, std::vector<store::Update>& rows, Pts top) {
     Told out;
     std::map<Peer, store::Update> read;  // the last mark of each chat
     std::map<Peer, int> came;            // incoming messages behind that mark
-    for (const store::Update& row : rows) {
+    eachThatFits(rows, [&](const store::Update& row, std::size_t& weight) {
         if (row.kind == store::UpdateKind::NewMessage) {
             const auto message = store::findMessage(view.db(), view.viewer(), row.id);
-            if (!message) continue;
+            if (!message) return;
+            weight += store::weightOf(message->content);
             out.messages.push_back(view.message(*message));
             if (!message->out) ++came[message->peer];
         } else if (row.kind == store::UpdateKind::ReadInbox) {
             read[row.peer] = row;
             came[row.peer] = 0;
-        } else if (auto update = updateOf(view, row)) {
+        } else if (auto update = updateOf(view, row, weight)) {
             out.others.push_back(std::move(*update));
         }
-    }
+    });
+    const bool whole = rows.empty() || rows.back().pts >= top;
     for (const auto& [peer, row] : read) {  // behind the deletions: they take away from the count, too
         auto mark = readMark(view, row);
         const auto dialog = whole ? store::findDialog(view.db(), view.viewer(), peer) : std::nullopt;

@@ -10,14 +10,15 @@ namespace helio::server {
 
 tl::updates::State stateOf(Call& call);
 
-/// Log rows in the viewer's view. New messages are apart, as a difference wants them; those that were deleted since leave nothing behind. `whole`: they reach
-/// up to now. A client takes the messages first and counts each as unread; so read marks come last, and tell what is unread behind all that is told.
+/// Log rows in the viewer's view, as many as one answer may weigh (store/weight.h): `rows` keeps those, at least one. New messages are apart, as a difference
+/// wants them; those that were deleted since leave nothing behind. A client takes the messages first and counts each as unread; so read marks come last, and
+/// tell what is unread behind all that is told. `top`: where the log ends.
 struct Told {
     std::vector<tl::Message> messages;
     std::vector<tl::Update> others;
 };
-Told tell(View& view, const std::vector<store::Update>& rows, bool whole);
+Told tell(View& view, std::vector<store::Update>& rows, Pts top);
 /// The same in order, as a push wants it.
-std::vector<tl::Update> asUpdates(View& view, const std::vector<store::Update>& rows);
+std::vector<tl::Update> asUpdates(View& view, std::vector<store::Update>& rows);
 
 }  // namespace helio::server

@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kOverQuotaTime = 5s;
-constexpr std::size_t kOneTurn = 4u << 20;  ///< bytes of one connection before another has its turn
+constexpr std::size_t kOneTurn = 3u << 20;  ///< bytes of one connection before another has its turn
 constexpr std::size_t kKnownKeys = 4;
 
 }  // namespace

@@ -2,7 +2,8 @@
 // One TCP connection: bytes to opened messages and back, its deadlines, its limits (T-19, V-15). It lives on an I/O thread; every public function may be
 // called from any thread and takes effect there, in order. Kept alive by its pending reads and writes.
 //
-// What it may hold: a frame on its way in (16 MiB, 1 MiB before the first valid message), kMostHeld of queries that run, kMostQueued of answers.
+// What it may hold (V-15; the sum is in docs/SECURITY.md): a frame on its way in (2 MiB, 1 MiB before the first valid message), kMostHeld of queries that run
+// and what was read beyond it in the same turn, what those unpack to (kMostAsked), kMostQueued of answers, of which a few are sealed.
 #pragma once
 
 #include <asio/ip/tcp.hpp>
@@ -15,15 +16,17 @@
 #include "mtproto/server_session.h"
 #include "mtproto/transport.h"
 #include "server/connection/io_threads.h"
+#include "server/core/byte_budget.h"
 #include "server/core/limits.h"
 
 namespace helio::server {
 
 class Connection;
 
-inline constexpr std::size_t kMostHeld = 8u << 20;     ///< bytes of queries without an answer: beyond it nothing more is read
-inline constexpr std::size_t kStopReading = 8u << 20;  ///< bytes of answers a peer did not take: it is not asked for more questions
-inline constexpr std::size_t kMostQueued = 32u << 20;  ///< beyond it the connection ends
+inline constexpr std::size_t kMostHeld = 2u << 20;     ///< bytes of queries without an answer: beyond it nothing more is read
+inline constexpr std::size_t kMostAsked = 7u << 20;    ///< bytes of the same, unpacked: beyond it they are refused
+inline constexpr std::size_t kStopReading = 6u << 20;  ///< bytes of answers a peer did not take: it is not asked for more questions
+inline constexpr std::size_t kMostQueued = 11u << 20;  ///< beyond it the connection ends; all that its sessions keep for it is less
 
 /// Bytes of a message that is still being worked on; given back when the last copy goes.
 class Held {
@@ -82,6 +85,8 @@ public:
     bool open() const { return open_; }
     /// The peer does not take what it is given: nothing more is worth making for it. PacketSink::onDrained says when that is over.
     bool congested();
+    /// What its queries may unpack to. Loop thread.
+    ByteBudget& questions() { return questions_; }
     const std::string& address() const { return address_; }
     bool welcome() const { return !overQuota_; }
 
@@ -134,6 +139,7 @@ private:
     };
     std::size_t toSealBytes_ = 0;
     std::vector<ToSeal> toSeal_;  ///< what comes together is sealed together: several large ones cost little more than one
+    ByteBudget questions_{kMostAsked};
     Clock::time_point idleUntil_, pingUntil_, writeUntil_, partialSince_;
     std::size_t partial_ = 0;  ///< bytes that came and are no whole packet yet
     std::vector<Bytes> outbox_, leaving_;

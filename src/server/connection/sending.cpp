@@ -10,11 +10,14 @@ namespace helio::server {
 namespace {
 
 constexpr std::size_t kOneWrite = 1u << 20;
+constexpr std::size_t kSealAtOnce = 4u << 20;
 constexpr std::size_t kMostBuffers = 64;
+
+std::size_t sizeOf(const mtproto::Unsealed& one) { return one.body.size() + (one.rest ? one.rest->size() : 0); }
 
 std::size_t sizeOf(const std::vector<mtproto::Unsealed>& messages) {
     std::size_t out = 0;
-    for (const auto& one : messages) out += one.body.size() + (one.rest ? one.rest->size() : 0);
+    for (const auto& one : messages) out += sizeOf(one);
     return out;
 }
 
@@ -28,6 +31,7 @@ void Connection::send(std::shared_ptr<const crypto::AuthKey> key, std::vector<mt
         const bool first = self->toSeal_.empty();
         self->toSealBytes_ += size;
         for (auto& one : messages) self->toSeal_.push_back({key, std::move(one)});
+        if (self->queued_ > kMostQueued) return self->closeNow();
         if (first) asio::post(self->home_.loop(), [self] { self->sealWaiting(); });  // behind what else wants to leave
     });
 }
@@ -43,10 +47,19 @@ void Connection::sent(std::size_t bytes) {
     if (queued_ <= kStopReading && awaited_.exchange(false)) sink_.onDrained(shared_from_this());
 }
 
+/// V-15: what waits is shared with the session that keeps it, what is sealed is a copy. So no more is sealed than what leaves next.
 void Connection::sealWaiting() {
-    const auto batch = std::exchange(toSeal_, {});
-    const std::size_t counted = std::exchange(toSealBytes_, 0);
-    if (!open_ || closing_) return sent(counted);
+    if (!open_ || closing_) {
+        toSeal_.clear();
+        return sent(std::exchange(toSealBytes_, 0));
+    }
+    if (!outbox_.empty()) return;  // write() asks again
+    std::size_t count = 0, counted = 0;
+    while (count < toSeal_.size() && (count == 0 || counted + sizeOf(toSeal_[count].message) <= kSealAtOnce)) counted += sizeOf(toSeal_[count++].message);
+    const auto cut = toSeal_.begin() + static_cast<std::ptrdiff_t>(count);
+    const std::vector<ToSeal> batch(std::make_move_iterator(toSeal_.begin()), std::make_move_iterator(cut));
+    toSeal_.erase(toSeal_.begin(), cut);
+    toSealBytes_ -= counted;
     std::vector<mtproto::ToSeal> all;
     all.reserve(batch.size());
     for (const ToSeal& one : batch) all.push_back({one.key.get(), one.message.header, one.message.body, one.message.rest ? BytesView(*one.message.rest) : BytesView()});
@@ -111,6 +124,7 @@ void Connection::write() {
     const auto cut = outbox_.begin() + static_cast<std::ptrdiff_t>(count);
     leaving_.assign(std::make_move_iterator(outbox_.begin()), std::make_move_iterator(cut));
     outbox_.erase(outbox_.begin(), cut);
+    if (outbox_.empty() && !toSeal_.empty()) asio::post(home_.loop(), [self = shared_from_this()] { self->sealWaiting(); });  // while these leave
     std::vector<asio::const_buffer> buffers;
     buffers.reserve(count);
     for (const Bytes& one : leaving_) buffers.emplace_back(one.data(), one.size());
@@ -121,6 +135,8 @@ void Connection::write() {
         self->leaving_.clear();
         self->sent(size);
         if (error || !self->open_) return self->closeNow();
+        if (self->outbox_.empty() && !self->toSeal_.empty()) self->sealWaiting();
+        if (self->writing_) return;
         if (!self->outbox_.empty()) return self->write();
         self->leaving_ = {};
         self->outbox_ = {};

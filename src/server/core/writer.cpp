@@ -7,7 +7,7 @@
 namespace helio::server {
 namespace {
 
-constexpr std::size_t kMostOfACommit = 8u << 20;  ///< bytes of answers that wait for one (V-15)
+constexpr std::size_t kMostOfACommit = 2u << 20;  ///< bytes of answers that wait for one (V-15)
 
 bool outweighs(const Writer::Job& job, std::size_t& held) {
     if (job.weight) held += job.weight();

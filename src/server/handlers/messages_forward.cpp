@@ -7,12 +7,14 @@
 #include "server/handlers/outgoing.h"
 #include "server/handlers/reply_markup.h"
 #include "server/handlers/table.h"
+#include "server/store/weight.h"
 #include "tl/gen/messages.h"
 
 namespace helio::server {
 namespace {
 
 constexpr std::size_t kBatch = 100;
+constexpr std::size_t kMostWeight = 1u << 20;  ///< of what is forwarded at once: all of it is in the answer, too (V-15)
 
 /// The author as this forwarder may name them: with a link, or by name alone.
 void setAuthor(Call& call, store::Content& content, UserId author) {
@@ -31,10 +33,13 @@ Result<tl::Updates> forwardMessages(Call& call, const tl::messages::forwardMessa
     if (query.id.size() != query.random_id.size()) return refuse(400, "RANDOM_ID_INVALID");
     std::vector<One> list;
     std::map<std::int64_t, std::int64_t> albums;  // an album stays one
+    std::size_t weight = 0;
     for (std::size_t i = 0; i < query.id.size(); ++i) {
         const auto message = store::findMessage(call.db, call.me(), query.id[i]);
         if (!message || message->peer != from || !message->content.action.empty()) return refuse(400, "MESSAGE_ID_INVALID");
         const store::Content& source = message->content;
+        weight += store::weightOf(source);
+        if (weight > kMostWeight) return refuse(400, "MESSAGE_TOO_LONG");
         One one;
         one.randomId = query.random_id[i];
         one.content = source;

@@ -5,6 +5,7 @@
 #include "server/handlers/input.h"
 #include "server/handlers/message_list.h"
 #include "server/handlers/table.h"
+#include "server/store/weight.h"
 
 namespace helio::server {
 namespace {
@@ -28,10 +29,13 @@ Result<tl::messages::Messages> getMessages(Call& call, const tl::messages::getMe
     if (query.id.size() > kMostMessages) return refuse(400, "LIMIT_INVALID");
     View view(call);
     tl::messages::messages out;
+    std::size_t weight = 0;
     for (const tl::InputMessage& input : query.id) {
+        if (weight >= store::kMostInAnswer) break;  // what is not spoken of is asked for again
         const auto* named = input.as<tl::inputMessageID>();
         if (!named) return refuse(400, "MESSAGE_IDS_EMPTY");
         const auto message = store::findMessage(call.db, call.me(), named->id);
+        if (message) weight += store::weightOf(message->content);
         tl::messageEmpty none;
         none.id = named->id;
         out.messages.push_back(message ? view.message(*message) : tl::Message(std::move(none)));

@@ -6,6 +6,7 @@
 #include "server/boxes/list_news.h"
 #include "server/boxes/state.h"
 #include "server/handlers/table.h"
+#include "server/store/weight.h"
 
 namespace helio::server {
 namespace {
@@ -19,6 +20,7 @@ Result<tl::updates::State> getState(Call& call, const tl::updates::getState&) { 
 
 /// What changed without a pts since `date`.
 void addChanges(Call& call, View& view, std::vector<tl::Update>& out, std::int64_t date) {
+    std::size_t weight = 0;  // of drafts: those beyond come with the list of chats
     const auto changes = store::changesSince(call.db, call.me(), date - kCommitSlack, kChangesListed + 1);
     if (static_cast<int>(changes.size()) > kChangesListed) out.emplace_back(tl::updateContactsReset{});
     for (const store::Changed& c : changes) {
@@ -28,7 +30,9 @@ void addChanges(Call& call, View& view, std::vector<tl::Update>& out, std::int64
                 break;
             case store::Change::Contacts: out.emplace_back(tl::updateContactsReset{}); break;
             case store::Change::Draft: {
+                if (weight >= store::kMostInAnswer) break;
                 const auto dialog = store::findDialog(call.db, call.me(), c.peer);
+                if (dialog) weight += dialog->draft.size();
                 tl::updateDraftMessage update;
                 update.peer = view.peer(c.peer);
                 update.draft = tl::draftMessageEmpty{};
@@ -74,9 +78,9 @@ Result<tl::updates::Difference> getDifference(Call& call, const tl::updates::get
     if (pruned || (behind > most && query.pts > 0)) return tl::updates::differenceTooLong{.pts = pts};
     View view(call);
     const int slice = query.pts_limit && *query.pts_limit > 0 ? std::min(*query.pts_limit, kSlice) : kSlice;
-    const auto rows = store::updatesAfter(call.db, call.me(), query.pts, slice);
+    auto rows = store::updatesAfter(call.db, call.me(), query.pts, slice);
+    Told told = tell(view, rows, pts);
     const bool complete = rows.empty() || rows.back().pts >= pts;
-    Told told = tell(view, rows, complete);
     if (!complete) {
         tl::updates::differenceSlice out;
         out.intermediate_state = stateOf(call);

@@ -80,11 +80,13 @@ void Pusher::readBox(const std::shared_ptr<Session>& session) {
                 auto rows = store::updatesAfter(db, user, from, kRows);
                 std::erase_if(rows, [&](const store::Update& row) { return row.pts > until; });
                 batch.upTo = rows.empty() ? std::min(until, top) : rows.back().pts;
-                batch.more = batch.upTo < top;
                 std::erase_if(rows, [&](const store::Update& row) { return own.contains(row.pts); });
-                for (const store::Update& row : rows) batch.rows.push_back(row.pts);
+                const std::size_t wanted = rows.size();
                 View view(db, parts_.services, user, dc, unixSeconds(parts_.services.clock.wall()));
                 auto list = asUpdates(view, rows);
+                if (rows.size() < wanted) batch.upTo = rows.back().pts;
+                batch.more = batch.upTo < top;
+                for (const store::Update& row : rows) batch.rows.push_back(row.pts);
                 if (!list.empty()) batch.bytes = tl::serialize(view.updates(std::move(list)), layer);
             }
             if (const auto error = db.takeError()) {

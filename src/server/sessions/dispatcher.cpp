@@ -67,16 +67,20 @@ void Dispatcher::refuseAt(const std::shared_ptr<Session>& session, std::int64_t 
 void Dispatcher::onQuery(const std::shared_ptr<Session>& session, mtproto::ServerQuery query, std::shared_ptr<Held> bytes) {
     const std::int64_t id = query.msgId;
     if (session->wire.running() > kMostRunning) return refuseAt(session, id, 420, "FLOOD_WAIT_1");
-    const std::size_t left = session->key->holder->questions.left();
+    ByteBudget& ofKey = session->key->holder->questions;
+    const auto connection = session->connection.lock();
+    const std::size_t left = connection ? std::min(ofKey.left(), connection->questions().left()) : ofKey.left();
     auto opened = unwrap(std::move(query.body), std::min(session->wire.inflateCap(), left), query.wrappers);
     if (!opened && left < session->wire.inflateCap()) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15: alone it may be fine
     if (!opened) return refuseAt(session, id, opened.error().code, opened.error().name);
     if (opened->init && !opened->layer && session->layerNow() == 0) return refuseAt(session, id, 400, "CONNECTION_LAYER_INVALID");  // B-23
     if (parts_.witness) parts_.witness(opened->body);
     greet(*session, *opened);
-    auto share = session->key->holder->questions.take(opened->body.size());
-    if (!share) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
-    std::shared_ptr<const void> held = std::make_shared<const std::pair<std::shared_ptr<Held>, ByteBudget::Share>>(std::move(bytes), std::move(*share));
+    auto share = ofKey.take(opened->body.size());
+    auto part = connection ? connection->questions().take(opened->body.size()) : std::optional(ByteBudget::Share());
+    if (!share || !part) return refuseAt(session, id, 420, "FLOOD_WAIT_1");  // V-15
+    using Holds = std::tuple<std::shared_ptr<Held>, ByteBudget::Share, ByteBudget::Share>;
+    std::shared_ptr<const void> held = std::make_shared<const Holds>(std::move(bytes), std::move(*share), std::move(*part));
     if (opened->after.empty()) return run(session, id, std::move(opened->body), std::move(held));
     waitFor(session, id, std::move(opened->after), [this, weak = std::weak_ptr(session), id, body = std::move(opened->body), held = std::move(held)](bool ok) mutable {
         const auto alive = weak.lock();

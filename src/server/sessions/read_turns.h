@@ -8,7 +8,7 @@
 
 namespace helio::server {
 
-inline constexpr int kReadsAtOnce = 4;  ///< of a device
+inline constexpr int kReadsAtOnce = 3;  ///< of a device
 
 class ReadTurns {
 public:

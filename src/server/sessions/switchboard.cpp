@@ -13,8 +13,11 @@ namespace {
 constexpr auto kRemembered = std::chrono::minutes(10);  ///< a session without a connection
 constexpr std::size_t kSessionsPerKey = 24;
 constexpr std::size_t kSessionsPerConnection = 4;
-constexpr std::size_t kQueueOfOthers = 2u << 20;     ///< of a connection's second session and on: what one connection can make the cloud keep is bounded
-constexpr std::size_t kInflateSignedIn = 16u << 20;  // C-05: what unpacked comes in one packet is bounded likewise
+// V-15: what one connection can make the cloud keep is bounded
+constexpr std::size_t kQueueOfFirst = 8u << 20;     ///< answers of a connection's first session
+constexpr std::size_t kQueueOfOthers = 512u << 10;  ///< of its second and on
+constexpr std::size_t kInflate = 1u << 20;          // C-05: what unpacked comes in one packet is bounded likewise
+constexpr std::size_t kInflateSignedIn = 3u << 20;
 
 /// the queries of one packet, whatever order a container has them in.
 void inOrderOfIds(std::vector<mtproto::ServerEvent>& events) {
@@ -117,7 +120,8 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
     config.salts = key->salts;
     config.sessionId = id;
     config.notBefore = ended_.since(name);
-    if (!first) config.queueBytes = kQueueOfOthers;
+    config.queueBytes = first ? kQueueOfFirst : kQueueOfOthers;
+    config.inflateCap = kInflate;
     auto session = std::make_shared<Session>(parts_.loop, key, mtproto::ServerSession(std::move(config), parts_.services.random));
     sessions_.emplace(name, session);
     index(session);

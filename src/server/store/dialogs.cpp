@@ -4,12 +4,28 @@
 #include <algorithm>
 #include <map>
 
+#include "server/store/weight.h"
+
 namespace helio::server::store {
 namespace {
 
 #define HELIO_DIALOG_COLUMNS "peer, top, read_in, read_out, unread, delivered, draft"
 
 Dialog dialogOf(const Row& r) { return {r.peer(0), r.i32(1), r.i32(2), r.i32(3), r.i32(4), r.i32(5), r.bytes(6)}; }
+
+/// As many as one answer may weigh.
+template <class... Args>
+std::vector<Dialog> someOf(Db& db, const char* sql, const Args&... args) {
+    std::vector<Dialog> out;
+    std::size_t weight = 0;
+    const auto take = [&](const Row& r) {
+        if (weight >= kMostInAnswer) return;
+        out.push_back(dialogOf(r));
+        weight += out.back().draft.size();
+    };
+    db.each(sql, take, args...);
+    return out;
+}
 
 }  // namespace
 
@@ -20,22 +36,14 @@ std::optional<Dialog> findDialog(Db& db, UserId user, Peer peer) {
 }
 
 std::vector<Dialog> dialogsOf(Db& db, UserId user, MessageId below, int limit) {
-    std::vector<Dialog> out;
-    db.each(
-        "SELECT " HELIO_DIALOG_COLUMNS " FROM dialogs WHERE user_id = ?1 AND top > 0 AND (?2 = 0 OR top < ?2) ORDER BY top DESC LIMIT ?3",
-        [&](const Row& r) { out.push_back(dialogOf(r)); }, user, below, limit);
-    return out;
+    return someOf(db, "SELECT " HELIO_DIALOG_COLUMNS " FROM dialogs WHERE user_id = ?1 AND top > 0 AND (?2 = 0 OR top < ?2) ORDER BY top DESC LIMIT ?3", user, below, limit);
 }
 
 int countDialogs(Db& db, UserId user) { return static_cast<int>(db.number("SELECT count(*) FROM dialogs WHERE user_id = ?1 AND top > 0", user).value_or(0)); }
 
 int unreadOf(Db& db, UserId user) { return static_cast<int>(db.number("SELECT coalesce(sum(unread), 0) FROM dialogs WHERE user_id = ?1", user).value_or(0)); }
 
-std::vector<Dialog> draftsOf(Db& db, UserId user) {
-    std::vector<Dialog> out;
-    db.each("SELECT " HELIO_DIALOG_COLUMNS " FROM dialogs WHERE user_id = ?1 AND length(draft) > 0", [&](const Row& r) { out.push_back(dialogOf(r)); }, user);
-    return out;
-}
+std::vector<Dialog> draftsOf(Db& db, UserId user) { return someOf(db, "SELECT " HELIO_DIALOG_COLUMNS " FROM dialogs WHERE user_id = ?1 AND length(draft) > 0", user); }
 
 void raiseTop(Db& db, UserId user, Peer peer, MessageId id, bool out) {
     db.run("INSERT INTO dialogs(user_id, peer, top, unread) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(user_id, peer) DO UPDATE SET top = ?3, unread = unread + ?4", user, peer, id,

@@ -3,6 +3,8 @@
 
 #include <cctype>
 
+#include "server/store/weight.h"
+
 namespace helio::server::store {
 namespace {
 
@@ -102,7 +104,13 @@ void removeCopy(Db& db, UserId user, MessageId id, Origin origin) {
 std::vector<Message> history(Db& db, UserId user, const HistoryQuery& q) {
     std::vector<Message> out;
     const std::string sql = "SELECT " HELIO_MESSAGE_COLUMNS + conditions(q) + (q.oldestFirst ? " ORDER BY m.id LIMIT ?5 OFFSET ?10" : " ORDER BY m.id DESC LIMIT ?5 OFFSET ?10");
-    db.each(sql, [&](const Row& r) { out.push_back(messageOf(r)); }, user, q.peer, q.below, q.above, q.limit, q.words, q.minDate, q.maxDate, q.from, q.skip);
+    std::size_t weight = 0;
+    const auto take = [&](const Row& r) {
+        if (weight >= kMostInAnswer) return;
+        out.push_back(messageOf(r));
+        weight += weightOf(out.back().content);
+    };
+    db.each(sql, take, user, q.peer, q.below, q.above, q.limit, q.words, q.minDate, q.maxDate, q.from, q.skip);
     return out;
 }
 

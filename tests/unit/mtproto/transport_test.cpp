@@ -136,6 +136,9 @@ TEST(Transport, T02_LongFramesAreRefusedBeforeTheyAreRead) {
     ServerTransport trusted(random);
     trusted.trust();
     EXPECT_EQ(describe(trusted.feed(*fromHex("eeeeeeee04001000"))), "") << "1 MiB + 4 is fine after a valid message";
+    ServerTransport greedy(random);
+    greedy.trust();
+    EXPECT_EQ(describe(greedy.feed(*fromHex("eeeeeeee04002000"))), "broken -404;") << "above 2 MiB from anybody (V-15)";
     // an unencrypted message above 4 KiB
     ServerTransport plain(random);
     EXPECT_EQ(describe(plain.feed(*fromHex("eeeeeeee"

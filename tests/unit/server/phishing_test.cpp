@@ -33,7 +33,8 @@ struct Phishing : testing::Test {
     std::string told() {
         for (const store::Update& row : store::updatesAfter(house.db, house.userOf(ada), 0, 100)) {
             View view(house.db, house.services, house.userOf(ada), 2, house.clock.seconds);
-            for (const tl::Update& update : asUpdates(view, {row}))
+            std::vector rows{row};
+            for (const tl::Update& update : asUpdates(view, rows))
                 if (const auto* news = update.as<tl::updateNewMessage>())
                     if (const auto* message = news->message.as<tl::message>()) return message->message;
         }

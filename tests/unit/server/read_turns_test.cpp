@@ -32,13 +32,13 @@ protected:
 
 TEST_F(Turns, V15_ADeviceHasAFewAtWorkAndTheRestWait) {
     const auto one = session();
-    for (const char* name : {"1", "2", "3", "4", "5", "6"}) ask(one, name);
-    EXPECT_EQ(started, (std::vector<std::string>{"1", "2", "3", "4"}));
+    for (const char* name : {"1", "2", "3", "4", "5"}) ask(one, name);
+    EXPECT_EQ(started, (std::vector<std::string>{"1", "2", "3"}));
     ReadTurns::over(*holder);
-    EXPECT_EQ(started.size(), 5u);
+    EXPECT_EQ(started.size(), 4u);
     ReadTurns::over(*holder);
-    EXPECT_EQ(started.back(), "6") << "first come, first served";
-    for (int i = 0; i < 4; ++i) ReadTurns::over(*holder);
+    EXPECT_EQ(started.back(), "5") << "first come, first served";
+    for (int i = 0; i < kReadsAtOnce; ++i) ReadTurns::over(*holder);
     EXPECT_EQ(holder->reading, 0);
     EXPECT_TRUE(holder->readers.empty());
 }
@@ -56,7 +56,7 @@ TEST_F(Turns, ASessionThatGoesTakesItsReadsWithItAndOwnsNothing) {
     auto gone = session();
     const std::weak_ptr<Session> watch = gone;
     const auto stays = session();
-    for (int i = 0; i < 4; ++i) ask(stays, "at work");
+    for (int i = 0; i < kReadsAtOnce; ++i) ask(stays, "at work");
     ask(gone, "never");
     ask(stays, "after");
     gone.reset();
@@ -67,12 +67,12 @@ TEST_F(Turns, ASessionThatGoesTakesItsReadsWithItAndOwnsNothing) {
 
 TEST_F(Turns, ATemporaryKeyThatIsBoundBringsItsReadsAlong) {
     const auto one = session();
-    for (int i = 0; i < 5; ++i) ask(one, std::to_string(i));
+    for (int i = 0; i <= kReadsAtOnce; ++i) ask(one, std::to_string(i));
     const auto before = holder;
     one->key->holder = std::make_shared<Holder>();
     ReadTurns::wake(one);
-    EXPECT_EQ(started.back(), "4") << "its new device has none at work";
-    for (int i = 0; i < 4; ++i) ReadTurns::over(*before);
+    EXPECT_EQ(started.back(), std::to_string(kReadsAtOnce)) << "its new device has none at work";
+    for (int i = 0; i < kReadsAtOnce; ++i) ReadTurns::over(*before);
     EXPECT_EQ(before->reading, 0);
 }
 

@@ -51,7 +51,7 @@ TEST(Writer, V15_WhatIsHeavyDoesNotWaitForOneCommit) {
         writer.post({[wait = go.get_future().share()](store::Db&) { return wait.wait(), true; }, {}});
         for (int i = 0; i < 4; ++i)
             writer.post(
-                {.run = [&](store::Db&) { return story += "run ", true; }, .done = [&](bool kept) { story += kept ? "kept " : "lost "; }, .weight = [] { return 5u << 20; }});
+                {.run = [&](store::Db&) { return story += "run ", true; }, .done = [&](bool kept) { story += kept ? "kept " : "lost "; }, .weight = [] { return 1280u << 10; }});
         go.set_value();
     }
     EXPECT_EQ(story, "run run kept kept run run kept kept ");

@@ -51,7 +51,6 @@ Result<> load(Session& session, model::PeerId chat, std::int32_t limit) {
         HELIO_TRY(page, session.reader().history(chat, model::MessageId(0), client::Page::Before, limit - left + 100));
         for (const auto& message : page)
             if (message.id.value > 0 && (!before || message.id < before)) before = message.id;
-        if (came < 100) return {};
     }
     return {};
 }

@@ -64,7 +64,7 @@ Result<Answer> run(Session& session, const SyncStatus&) {
     HELIO_CHECK(session.signedIn());
     (void)session.ready();  // without a connection the status says so
     const auto status = session.client().syncStatus();
-    const auto decided = client::decisionsOf(session.client()).waiting();
+    const auto decided = session.client().decisions().waiting();
     return Answer{syncJson(status, decided), statusText(status, decided, session.reader())};
 }
 
