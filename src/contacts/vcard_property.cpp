@@ -10,8 +10,9 @@ namespace helio::contacts {
 
 namespace {
 
-/// With its group. Nobody's is half as long, and a longer one, folded, would begin with a line that passes for more of the base64 before it.
-constexpr std::size_t kLongestName = 64;
+/// ASCII characters, its group's included. Nobody's has half as many, and a longer one, folded, would begin with a line that passes for more of the base64
+/// before it. Neither making it UTF-8 nor taking NULs out of it changes the count.
+constexpr std::ptrdiff_t kLongestName = 64;
 
 int hexDigit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -180,7 +181,7 @@ std::optional<VcardProperty> parseProperty(std::string_view line) {
     if (colon == std::string_view::npos) return std::nullopt;
     const auto pieces = splitOutsideQuotes(line.substr(0, colon), ';');
     auto name = trimmed(pieces.front());
-    if (name.size() > kLongestName) return std::nullopt;
+    if (std::ranges::count_if(name, [](char c) { return c > 0; }) > kLongestName) return std::nullopt;
     VcardProperty out;
     if (const auto dot = name.rfind('.'); dot != std::string_view::npos) {
         out.group = std::string(name.substr(0, dot));

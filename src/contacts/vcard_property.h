@@ -30,7 +30,7 @@ struct VcardProperty {
     std::vector<std::string> types() const;               ///< as written
 };
 
-/// nullopt if the line has no ':', or no name of at most 64 characters (group included).
+/// nullopt if the line has no ':', or no name of at most 64 ASCII characters (group included).
 std::optional<VcardProperty> parseProperty(std::string_view line);
 
 /// Parameters as a line of any version may hold them: "TYPE=VOICE;LANGUAGE=de" (RFC 6868 inside). Names that cannot stand there are left out.

@@ -31,6 +31,8 @@ TEST(VcardProperty, refusesWhatIsNone) {
     for (const auto line : {"", ":", "no colon", ";TYPE=x:1", "two words:1", "item1.:1"}) EXPECT_FALSE(parseProperty(line)) << line;
     EXPECT_TRUE(parseProperty("g." + std::string(62, 'X') + ":1"));
     EXPECT_FALSE(parseProperty("g." + std::string(63, 'X') + ":1"));
+    EXPECT_TRUE(parseProperty(std::string(63, '\xC1') + std::string(20, '\0') + ".X:1")) << "as long as it is in UTF-8";
+    EXPECT_TRUE(parseProperty(std::string(126, '\xD0') + ".X:1"));
 }
 
 TEST(VcardProperty, decodesText) {
