@@ -179,19 +179,25 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
     if (trouble.hopeless || !waits || !*waits) return;
     // V-01: what was written after it stays behind it: it is taken back, its upload ends for now, and it leaves again in its turn.
     const auto isBehind = [&](const store::OutboxItem& item) { return item.chat == first.chat && item.local < first.local; };  // local ids go down
-    const auto letGo = [&](const Unit& behind) {
-        for (const auto& item : behind) active_.erase(item.local);
-        if (const auto running = uploading_.extract(behind.front().local)) running.mapped()->abandon();
-    };
-    std::vector<Unit> back;
+    std::vector<Out> out;                                                                                                      // a copy: who is taken back makes room for others
     for (const auto& [local, one] : out_)
-        if (isBehind(one.unit.front()) && one.hold->recall()) back.push_back(one.unit);  // else its answer is still to come
+        if (isBehind(one.unit.front())) out.push_back(one);
+    std::vector<Unit> back;
+    for (const auto& one : out)
+        if (one.hold->recall()) back.push_back(one.unit);  // else its answer is still to come
     for (const auto& [local, media] : uploading_)
         if (isBehind(media->items().front()) && !out_.contains(local)) back.push_back(media->items());
-    for (const auto& one : back) {
-        out_.erase(one.front().local);
-        letGo(one);
+    for (const auto& behind : back) {
+        out_.erase(behind.front().local);
+        for (const auto& item : behind) active_.erase(item.local);
+        if (const auto running = uploading_.extract(behind.front().local)) running.mapped()->abandon();
     }
+    if (back.empty()) return;
+    (void)core_.write({.chats = {first.chat}}, [&](store::Writer& w) -> Result<> {
+        for (const auto& behind : back)
+            for (const auto& item : behind) HELIO_CHECK(w.outbox.postpone(item.local, 0));
+        return {};
+    });
 }
 
 bool OutboxSender::mayArrive(const store::OutboxItem& item) {

@@ -164,7 +164,8 @@ void Dispatcher::inOrder(const std::shared_ptr<Running>& running) {
     ChatOrder& order = running->session->order;
     const bool slow = running->method->staged != nullptr;
     if (order.idle() && !slow) return runWrite(running);
-    const auto chat = ChatOrder::chatOf(running->body);
+    auto chat = ChatOrder::chatOf(running->body);
+    if (chat && *chat == "u" + std::to_string(running->device.user.value)) chat = ChatOrder::chatOfOneself();
     if (!chat) return slow ? runStaged(running) : runWrite(running);
     // Whoever waits is held by the session alone, and doesn't hold it: when the cloud stops, his turn may never come.
     const auto again = [this, running, weak = std::weak_ptr(running->session)] {

@@ -10,7 +10,7 @@ namespace {
 std::string nameOf(const tl::InputPeer& peer) {
     if (const auto* user = peer.as<tl::inputPeerUser>()) return "u" + std::to_string(user->user_id);
     if (const auto* chat = peer.as<tl::inputPeerChat>()) return "c" + std::to_string(chat->chat_id);
-    return "self";
+    return ChatOrder::chatOfOneself();
 }
 
 template <class Fn>

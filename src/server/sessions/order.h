@@ -17,6 +17,8 @@ class ChatOrder {
 public:
     /// The chat a query writes to, as a name; nullopt: none, or it cannot be read.
     static std::optional<std::string> chatOf(BytesView query);
+    /// The chat with oneself, which can be named as anybody's is, too.
+    static std::string chatOfOneself() { return "self"; }
 
     /// Something slow for this chat begins; what comes later waits. False: something slow is on its way already, `later` runs when it is its turn.
     bool begin(const std::string& chat, std::int64_t msgId, std::function<void()> later);

@@ -123,6 +123,28 @@ TEST(Link, S15WhoGoesIsAnsweredNoMoreAndTheCloudIsTold) {
     EXPECT_FALSE(called);
 }
 
+TEST(Link, V01ARefusalIsHeardBeforeAnythingElseLeaves) {
+    LinkBench bench;
+    const Bytes other = someQuery(1), first = someQuery(2), behind = someQuery(3);
+    constexpr std::uint32_t kInvokeAfterMsg = 0xcb9f372d;
+    bench.cloud.answer = [&](const Bytes& query) -> Result<Bytes> {
+        if (query == first) return refuse(420, "FLOOD_WAIT_9");
+        if (loadLe32(query) == kInvokeAfterMsg) return refuse(400, "MSG_WAIT_FAILED");
+        return query;
+    };
+    bench.start(bench.cloud.config());
+    ASSERT_TRUE(bench.ask(someQuery()));
+    mtproto::QueryId taken{};
+    std::optional<Result<Bytes>> got;
+    bench.link->send(other, [&](const Result<Bytes>&) { bench.link->flush(); });  // all three answers come together, this one first
+    const auto waits = bench.link->send(first, [&](const Result<Bytes>&) { EXPECT_FALSE(bench.link->recall(taken)) << "it is on its way"; });
+    taken = bench.link->send(behind, [&](Result<Bytes> result) { got.emplace(std::move(result)); }, waits);
+    ASSERT_TRUE(bench.until([&] { return got.has_value(); }));
+    ASSERT_FALSE(*got);
+    EXPECT_EQ(got->error().fault, Fault::Cancelled);
+    EXPECT_EQ(std::ranges::count(bench.cloud.queries, behind), 0) << "it never left without the one before it";
+}
+
 TEST(Link, S16TheKeyIsDestroyedBehindWhatWasAsked) {
     LinkBench bench;
     bench.start(bench.cloud.config());

@@ -150,6 +150,17 @@ TEST_F(Order, R11_V01_ATextBehindAFileComesBehindIt) {
     EXPECT_EQ(saved(*ada), (std::vector<std::string>{"the file", "one", "two", "three"}));
 }
 
+TEST_F(Order, R11_OneselfIsOneChatHoweverItIsNamed) {
+    const auto ada = connect();
+    const tl::user me = signIn(*ada, "12025550101", "Ada");
+    upload(*ada, 9);
+    ada->send(media(9, "the file"));
+    auto named = text("one", 2);
+    named.peer = tl::inputPeerUser{.user_id = me.id, .access_hash = me.access_hash.value_or(0)};
+    ASSERT_TRUE(ada->ask(named).has_value());
+    EXPECT_EQ(saved(*ada), (std::vector<std::string>{"the file", "one"}));
+}
+
 /// Seen by the leak detector: the second file's turn comes when nobody works any more, and what is behind it waits for ever.
 TEST_F(Order, ACloudThatStopsForgetsWhoIsStillWaiting) {
     std::mutex mutex;

@@ -92,6 +92,7 @@ TEST_F(Sender, V01_AlsoWhenTheyHadNotLeft) {
     EXPECT_TRUE(held.out.at(1)->recalled);
     core->outbox().kick();
     EXPECT_EQ(held.texts(), (std::vector<std::string>{"one", "two"})) << "neither leaves yet";
+    for (const auto& item : read().outbox.list().value()) EXPECT_EQ(read().messages.get(kBob, item.local).value()->state, model::SendState::Waiting) << "and both say so";
 }
 
 TEST_F(Sender, V01_ARefusalThatStandsHoldsNobodyBack) {
