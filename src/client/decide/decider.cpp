@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/decide/decider.h"
 
+#include <asio/steady_timer.hpp>
+
 #include "base/log.h"
 #include "client/book/book.h"
 #include "client/call.h"
 #include "client/features/blocked.h"
 #include "client/features/messages.h"
 #include "client/features/privacy.h"
+#include "net/rpc/policy.h"
 
 namespace helio::client {
 namespace {
@@ -17,6 +20,12 @@ using Kind = model::Decision::Kind;
 bool final(const Error& error) {
     if (error.fault == Fault::Refused) return error.code != 420 && error.code < 500;
     return error.fault == Fault::NotFound || error.fault == Fault::BadInput;
+}
+
+/// What the cloud asks to wait; longer than the calling seam does by itself.
+std::optional<std::chrono::seconds> waitOf(const Error& error) {
+    const auto seconds = error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_") : std::nullopt;
+    return seconds ? std::optional(std::chrono::seconds(*seconds)) : std::nullopt;
 }
 
 Changes changesOf(const model::Decision& decision) {
@@ -128,7 +137,13 @@ void Decider::answered(const model::Decision& decision, Result<> answer) {
     auto changes = changesOf(decision);
     changes.privacy |= !answer && decision.kind == Kind::RemoveException;
     if (answer || final(answer.error())) (void)core_.write(std::move(changes), [&](store::Writer& w) { return w.decisions.remove(decision.id); });
-    if (!answer) log::warn("{}", answer.error().text());
+    if (!answer) {
+        log::warn("{}", answer.error().text());
+        if (const auto wait = waitOf(answer.error())) {
+            auto timer = std::make_shared<asio::steady_timer>(core_.io(), *wait);
+            timer->async_wait([this, timer](std::error_code) { connected(); });
+        }
+    }
     for (const auto& done : at.mapped()) done(answer);
     if (!running_.empty()) return;
     for (const auto& then : std::exchange(idle_, {})) then();

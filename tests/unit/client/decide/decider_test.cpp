@@ -136,6 +136,21 @@ TEST_F(Deciding, AskedToWaitItIsNotForgotten) {
     EXPECT_TRUE(empty());
 }
 
+TEST_F(Deciding, WhenTheWaitIsOverItGoesByItself) {
+    connect();
+    refusal = refuse(420, "FLOOD_WAIT_1").error();
+    const auto id = core->decider().decide(block()).value();
+    EXPECT_FALSE(settle(id));
+    refusal.reset();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!empty() && std::chrono::steady_clock::now() < deadline) {
+        io.restart();
+        io.run_one_for(std::chrono::milliseconds(50));
+    }
+    EXPECT_TRUE(empty());
+    EXPECT_EQ(blocks(), 2);
+}
+
 TEST_F(Deciding, MessagesGoForOneselfAlone) {
     connect();
     const auto id =
