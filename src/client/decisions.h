@@ -20,7 +20,7 @@ struct WaitingDecision {
         CanBeUndone,  ///< the time for that is not over
         SignedOut,
         NoConnection,
-        Sending,  ///< the cloud has not answered yet
+        Sending,  ///< the cloud has not taken it yet, or asked to wait
     };
     model::Decision decision;
     Why why = Why::Sending;

@@ -68,13 +68,14 @@ TEST_F(SettingsPages, SyncTellsWhatWasDecidedAndWaits) {
                  {.decision = decision(Decision::Kind::RemoveContacts, {model::UserId(3), model::UserId(4)}), .why = Why::Sending},
                  {.decision = decision(Decision::Kind::DeleteMessages, {}), .why = Why::CanBeUndone},
                  {.decision = exception, .why = Why::SignedOut}};
+    stage_.window().resize(420, 700);
+    stage_.put(page_);
     page_->showSync();
     EXPECT_TRUE(shows("Waiting to be sent: 4"));
-    for (const char* words : {"Blocking Yusuf Demir", "Goes when you’re back online", "Removing 2 contacts", "Sent, waiting for the answer", "Deletion in Harbour Light Walk",
-                              "Goes when it can be undone no more", "Last seen and online, no exception any more: Inês Carvalho", "This device was signed out"})
+    for (const char* words : {"Blocking Yusuf Demir", "Goes when you’re back online", "Removing 2 contacts", "The cloud has not taken it yet", "Deletion in Harbour Light Walk",
+                              "Goes when it can be undone no more", "Inês Carvalho, no exception any more: Last seen and online", "This device was signed out"})
         EXPECT_TRUE(shows(words)) << words;
     stage_.look("sync-decided");
-    stage_.window().resize(420, 700);
     EXPECT_TRUE(stage_.until([&] {
         const auto* check = stage_.find("syncCheck");
         return check && check->mapTo(&stage_.window(), QPoint(check->width(), 0)).x() <= stage_.window().width();

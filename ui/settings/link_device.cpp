@@ -2,6 +2,7 @@
 #include "ui/settings/link_device.h"
 
 #include "base/file.h"
+#include "ui/kit/announce.h"
 #include "ui/kit/button.h"
 #include "ui/kit/dialog.h"
 #include "ui/kit/field.h"
@@ -71,6 +72,7 @@ void LinkDevice::fail(const QString& words, bool wrong) {
     said_->setText(words);
     said_->setAccessibleName(words);
     said_->show();
+    announce(said_);
     link_->setWrong(wrong && !link_->text().isEmpty());
     go_->setEnabled(!link_->text().trimmed().isEmpty());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/password_dialog.h"
 
+#include "ui/kit/announce.h"
 #include "ui/kit/button.h"
 #include "ui/kit/field.h"
 #include "ui/kit/label.h"
@@ -118,6 +119,7 @@ void PasswordDialog::fail(const Error& error) {
     const bool wrong = client::passwordWrong(error);
     said_->setText(wrong ? kit::tr("That is not your password") : words(error));
     said_->setAccessibleName(said_->text());
+    announce(said_);
     if (wrong && current_) {
         current_->setWrong(true);
         current_->selectAll();
@@ -136,6 +138,8 @@ void PasswordDialog::ended(Result<void> result) {
 void PasswordDialog::go() {
     if (fresh_ && fresh_->text() != again_->text()) {
         said_->setText(kit::tr("The two are not the same"));
+        said_->setAccessibleName(said_->text());
+        announce(said_);
         again_->setWrong(true);
         return;
     }

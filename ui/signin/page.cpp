@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAccessible>
 #include <QRegularExpression>
 #include <QScrollArea>
 
+#include "ui/kit/announce.h"
 #include "ui/kit/button.h"
 #include "ui/kit/label.h"
 #include "ui/kit/layout.h"
@@ -74,8 +74,7 @@ void Page::say(const QString& words, bool wrong) {
 void Page::fail(const QString& words) {
     setBusy(false);
     say(words, true);
-    QAccessibleEvent event(note_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(note_);
 }
 
 void Page::refused(const Error& error) {
@@ -101,8 +100,7 @@ void Page::count() {
     refresh();
     // not every second: somebody listens
     if (!first && left != 60 && left != 30 && left != 10 && left != 0) return;
-    QAccessibleEvent event(note_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(note_);
 }
 
 void Page::release() {
@@ -132,8 +130,7 @@ void Page::setTrouble(const QString& words) {
     trouble_ = words;
     say(words.isEmpty() ? doing_ : words, !words.isEmpty());
     if (words.isEmpty()) return;
-    QAccessibleEvent event(note_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    announce(note_);
 }
 
 void Page::refresh() { next_->setEnabled(!busy_ && left_ == 0 && complete()); }

@@ -93,8 +93,11 @@ void PasswordPage::clear() {
 
 /// Comes a moment after the page: what was typed meanwhile stays.
 void PasswordPage::setState(const client::PasswordState& state) {
-    hint_->setText(state.hint.empty() ? QString() : kit::tr("Hint: %1").arg(qs(state.hint)));
-    hint_->setVisible(!state.hint.empty());
+    QStringList lines;
+    if (!state.hint.empty()) lines << kit::tr("Hint: %1").arg(qs(state.hint));
+    if (state.set && !state.recoverable) lines << kit::tr("There is no recovery e-mail: a forgotten password can’t be brought back");
+    hint_->setText(lines.join('\n'));
+    hint_->setVisible(!lines.isEmpty());
     forgot_->setVisible(state.recoverable);
 }
 

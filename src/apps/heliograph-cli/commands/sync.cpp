@@ -27,7 +27,7 @@ std::string_view reasonOf(client::WaitingDecision::Why why) {
         case Why::NoConnection: return "There is no connection to the cloud.";
         case Why::Sending: break;
     }
-    return "The cloud has not answered yet.";
+    return "The cloud has not taken it yet.";
 }
 
 std::string decisionText(const model::Decision& decision, client::Reader& reader) {
