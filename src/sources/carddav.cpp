@@ -34,7 +34,10 @@ std::string fileNameOf(const std::string& href) {
 class CardDav : public AddressSource {
 public:
     explicit CardDav(CardDavAccount account)
-        : url_(wholeUrl(account.url)), user_(account.user), http_(url_.value_or(""), std::move(account.user), std::move(account.password), std::move(account.authorities)) {}
+        : url_(wholeUrl(account.url)),
+          user_(account.user),
+          most_(account.most),
+          http_(url_.value_or(""), std::move(account.user), std::move(account.password), std::move(account.authorities)) {}
 
     Result<std::vector<model::BookSource>> books(const Patience& patience) override {
         if (!url_) return std::unexpected(url_.error());
@@ -121,6 +124,7 @@ private:
 
     /// In batches; one whose answer is too large (pictures) is asked again in halves.
     Result<> fetch(BookContent& out, const std::string& book, std::span<const std::string> hrefs, const Patience& patience) {
+        std::size_t room = most_;
         for (std::size_t batch = kBatch; !hrefs.empty();) {
             const auto some = hrefs.first(std::min(batch, hrefs.size()));
             auto answer = ask(
@@ -136,6 +140,8 @@ private:
             for (const auto& response : responses) {
                 const auto* const data = response.find(kAddressData);
                 if (!data) continue;  // gone since it was listed
+                if (data->text.size() > room) return fail(Fault::Full, "reading " + book, fmt::format("the address book is larger than {} MB", most_ >> 20));
+                room -= data->text.size();
                 if (!gatherVcards(out, viewOf(data->text), fileNameOf(response.href)))
                     return fail(Fault::Full, "reading " + book, fmt::format("the address book holds more than {} cards", kMaxCards));
             }
@@ -241,6 +247,7 @@ private:
 
     Result<std::string> url_;
     std::string user_;
+    std::size_t most_;
     HttpSession http_;
     BookContent* counted_ = nullptr;
 };

@@ -16,6 +16,7 @@ struct CardDavAccount {
     std::string user;
     SecretBytes password;               ///< UTF-8. Goes over TLS only, or to this computer (loopback); never to a host that is neither that of `url` nor below it
     std::filesystem::path authorities;  ///< PEM file of authorities to trust instead of the system's; "" = the system's
+    std::size_t most = 512u << 20;      ///< bytes of the cards of one book: Fault::Full beyond
 };
 
 /// books() lists what discovery finds; `where` is the URL of a book. Fault::Denied: wrong name or password. Fault::Refused: the server's status is in `code`.

@@ -37,13 +37,11 @@ void addOnce(std::vector<std::string>& list, const std::string& digits) {
     if (std::ranges::find(list, digits) == list.end()) list.push_back(digits);
 }
 
-std::vector<Prepared> prepare(const std::vector<model::ContactCard>& cards, const std::string& region) {
+std::vector<Prepared> prepare(std::vector<model::ContactCard> cards, const std::string& region) {
     std::vector<Prepared> out(cards.size());
     Seen seen;
     for (std::size_t i = 0; i < cards.size(); ++i) {
         auto& entry = out[i].entry;
-        entry.card = cards[i];
-        entry.card.line = 0;
         entry.name = nameOf(cards[i]);
         std::tie(entry.first, entry.last) = contacts::importNameOf(cards[i]);
         if (entry.first.empty()) entry.first = entry.name;
@@ -63,6 +61,8 @@ std::vector<Prepared> prepare(const std::vector<model::ContactCard>& cards, cons
         said.insert(said.end(), read.begin(), read.end());
         const auto hash = crypto::sha256(said);
         out[i].entry.hash = Bytes(hash.begin(), hash.end());
+        out[i].entry.card = std::move(cards[i]);  // a book with its pictures is in memory once
+        out[i].entry.card.line = 0;
     }
     return out;
 }
@@ -101,7 +101,7 @@ std::vector<Prepared> prepareChosen(const std::vector<ChosenCard>& chosen, const
     std::vector<model::ContactCard> cards;
     cards.reserve(chosen.size());
     for (const auto& one : chosen) cards.push_back(one.card);
-    auto out = prepare(cards, region);
+    auto out = prepare(std::move(cards), region);
     for (std::size_t i = 0; i < out.size(); ++i) {
         putRight(out[i], chosen[i].digits);
         for (const auto& digits : chosen[i].digits) addOnce(out[i].digits, digits);
@@ -110,7 +110,7 @@ std::vector<Prepared> prepareChosen(const std::vector<ChosenCard>& chosen, const
 }
 
 std::vector<Prepared> prepareAll(std::vector<model::ContactCard> cards, const std::string& region) {
-    auto out = prepare(cards, region);
+    auto out = prepare(std::move(cards), region);
     for (auto& one : out)
         for (const auto& line : one.entry.lines)
             if (!line.digits.empty()) addOnce(one.digits, line.digits);

@@ -165,6 +165,14 @@ TEST_F(CardDav, refusalsInWords) {
     EXPECT_EQ(cardDavSource({.url = "http://dav.example.org/", .user = "", .password = {}, .authorities = {}})->books({}).error().fault, Fault::Denied);
 }
 
+TEST_F(CardDav, ABookWithoutEndIsNotRead) {
+    world_.padding = 1'000;
+    const auto source = cardDavSource({.url = server_.url("/"), .user = "ada", .password = SecretBytes(viewOf("secret")), .authorities = {}, .most = 2'500});
+    const auto book = source->read(server_.url("/home/book/"), "", {});
+    ASSERT_FALSE(book);
+    EXPECT_EQ(book.error().fault, Fault::Full);
+}
+
 TEST_F(CardDav, ACardThatIsListedTwiceIsReadOnce) {
     world_.stranger = "/home/book/0.vcf";
     const auto book = source()->read(server_.url("/home/book/"), "", {});
