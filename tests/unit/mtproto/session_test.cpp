@@ -253,6 +253,24 @@ TEST(Session, S02_OverflowTellsTheClientToAskForTheDifference) {
     EXPECT_LT(pair.all<Update>().size(), 5000u);
 }
 
+TEST(Session, S02_AnswersThatAloneFillTheQueueTakeNoNewsAlong) {
+    SessionPair pair;
+    pair.autoReply = false;
+    for (int i = 0; i < 20; ++i) pair.ask("a file, please");
+    pair.settle();
+    ASSERT_EQ(pair.queries.size(), 20u);
+    pair.events.clear();
+    pair.cut();
+    const Bytes file = pair.random.bytes(1u << 20);
+    for (const auto& query : pair.queries) pair.server().reply(query.msgId, file, pair.wall);
+    EXPECT_LE(pair.server().queued(), 16u);
+    EXPECT_TRUE(pair.server().push(WireWriter(kUpdate).i32(7).take(), pair.wall)) << "an old answer makes room";
+    pair.open();
+    pair.settle();
+    EXPECT_TRUE(pair.all<NewServerSession>().empty()) << "nothing was missed that the difference would tell";
+    EXPECT_EQ(pair.all<Update>().size(), 1u);
+}
+
 TEST(Session, E08_E09_V06_M05_M06_ARecordedPacketRunsOnce) {
     SessionPair pair;
     const auto query = pair.ask("pay");
