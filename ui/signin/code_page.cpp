@@ -12,6 +12,19 @@ namespace helio::ui {
 
 using namespace kit;
 
+namespace {
+
+QString whereToLook(const client::SentCode& sent) {
+    const QString number = phoneNumber(qs(sent.phone));
+    if (sent.how.empty() || sent.how == "another device") return kit::tr("We sent it to another device where %1 is signed in.").arg(number);
+    if (sent.how == "a text message") return kit::tr("We sent it to %1 in a text message.").arg(number);
+    if (sent.how == "a phone call") return kit::tr("%1 gets a phone call that says it.").arg(number);
+    if (sent.how == "an e-mail") return kit::tr("We sent it to the e-mail address of %1.").arg(number);
+    return kit::tr("We sent it to %1.").arg(number);
+}
+
+}  // namespace
+
 CodePage::CodePage(QWidget* parent) : Page(kit::tr("Enter the code"), {}, parent) {
     auto* parts = column(content_, 8);
     field_ = new CodeField(content_);
@@ -49,8 +62,7 @@ void CodePage::setSent(const client::SentCode& sent) {
     field_->setLength(sent.length);
     length_ = sent.length;
     other_->setVisible(sent.otherWay);
-    const QString how = sent.how.empty() ? kit::tr("your other device") : qs(sent.how);
-    text_->setText(kit::tr("We sent it to %1, for %2.").arg(how, phoneNumber(qs(sent.phone))));
+    text_->setText(whereToLook(sent));
 }
 
 void CodePage::setWrong() {

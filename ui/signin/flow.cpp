@@ -30,8 +30,10 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     password_ = new PasswordPage(pages_);
     recovery_ = new RecoveryPage(pages_);
     for (QWidget* page : {static_cast<QWidget*>(start_), static_cast<QWidget*>(phone_), static_cast<QWidget*>(code_), static_cast<QWidget*>(namePage_), static_cast<QWidget*>(qr_),
-                          static_cast<QWidget*>(password_), static_cast<QWidget*>(recovery_)})
+                          static_cast<QWidget*>(password_), static_cast<QWidget*>(recovery_)}) {
         pages_->addWidget(page);
+        connect(static_cast<Page*>(page), &Page::becameBusy, &watch_, qOverload<>(&QTimer::start));  // nothing ticks while nothing is asked
+    }
     connect(phone_, &PhonePage::qrAsked, this, &SignInFlow::showQr);
     connect(phone_, &PhonePage::proxyAsked, this, [this] {
         if (client_) openProxyDialog(this, *client_);
@@ -41,7 +43,6 @@ SignInFlow::SignInFlow(Door& door, QWidget* parent) : QWidget(parent), door_(doo
     connect(code_, &CodePage::newCodeAsked, this, [this] { sendCode(sent_.phone); });
     watch_.setInterval(500);
     connect(&watch_, &QTimer::timeout, this, &SignInFlow::watchConnection);
-    watch_.start();
     for (Page* page : {static_cast<Page*>(qr_), static_cast<Page*>(password_)}) connect(page, &Page::back, this, [this] { show(phone_); });
     connect(password_, &Page::next, this, &SignInFlow::checkPassword);
     connect(password_, &PasswordPage::forgotten, this, &SignInFlow::recover);
@@ -201,6 +202,7 @@ void SignInFlow::signUp(const std::string& first, const std::string& last) {
 
 void SignInFlow::watchConnection() {
     auto* page = dynamic_cast<Page*>(pages_->currentWidget());
+    if (!page || !page->busy()) watch_.stop();
     if (!client_ || !page || !page->busy()) return without_.invalidate();
     const client::Connection now = client_->connection();
     if (now.link == client::Link::Online || now.link == client::Link::Updating) {

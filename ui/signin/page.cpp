@@ -114,7 +114,7 @@ void Page::edited() {
 }
 
 void Page::setBusy(bool busy, const QString& words) {
-    busy_ = busy;
+    const bool was = std::exchange(busy_, busy);
     doing_ = words;
     trouble_.clear();
     say(words, false);
@@ -123,6 +123,7 @@ void Page::setBusy(bool busy, const QString& words) {
         count();
     }
     refresh();
+    if (busy && !was) Q_EMIT becameBusy();
 }
 
 void Page::setTrouble(const QString& words) {

@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     void back();
     void next();
+    void becameBusy();
 
 protected:
     QWidget* content_ = nullptr;
