@@ -174,10 +174,11 @@ TEST_F(CardDav, ABookWithoutEndIsNotRead) {
 }
 
 TEST_F(CardDav, ACardThatIsListedTwiceIsReadOnce) {
-    world_.stranger = "/home/book/0.vcf";
+    world_.cards = 60;
+    world_.stranger = "/home/book/0.vcf";  // behind the others, in a batch of its own
     const auto book = source()->read(server_.url("/home/book/"), "", {});
     ASSERT_TRUE(book) << book.error().text();
-    EXPECT_THAT(book->cards, SizeIs(2)) << "the third is broken";
+    EXPECT_THAT(book->cards, SizeIs(59)) << "one of them is broken";
 }
 
 }  // namespace
