@@ -135,13 +135,13 @@ void Connection::write() {
         self->leaving_.clear();
         self->sent(size);
         if (error || !self->open_) return self->closeNow();
+        self->read();  // with less that waits it may be asked for more
         if (self->outbox_.empty() && !self->toSeal_.empty()) self->sealWaiting();
         if (self->writing_) return;
         if (!self->outbox_.empty()) return self->write();
         self->leaving_ = {};
         self->outbox_ = {};
-        if (self->closing_) return self->closeNow();
-        self->read();
+        if (self->closing_) self->closeNow();
     });
 }
 

@@ -83,7 +83,7 @@ Switchboard::Guest* Switchboard::guest(const std::shared_ptr<Connection>& connec
 
 /// Null: unknown at this data centre, or its time is over (B-10, P-06).
 std::shared_ptr<DeviceKey> Switchboard::usableKey(std::uint64_t id, int dc) {
-    const auto key = keys_.find(KeyId(static_cast<std::int64_t>(id)));
+    auto key = keys_.find(KeyId(static_cast<std::int64_t>(id)));
     if (const auto error = parts_.db.takeError()) log::error("reading an auth key: {}", error->text());
     if (key && dc && key->dc != dc) return nullptr;
     if (!key || !key->expired(unixSeconds(now()))) return key;
