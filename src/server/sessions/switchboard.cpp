@@ -273,7 +273,14 @@ void Switchboard::onEvents(const std::shared_ptr<Session>& session, std::vector<
 void Switchboard::flush(const std::shared_ptr<Session>& session) {
     const auto connection = session->connection.lock();
     if (!connection) return;
-    if (session->key->expired(unixSeconds(now()))) return keyGone(session->key->id);  // P-06: nothing is encrypted with it any more
+    if (session->key->expired(unixSeconds(now()))) {  // P-06: nothing is encrypted with it any more
+        const KeyId gone = session->key->id;
+        const Guest* here = guest(connection);
+        const bool alone = here && std::ranges::all_of(here->sessions, [&](const SessionName& name) { return name.first == gone.value; });
+        keyGone(gone);
+        if (alone) connection->refuse(-404);  // B-10: whoever asked in the last moment would wait for an answer that nothing carries
+        return;
+    }
     connection->send(session->key->key, session->wire.takeUnsealed(now()));
     const auto deadline = session->wire.nextDeadline();
     if (!deadline) return;
