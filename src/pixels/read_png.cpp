@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <csetjmp>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <png.h>
@@ -69,7 +70,14 @@ private:
         fmt::format_to_n(self->text_, sizeof(self->text_) - 1, "{}", text);
         png_longjmp(png, 1);
     }
-    static void onWarning(png_structp, png_const_charp) {}  // harmless by libpng's own judgement: colour profiles, text chunks
+    /// Harmless by libpng's own judgement: colour profiles, text chunks. But it makes room for what a chunk says it has, also beyond kMaxChunk, where it
+    /// only warns: a length that the file does not have ends here. Of a chunk the eight bytes of its head are read by then.
+    static void onWarning(png_structp png, png_const_charp text) {
+        const auto* self = static_cast<const PngDecoder*>(png_get_error_ptr(png));
+        if (!std::string_view(text).ends_with("chunk data is too large")) return;
+        const png_uint_32 length = png_get_uint_32(self->rest_.data() - 8);
+        if (length > self->rest_.size()) png_error(png, "a chunk is longer than the file");
+    }
     static void onRead(png_structp png, png_bytep to, std::size_t count) {
         auto* self = static_cast<PngDecoder*>(png_get_io_ptr(png));
         if (count > self->rest_.size()) {

@@ -86,6 +86,23 @@ TEST(Read, moreThanTheLimitIsRefusedBeforeAnythingIsAllocated) {
     EXPECT_TRUE(read(jpegOf(scene()), {.enoughSide = 300, .limits = {.maxMemory = 640 * 400 * 4 - 1}})) << "half the size fits";
 }
 
+/// A picture of 8 × 8 with a chunk behind its header that says it has `length` bytes, of which `real` are there.
+Bytes pngWithChunk(std::string_view name, std::uint32_t length, std::size_t real) {
+    Bytes png = writePng(drawn::scene(8, 8)).value(), chunk;
+    for (int shift = 24; shift >= 0; shift -= 8) chunk.push_back(static_cast<Byte>(length >> shift));
+    chunk.insert(chunk.end(), name.begin(), name.end());
+    chunk.resize(chunk.size() + real + 4, 'a');
+    png.insert(png.begin() + 33, chunk.begin(), chunk.end());
+    return png;
+}
+
+TEST(Read, aChunkThatSaysMoreThanTheFileHasIsRefusedBeforeThereIsRoomForIt) {
+    for (const auto* name : {"zTXt", "tEXt", "iTXt", "iCCP", "eXIf", "abCd"})
+        EXPECT_THAT(read(pngWithChunk(name, 1u << 30, 100)).error().happened, HasSubstr("a chunk is longer than the file")) << name;
+    constexpr std::uint32_t kLarge = 9u << 20;
+    EXPECT_TRUE(read(pngWithChunk("tEXt", kLarge, kLarge))) << "what is there may be large";
+}
+
 TEST(Read, theDecodersOwnMemoryCountsToo) {
     // a progressive picture keeps all its coefficients: 640 × 400 × 1.5 × 2 bytes beside the pixels
     const Bytes jpeg = jpegOf(scene(), true);
