@@ -118,7 +118,7 @@ TEST_F(Privacy, ARemovedExceptionComesBackByUndoAndTheCloudNeverHearsOfIt) {
     QTest::mouseClick(editor->findChildren<QAbstractButton*>("exception").front(), Qt::LeftButton);
     EXPECT_EQ(chips(editor), QStringList({"Studio Meridian"})) << "at once";
     ASSERT_TRUE(stage_.until([&] { return stage_.find("toast") != nullptr; }));
-    EXPECT_EQ(stage_.find("toast")->accessibleName(), "Yusuf Demir is no exception any more");
+    EXPECT_EQ(stage_.find("toast")->accessibleName(), "Yusuf Demir is no longer an exception");
     ASSERT_TRUE(stage_.press("undo"));
     EXPECT_TRUE(stage_.until([&] { return chips(editor) == QStringList({"Yusuf Demir", "Studio Meridian"}); }));
     EXPECT_EQ(fake().rules[Subject::PhoneNumber], before);

@@ -73,7 +73,7 @@ TEST_F(SettingsPages, SyncTellsWhatWasDecidedAndWaits) {
     page_->showSync();
     EXPECT_TRUE(shows("Waiting to be sent: 4"));
     for (const char* words : {"Blocking Yusuf Demir", "Goes when you’re back online", "Removing 2 contacts", "The cloud has not taken it yet", "Deletion in Harbour Light Walk",
-                              "Goes when it can be undone no more", "Inês Carvalho, no exception any more: Last seen and online", "This device was signed out"})
+                              "Goes when it can no longer be undone", "Inês Carvalho, no longer an exception: Last seen and online", "This device was signed out"})
         EXPECT_TRUE(shows(words)) << words;
     stage_.look("sync-decided");
     EXPECT_TRUE(stage_.until([&] {

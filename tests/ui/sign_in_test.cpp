@@ -108,7 +108,7 @@ TEST_F(SignInTrouble, ACodeThatIsGoodNoMoreCanBeHadAnew) {
     EXPECT_FALSE(find("newCode"));
     client.refusal = refuse(400, "PHONE_CODE_EXPIRED").error();
     type("code", "11111");
-    EXPECT_TRUE(notes("good no more"));
+    EXPECT_TRUE(notes("no longer valid"));
     client.log.clear();
     click("newCode");
     EXPECT_TRUE(waitFor([&] { return asked("sendCode 447700900461"); }));

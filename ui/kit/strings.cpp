@@ -18,7 +18,7 @@ QString refusal(const Error& error) {
     const std::pair<const char*, const char*> known[] = {
         {"PHONE_NUMBER_INVALID", "This number isn’t one that can sign in"},
         {"PHONE_CODE_INVALID", "That code is not the one we sent"},
-        {"PHONE_CODE_EXPIRED", "This code is good no more: it is too old, or was tried too often"},
+        {"PHONE_CODE_EXPIRED", "This code is no longer valid: it is too old, or was tried too often"},
         {"PHONE_CODE_EMPTY", "There is no code"},
         {"PHONE_NUMBER_OCCUPIED", "This number has an account already. Sign in with it"},
         {"PHONE_NUMBER_BANNED", "This number may not sign in here"},
@@ -38,7 +38,7 @@ QString refusal(const Error& error) {
         {"AUTH_TOKEN_EXCEPTION", "This code can’t be used here"},
         {"CODE_INVALID", "That code is not the one we sent"},
         {"EMAIL_INVALID", "This is no e-mail address"},
-        {"EMAIL_HASH_EXPIRED", "This code is good no more: it is too old, or was tried too often. Ask for a new one"},
+        {"EMAIL_HASH_EXPIRED", "This code is no longer valid: it is too old, or was tried too often. Ask for a new one"},
         {"PASSWORD_RECOVERY_NA", "This account has no recovery e-mail"},
         {"PASSWORD_RECOVERY_EXPIRED", "This code is too old. Ask for a new one"},
         {"USERNAME_OCCUPIED", "Somebody has this username already"},

@@ -24,7 +24,7 @@ QString decisionTitle(Session& session, const model::Decision& decision) {
             if (!decision.exception) break;
             const QString rule = kit::tr(wordsOf(decision.exception->subject).title);
             const QString name = decision.exception->who ? session.title(decision.exception->who) : kit::tr("Trusted people");
-            return kit::tr("%1, no exception any more: %2").arg(name, rule);
+            return kit::tr("%1, no longer an exception: %2").arg(name, rule);
         }
     }
     return kit::tr("A change");
@@ -33,7 +33,7 @@ QString decisionTitle(Session& session, const model::Decision& decision) {
 QString decisionReason(client::WaitingDecision::Why why) {
     using Why = client::WaitingDecision::Why;
     switch (why) {
-        case Why::CanBeUndone: return kit::tr("Goes when it can be undone no more");
+        case Why::CanBeUndone: return kit::tr("Goes when it can no longer be undone");
         case Why::SignedOut: return kit::tr("This device was signed out");
         case Why::NoConnection: return kit::tr("Goes when you’re back online");
         case Why::Sending: return kit::tr("The cloud has not taken it yet");

@@ -135,7 +135,7 @@ void RuleEditor::showChips(Line& line, Side side, const model::PrivacyRule& rule
         one->show();
         connect(one, &PersonChip::clicked, this, [this, line, name, which = model::RuleException{.subject = subject_, .always = always, .who = who}] {
             line.add->setFocus(Qt::OtherFocusReason);
-            rules_.takeOut(this, which, kit::tr("%1 is no exception any more").arg(name));
+            rules_.takeOut(this, which, kit::tr("%1 is no longer an exception").arg(name));
         });
     };
     if (always && rule.alwaysTrusted) chip({.name = kit::tr("Trusted people")}, kit::tr("Trusted people"), {});
@@ -190,7 +190,7 @@ void RuleEditor::add(Side side) {
 }
 
 void RuleEditor::change(model::PrivacyRule rule) {
-    Toast::settle(window());  // what was taken out is part of this rule: it can be undone no more
+    Toast::settle(window());  // what was taken out is part of this rule: it can no longer be undone
     rules_.set(subject_, std::move(rule));
 }
 
