@@ -134,6 +134,7 @@ ClientSession::Batch ClientSession::receive(std::vector<Bytes> packets, SteadyTi
         auto events = state_->take(std::move(opened), now);
         if (!events) {
             out.error = std::move(events).error();
+            std::ranges::move(std::exchange(state_->events, {}), std::back_inserter(out.events));  // what came before it in the packet counts
             break;
         }
         std::ranges::move(*events, std::back_inserter(out.events));

@@ -19,7 +19,7 @@ constexpr std::int64_t kAgain = 60;  ///< seconds, where the cloud names none
 /// Asked again it would be refused again. Without an answer, or with one that asks to wait, it goes again: after a while, or with the next connection. A
 /// session that is over says nothing of the decision: it goes with the next one.
 bool final(const Error& error) {
-    if (error.fault == Fault::Refused) return error.code > -500 && error.code < 500 && error.code != 420 && error.code != 401 && error.code != 406;
+    if (error.fault == Fault::Refused) return error.code > -500 && error.code < 500 && error.code != 420 && !sessionEnded(error) && error.name != "AUTH_KEY_PERM_EMPTY";
     return error.fault == Fault::NotFound || error.fault == Fault::BadInput;
 }
 
@@ -143,7 +143,9 @@ Result<> Decider::forgetWith(store::Writer& writer, const model::Decision& decis
 
 void Decider::again(const Error& error) {
     const auto wait = error.fault == Fault::Refused && error.code == 420 ? net::rpc::numberAfter(error.name, "FLOOD_WAIT_").value_or(kAgain) : kAgain;
-    timer_.expires_after(std::chrono::seconds(std::max<std::int64_t>(wait, 1)));
+    const auto until = asio::steady_timer::clock_type::now() + std::chrono::seconds(std::max<std::int64_t>(wait, 1));
+    if (timer_.expiry() > asio::steady_timer::clock_type::now() && timer_.expiry() <= until) return;  // another one's time is over before
+    timer_.expires_at(until);
     timer_.async_wait([this](std::error_code cancelled) {
         if (!cancelled) connected();
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/features/blocked.h"
 
+#include <limits>
+
 #include "client/address.h"
 #include "client/apply/write.h"
 #include "client/call.h"
@@ -15,6 +17,7 @@ namespace {
 constexpr std::int32_t kPage = 100;
 constexpr std::size_t kMost = 20'000;  ///< a cloud that never ends its list is not followed for ever
 constexpr const char* kRead = "blocked.read";
+constexpr std::int64_t kBlocks = std::numeric_limits<std::int64_t>::min() + 1;  ///< the chain of blocking and unblocking: the last word is carried out last (V-01)
 
 struct Reading : std::enable_shared_from_this<Reading> {
     Reading(Core& c, Handler<std::vector<model::User>> d) : core(c), done(std::move(d)) {}
@@ -87,8 +90,8 @@ void setBlocked(Core& core, model::UserId user, bool blocked, Handler<void> give
     auto peer = addressOf(core, model::PeerId(user));
     if (passError(peer, done)) return;
     auto settled = thenWrite(core, done, [user, blocked](store::Writer& w) { return w.users.setBlocked(user, blocked); }, {.privacy = true, .peers = {user}});
-    if (blocked) call(core, tl::contacts::block{.id = std::move(*peer)}, std::move(settled));
-    else call(core, tl::contacts::unblock{.id = std::move(*peer)}, std::move(settled));
+    if (blocked) call(core, tl::contacts::block{.id = std::move(*peer)}, std::move(settled), kBlocks);
+    else call(core, tl::contacts::unblock{.id = std::move(*peer)}, std::move(settled), kBlocks);
 }
 
 void loadBlocked(Core& core, Handler<std::vector<model::User>> done) { std::make_shared<Reading>(core, std::move(done))->next(); }

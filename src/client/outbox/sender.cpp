@@ -189,7 +189,10 @@ void OutboxSender::refused(const Unit& unit, const Error& error) {
         if (isBehind(media->items().front()) && !out_.contains(local)) back.push_back(media->items());
     for (const auto& behind : back) {
         out_.erase(behind.front().local);
-        for (const auto& item : behind) active_.erase(item.local);
+        for (const auto& item : behind) {
+            active_.erase(item.local);
+            takeBacks_.ended(item.randomId);  // its answer does not come
+        }
         if (const auto running = uploading_.extract(behind.front().local)) running.mapped()->abandon();
     }
     if (back.empty()) return;

@@ -28,9 +28,10 @@ void EndedSessions::forgetOldest() {
     if (known != times_.end() && known->second == time) times_.erase(known);
 }
 
-std::int64_t EndedSessions::since(const Name& name) const {
+std::int64_t EndedSessions::since(const Name& name, std::int64_t now) const {
     const auto known = times_.find(name);
-    return known == times_.end() ? start_ : std::max(start_, known->second + 1);
+    const std::int64_t end = known == times_.end() ? start_ : std::max(start_, known->second + 1);
+    return std::min(end, now + 1);  // a clock that was set back shuts nobody out
 }
 
 }  // namespace helio::server

@@ -19,7 +19,7 @@ public:
 
     void note(const Name& name, std::int64_t now);
     /// Unix seconds: what a session of this name takes is not older.
-    std::int64_t since(const Name& name) const;
+    std::int64_t since(const Name& name, std::int64_t now) const;
     std::size_t known() const { return times_.size(); }
 
 private:

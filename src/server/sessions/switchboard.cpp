@@ -119,7 +119,7 @@ std::shared_ptr<Session> Switchboard::sessionFor(const std::shared_ptr<DeviceKey
     config.key = key->key;
     config.salts = key->salts;
     config.sessionId = id;
-    config.notBefore = ended_.since(name);
+    config.notBefore = ended_.since(name, unixSeconds(now()));
     config.queueBytes = first ? kQueueOfFirst : kQueueOfOthers;
     config.inflateCap = kInflate;
     auto session = std::make_shared<Session>(parts_.loop, key, mtproto::ServerSession(std::move(config), parts_.services.random));

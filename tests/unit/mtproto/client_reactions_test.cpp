@@ -109,6 +109,35 @@ TEST(ClientReactions, S05_M14_NothingIsRepairedForEver) {
     }
 }
 
+TEST(ClientReactions, S05_M14_AnAnswerBesideTheComplaintThatIsOneTooManyCounts) {
+    HandServer hand;
+    hand.ask(kOne);
+    std::optional<Error> error;
+    std::size_t asked = 0, answered = 0;
+    while (!error && asked < 30) {
+        hand.ask(kTwo);
+        ++asked;
+        WireWriter all(id::kMsgContainer);
+        all.i32(2);
+        const auto add = [&](std::int32_t seqno, const Bytes& body) { all.i64(hand.nextId()).i32(seqno).i32(static_cast<std::int32_t>(body.size())).raw(body); };
+        const auto sent = hand.heard();
+        for (const auto& m : sent)
+            if (peekConstructor(m.body) == kOne) add(0, WireWriter(id::kBadServerSalt).i64(m.msgId).i32(m.seqno).i32(48).i64(7).take());
+        for (const auto& m : sent)
+            if (peekConstructor(m.body) == kTwo) add(1, WireWriter(id::kRpcResult).i64(m.msgId).raw(WireWriter(0x11112222).take()).take());
+        const Bytes body = all.take();
+        std::vector<Bytes> packets;
+        packets.push_back(
+            seal(*hand.key, crypto::Direction::ServerToClient, {.salt = 7, .sessionId = hand.client.sessionId(), .msgId = hand.nextId(), .seqno = 0}, body, hand.random));
+        auto got = hand.client.receive(std::move(packets), hand.steady);
+        for (const auto& e : got.events) answered += std::holds_alternative<RpcResult>(e);
+        error = std::move(got.error);
+    }
+    EXPECT_TRUE(error) << "at some time it is enough";
+    EXPECT_EQ(answered, asked) << "it will not come again";
+    EXPECT_EQ(hand.client.pendingQueries(), 1u);
+}
+
 TEST(ClientReactions, S01_AcknowledgementsThatWereRefusedAreDueAgain) {
     HandServer hand;
     EXPECT_TRUE(hand.say(WireWriter(0x33334444).take(), 1));

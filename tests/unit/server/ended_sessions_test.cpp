@@ -10,22 +10,23 @@ namespace id = mtproto::id;
 
 TEST(EndedSessions, E08_WhatASessionOfThatNameTakesIsYoungerThanItsEnd) {
     EndedSessions ended(1000);
-    EXPECT_EQ(ended.since({1, 2}), 1000) << "nothing is known of what was before the start";
+    EXPECT_EQ(ended.since({1, 2}, 5000), 1000) << "nothing is known of what was before the start";
     ended.note({1, 2}, 1500);
-    EXPECT_EQ(ended.since({1, 2}), 1501);
-    EXPECT_EQ(ended.since({1, 3}), 1000) << "another one's end says nothing";
+    EXPECT_EQ(ended.since({1, 2}, 5000), 1501);
+    EXPECT_EQ(ended.since({1, 3}, 5000), 1000) << "another one's end says nothing";
     ended.note({1, 2}, 1600);
     ended.note({4, 4}, 1500 + 400);
-    EXPECT_EQ(ended.since({1, 2}), 1601) << "the later one counts";
+    EXPECT_EQ(ended.since({1, 2}, 5000), 1601) << "the later one counts";
     ended.note({5, 5}, 3000);
     EXPECT_EQ(ended.known(), 1u) << "so old a message is refused anyway";
+    EXPECT_EQ(ended.since({1, 3}, 400), 401) << "the clock was set back";
 }
 
 TEST(EndedSessions, E08_V15_HoweverManyEndMemoryIsBoundedAndNothingIsLet) {
     EndedSessions ended(0);
     for (std::int64_t i = 0; i < 60'000; ++i) ended.note({i, i}, 1000 + i / 1000);
     EXPECT_LE(ended.known(), 50'000u);
-    for (std::int64_t i = 0; i < 60'000; i += 777) EXPECT_GT(ended.since({i, i}), 1000 + i / 1000);
+    for (std::int64_t i = 0; i < 60'000; i += 777) EXPECT_GT(ended.since({i, i}, 5000), 1000 + i / 1000);
 }
 
 struct Replay : WireHouse {
