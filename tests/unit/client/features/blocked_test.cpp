@@ -133,5 +133,13 @@ TEST_F(BlockedPeople, ANoteIsReadFromTheProfile) {
     EXPECT_TRUE(blocked(7));
 }
 
+TEST_F(BlockedPeople, V01_TheLastWordIsCarriedOutLast) {
+    connect();
+    for (const bool block : {true, false}) features::setBlocked(*core, model::UserId(7), block, [](const Result<>&) {});
+    run();
+    EXPECT_NE(cloud.chains[tl::contacts::block::kId], 0);
+    EXPECT_EQ(cloud.chains[tl::contacts::block::kId], cloud.chains[tl::contacts::unblock::kId]) << "whatever one of them has to wait for";
+}
+
 }  // namespace
 }  // namespace helio::client

@@ -29,6 +29,7 @@ public:
     void call(net::rpc::Query query, net::rpc::Answer done) override {
         const auto id = tl::peekId(query.body);
         ++asked[id];
+        chains[id] = query.chain;
         const auto it = answers_.find(id);
         Result<Bytes> answer = it == answers_.end() ? Result<Bytes>(refuse(400, "NOT_IN_THIS_TEST")) : it->second(query.body);
         asio::post(io_, [done = std::move(done), answer = std::move(answer)]() mutable { done(std::move(answer)); });
@@ -39,6 +40,7 @@ public:
         return it == asked.end() ? 0 : it->second;
     }
     std::map<std::uint32_t, int> asked;
+    std::map<std::uint32_t, std::int64_t> chains;  ///< of the last call of each method (V-01)
 
 private:
     asio::io_context& io_;
