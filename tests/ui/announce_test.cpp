@@ -14,15 +14,6 @@ protected:
         ui::kit::announceListener() = [this](const QWidget* what) { heard_ << what->accessibleName(); };
     }
     ~Announce() override { ui::kit::announceListener() = {}; }
-    void toCode() {
-        signedOut();
-        click("connect");
-        type("cloudFile", "/tmp/cloud.json");
-        click("continue");
-        type("phone", "+44 7700 900461");
-        click("continue");
-        ASSERT_TRUE(waitFor([&] { return find("code") != nullptr; }));
-    }
     QStringList heard_;
 };
 

@@ -22,12 +22,7 @@ TEST_F(SignIn, TryingItHereAsksForANameAlone) {
 }
 
 TEST_F(SignIn, AServerAsksForNumberCodeAndName) {
-    signedOut();
-    click("connect");
-    type("cloudFile", "/tmp/cloud.json");
-    click("continue");
-    type("phone", "+44 7700 900461");
-    click("continue");
+    toCode();
     type("code", "11111");
     ASSERT_TRUE(waitFor([&] { return find<QLabel>("note") && find<QLabel>("note")->text().contains("not the one"); }));
     type("code", "41752");

@@ -40,6 +40,17 @@ protected:
         ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
     }
 
+    /// Up to where a cloud file's cloud asks for its code.
+    void toCode() {
+        signedOut();
+        click("connect");
+        type("cloudFile", "/tmp/cloud.json");
+        click("continue");
+        type("phone", "+44 7700 900461");
+        click("continue");
+        ASSERT_TRUE(waitFor([&] { return find("code") != nullptr; }));
+    }
+
     static bool waitFor(const std::function<bool()>& done, int milliseconds = 8000) { return QTest::qWaitFor(done, milliseconds); }
     template <class T = QWidget>
     T* find(const char* name) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/heliograph-cli/json_shapes.h"
 
-#include "apps/heliograph-cli/privacy_words.h"
-
 #include <array>
 #include <charconv>
+
+#include "apps/heliograph-cli/privacy_words.h"
 
 namespace helio::cli {
 namespace {

@@ -29,6 +29,13 @@ struct Boxes : testing::Test {
         const auto* whole = answer ? answer->as<tl::updates::difference>() : nullptr;
         return whole ? *whole : tl::updates::difference{};
     }
+    ChatId groupWith(KeyId cho) {
+        tl::messages::createChat create;
+        create.title = "Walk";
+        create.users = {house.inputUser(ada, ben), house.inputUser(ada, cho)};
+        EXPECT_TRUE(house.ask(ada, create).has_value());
+        return store::groupsOf(house.db, house.userOf(ada)).at(0);
+    }
     void expectGapless(KeyId key) {
         Pts before = 0;
         for (const auto& row : store::updatesAfter(house.db, house.userOf(key), 0, 10'000)) {
@@ -230,11 +237,7 @@ TEST_F(Boxes, U19_TheCallersLimitsAndImpossibleNumbers) {
 
 TEST_F(Boxes, U19_ADifferenceShowsNobodyElsesBox) {
     const KeyId cho = house.person("12025550103", "Cho");
-    tl::messages::createChat create;
-    create.title = "Walk";
-    create.users = {house.inputUser(ada, ben), house.inputUser(ada, cho)};
-    ASSERT_TRUE(house.ask(ada, create).has_value());
-    const ChatId group = store::groupsOf(house.db, house.userOf(ada)).at(0);
+    const ChatId group = groupWith(cho);
     ASSERT_TRUE(house.ask(ada, text(tl::inputPeerChat{.chat_id = group.value}, "all of us", 1)).has_value());
     ASSERT_TRUE(house.ask(ada, tl::messages::deleteChatUser{.chat_id = group.value, .user_id = house.inputUser(ada, cho)}).has_value());
     ASSERT_TRUE(house.ask(ada, text(tl::inputPeerChat{.chat_id = group.value}, "without Cho", 2)).has_value());
@@ -254,11 +257,7 @@ TEST_F(Boxes, U19_ADifferenceShowsNobodyElsesBox) {
 
 TEST_F(Boxes, GroupsFanOutOnWrite) {
     const KeyId cho = house.person("12025550103", "Cho");
-    tl::messages::createChat create;
-    create.title = "Walk";
-    create.users = {house.inputUser(ada, ben), house.inputUser(ada, cho)};
-    ASSERT_TRUE(house.ask(ada, create).has_value());
-    const ChatId group = store::groupsOf(house.db, house.userOf(ada)).at(0);
+    const ChatId group = groupWith(cho);
     ASSERT_TRUE(house.ask(ben, text(tl::inputPeerChat{.chat_id = group.value}, "when?", 9)).has_value());
     EXPECT_EQ(house.effects.boxes.size(), 3u);
     for (const KeyId key : {ada, ben, cho}) {
